@@ -1,0 +1,1 @@
+"""Bytes to clean text: main text, metadata, dates, language."""

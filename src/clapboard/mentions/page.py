@@ -1,0 +1,51 @@
+"""A document laid out for the finders: what each of them would otherwise work out again."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from clapboard.model.document import Document
+from clapboard.model.span import Span
+from clapboard.text.fold import Folded, fold
+from clapboard.text.marks import Stretch, stretches
+from clapboard.text.sentences import sentences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A document with its sentences (in order, headings included, each within one paragraph), quoted stretches and folded copy."""
+
+    document: Document
+    folded: Folded
+    sentences: tuple[Span, ...]
+    stretches: tuple[Stretch, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> "Page":
+        """Lay out `document`."""
+        text = document.text
+        return cls(
+            document=document,
+            folded=fold(text),
+            sentences=tuple(sentence for paragraph in document.paragraphs for sentence in sentences(text, paragraph)),
+            stretches=stretches(text, document.paragraphs),
+        )
+
+    @property
+    def text(self) -> str:
+        """Return the document's text."""
+        return self.document.text
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence that holds the code point at `offset`, None between sentences."""
+        at = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return self.sentences[at] if at >= 0 and offset in self.sentences[at] else None
+
+    def paragraph_at(self, offset: int) -> Span | None:
+        """Return the paragraph that holds the code point at `offset`, None outside the article's own words."""
+        paragraphs = self.document.paragraphs
+        at = bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return paragraphs[at] if at >= 0 and offset in paragraphs[at] else None
+
+    def is_quoted(self, span: Span) -> bool:
+        """Tell whether `span` lies inside quotation marks."""
+        return any(span in stretch.outer for stretch in self.stretches)

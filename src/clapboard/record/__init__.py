@@ -1,0 +1,1 @@
+"""The record: claims from mentions, the ledger protocol, and one pure module per question."""

@@ -1,0 +1,1 @@
+"""Ledgers: where the record is kept."""
