@@ -1,0 +1,31 @@
+"""Phrases as data: word lists compiled once into one pattern over folded text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from clapboard.model.span import Span
+
+
+@cache
+def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    r"""Return one pattern for all `phrases`, to be used on folded text.
+
+    They match as whole words; a `*` at the end of a word stands for any ending, a `*` alone for up to three words.
+
+    >>> pattern(("top* the * chart*",)).search("it topped the global streaming charts")[0]
+    'topped the global streaming charts'
+    """
+    return re.compile("|".join(_compile(phrase) for phrase in sorted(phrases, key=len, reverse=True)))
+
+
+def _compile(phrase: str) -> str:
+    head = r"(?<!\w)" if phrase[0].isalnum() else ""
+    words = [r"[^\s.,;:!?]+(?: [^\s.,;:!?]+){0,2}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
+    tail = r"(?!\w)" if phrase[-1].isalnum() else ""
+    return head + r"\s".join(words) + tail
+
+
+def occurrences(phrases: Iterable[str], folded: str, within: Span) -> Iterator[Span]:
+    """Yield where `phrases` stand in the stretch `within` of folded text, in order, not overlapping."""
+    yield from (Span(*match.span()) for match in pattern(tuple(phrases)).finditer(folded, within.start, within.end))
