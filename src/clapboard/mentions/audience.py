@@ -31,9 +31,17 @@ def find_audience(page: Page, *, show: str | None) -> tuple[AudienceMention, ...
 
 def _clauses(page: Page) -> Iterator[Span]:
     for sentence in page.sentences:
-        if sentence in page.document.headings or page.is_quoted(sentence):
-            continue
-        yield from (clause for clause in clauses(page.text, sentence) if not page.is_quoted(clause))
+        if sentence not in page.document.headings:
+            yield from (clause for clause in clauses(page.text, sentence) if not _is_mostly_quoted(page, clause))
+
+
+def _is_mostly_quoted(page: Page, clause: Span) -> bool:
+    quoted = sum(
+        min(clause.end, stretch.outer.end) - max(clause.start, stretch.outer.start)
+        for stretch in page.stretches
+        if stretch.outer.overlaps(clause)
+    )
+    return 2 * quoted > len(clause)
 
 
 def _kind(page: Page, clause: Span) -> tuple[AudienceKind | None, str]:

@@ -8,7 +8,7 @@ from clapboard.model.when import TextDate
 
 
 class Certainty(StrEnum):
-    """How sure the text says it is. (How sure *we* are that we read it rightly is a confidence, 0 to 1.)"""
+    """How sure the text says it is; how sure *we* are that we read it rightly is a confidence, 0 to 1."""
 
     ASSERTED = "asserted"
     REPORTED = "reported"

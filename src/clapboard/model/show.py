@@ -55,6 +55,17 @@ class Strength(IntEnum):
     OFFICIAL = 6
 
 
+class SeasonBasis(StrEnum):
+    """How it is known which season a milestone is about."""
+
+    PRINTED = "printed in the sentence"
+    IMPLIED = "printed elsewhere in the document"
+    DOCUMENT = "the season the document is about"
+    MATCHED = "the same news in another document"
+    COUNTED = "counted from the record"
+    SHOW = "the show as a whole"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonId:
     """A season of a show as the record resolved it; `number` is None for a film or spin-off, or the show as a whole."""
@@ -68,8 +79,10 @@ class SeasonId:
 class Milestone:
     """A claim of a milestone, resolved against the record: which show, which season, which days.
 
-    `happened` is when it happened (or is planned to), `target` the date that was set, `reported` when the document was
-    published, each an interval of days; `happened_edtf` and `target_edtf` keep the precision of the text.
+    `happened` is when it happened (or is planned to), `target` the date that was set, `announced` when it was announced,
+    `reported` when the document was published, each an interval of days; `happened_edtf`, `target_edtf` and `announced_edtf` keep
+    the precision of the text. `anchored` says that `happened` hangs on the day of publication ("yesterday"), `trusted` that nothing on
+    record speaks against it (a reprint's "yesterday" is kept, and not trusted). `basis` is how the season is known.
     """
 
     claim: Claim
@@ -88,11 +101,56 @@ class Milestone:
     platform: str | None = None
     announced_by: str | None = None
     outlet: str | None = None
+    announced: Interval | None = None
+    announced_edtf: str | None = None
+    anchored: bool = False
+    trusted: bool = True
+    basis: SeasonBasis = SeasonBasis.PRINTED
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether the text says that it happened: asserted or reported, and not merely planned."""
+        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not self.planned
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened to a season, with all that is told of it.
+
+    `happened` and `edtf` are the best day on record; where no text gives one, `edtf` is None and `happened` ends with the first
+    report. `first` is the milestone that reported it first (None: the intervals of the earliest reports overlap, it cannot be told),
+    `milestones` all that tell it, earliest first, `copies` those of them whose words stood in an earlier document.
+    """
+
+    season: SeasonId
+    kind: str
+    part: int | None = None
+    value: str | None = None
+    happened: Interval
+    edtf: str | None = None
+    target: Interval | None = None
+    target_edtf: str | None = None
+    strength: Strength
+    first: Milestone | None
+    milestones: tuple[Milestone, ...]
+    copies: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reversal:
+    """An event and the earlier one that it undoes."""
+
+    by: Event
+    undoes: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """Where a season stands: each axis with the milestones that prove it, newest first."""
+    """Where a season stands: each axis with the milestones that prove it, newest first.
+
+    `dated` is the event that set the date now in force, `reversals` what undid what, in order; `absent` are the dated absences ("no
+    date yet"), `hedged` what is only expected or rumoured, `denied` what is denied, each newest first: none of them moves an axis.
+    """
 
     season: SeasonId
     stage: Stage
@@ -100,3 +158,8 @@ class Status:
     strength: Strength
     stage_proof: tuple[Milestone, ...] = ()
     fate_proof: tuple[Milestone, ...] = ()
+    dated: Event | None = None
+    reversals: tuple[Reversal, ...] = ()
+    absent: tuple[Milestone, ...] = ()
+    hedged: tuple[Milestone, ...] = ()
+    denied: tuple[Milestone, ...] = ()

@@ -18,6 +18,7 @@ _CUT = re.compile(
     rf"|\s+(?=(?:and|but|so|yet|while|as|because|since|though|although|when)\s+{_SUBJECT}(?:\s+\w+){{0,3}}?\s+{_VERB}\b)"
     rf"|,\s+(?={_SUBJECT}(?:\s+\w+){{0,3}}?\s+{_VERB}\b)"
 )
+_HAS_VERB = re.compile(rf"\s{_VERB}\b")
 _LEADING = re.compile(r"(?:and|but|or|so|yet|while|as|because|since|though|although|when|where|after|before|if)\s+", re.IGNORECASE)
 
 
@@ -25,6 +26,8 @@ def clauses(text: str, sentence: Span) -> Iterator[Span]:
     """Yield the clauses of a sentence in order, without the conjunction that joins them and without a stop at their end."""
     start = sentence.start
     for cut in (*_CUT.finditer(text, sentence.start, sentence.end), None):
+        if cut and cut[0].isspace() and not _HAS_VERB.search(text, start, cut.start()):
+            continue
         stop = cut.start() if cut else sentence.end
         yield from _trimmed(text, start, stop)
         start = cut.end() if cut else stop
