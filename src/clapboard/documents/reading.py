@@ -1,0 +1,86 @@
+"""From a capture to its document."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from clapboard.documents.days import days, days_in_address
+from clapboard.documents.extract import Extract
+from clapboard.documents.language import language_of
+from clapboard.documents.plain import read_item, read_plain
+from clapboard.errors import UnreadableError
+from clapboard.model.capture import Capture
+from clapboard.model.document import UNDATED, DateBasis, Document, Publication
+from clapboard.model.when import Interval
+from clapboard.text.encoding import decode
+
+READER = "clapboard-reader 1"
+"""The extractor's name and version: raised whenever the same capture may give another text or other metadata."""
+
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_FORMATS: dict[str, Callable[[str], Extract]] = {"application/json": read_item}
+
+
+def read(capture: Capture) -> Document:
+    """Return the document in a capture; raise UnreadableError where there is no text in it.
+
+    A pure function of the capture: its bytes, media type, what came beside it, and when it was fetched (a day of publication after
+    that is not believed).
+    """
+    media_type = capture.media_type.partition(";")[0].strip().lower()
+    charset = _CHARSET.search(capture.media_type)
+    try:
+        text = decode(capture.content, charset and charset[1])
+        extract = _FORMATS.get(media_type, read_plain)(text)
+    except ValueError as error:
+        raise UnreadableError(capture.origin, str(error), hint="give the article as text, Markdown or HTML") from error
+    if not extract.paragraphs:
+        raise UnreadableError(capture.origin, "no article text in it", hint="give a page or file with the article's own words")
+    return _document(capture, extract)
+
+
+def _document(capture: Capture, extract: Extract) -> Document:
+    words = "\n".join(paragraph.of(extract.text) for paragraph in extract.paragraphs)
+    return Document(
+        id=capture.document,
+        capture=capture.sha256,
+        text=extract.text,
+        paragraphs=extract.paragraphs,
+        headings=extract.headings,
+        published=publication(capture, extract),
+        reader=READER,
+        address=capture.address or extract.address,
+        outlet=capture.outlet or extract.outlet,
+        title=capture.title or extract.title,
+        byline=extract.byline,
+        language=language_of(words),
+        subjects=extract.subjects,
+    )
+
+
+def publication(capture: Capture, extract: Extract) -> Publication:
+    """Return when a document was published, by the first basis that gives a day which is not after the capture.
+
+    The order: a date line in the text, the page's metadata, what was given beside the source, the address. One day of grace covers
+    time zones. `updated` is kept where it is later than the publication.
+    """
+    latest = Interval(last=capture.fetched_at.date() + timedelta(days=1))
+    candidates = (
+        (extract.date_line, DateBasis.DATE_LINE),
+        (extract.shown, DateBasis.METADATA),
+        (capture.published and days(capture.published), DateBasis.GIVEN),
+        (days_in_address(capture.address or extract.address), DateBasis.ADDRESS),
+    )
+    for interval, basis in candidates:
+        if interval and (known := _until(interval, latest)):
+            updated = extract.updated and _until(extract.updated, latest)
+            return Publication(interval=known, basis=basis, updated=updated if updated and known.surely_before(updated) else None)
+    return UNDATED
+
+
+def _until(interval: Interval, latest: Interval) -> Interval | None:
+    """Return the days of `interval` up to the capture, None if it lies wholly after it."""
+    try:
+        return interval.narrowed(latest)
+    except ValueError:
+        return None

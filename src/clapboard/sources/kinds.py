@@ -1,0 +1,36 @@
+"""What sort of source the bytes are: told by the name, and by a look at the first letters."""
+
+from clapboard.errors import TooLargeError, UnreadableError
+from clapboard.text.encoding import binary_kind
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+ITEM = "application/json"
+"""One line of a JSON Lines file."""
+
+ARTICLE_SUFFIXES = {".txt": TEXT, ".md": MARKDOWN, ".html": HTML, ".htm": HTML}
+LINES_SUFFIX = ".jsonl"
+_HEAD = 2048
+_PAGE_MARKS = (b"<!doctype html", b"<html")
+_FEED_MARKS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<opml", b"<urlset", b"<sitemapindex")
+
+
+def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
+    """Return the media type of one article; raise UnreadableError for an empty or binary source, or one that is no article."""
+    if not content.strip(b" \t\r\n\xef\xbb\xbf"):
+        raise UnreadableError(origin, "it is empty", hint="give a file with an article in it")
+    if kind := binary_kind(content):
+        raise UnreadableError(origin, f"{kind}, not text", hint="give the article as text, Markdown or HTML")
+    head = content[:_HEAD].lstrip(b" \t\r\n\xef\xbb\xbf").replace(b"\x00", b"").lower()
+    if head.startswith(_PAGE_MARKS) or (head.startswith((b"<?xml", b"<!--")) and any(mark in head for mark in _PAGE_MARKS)):
+        return HTML
+    if head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES:
+        raise UnreadableError(origin, "an XML file, not an article", hint="give the articles it lists")
+    return ARTICLE_SUFFIXES.get(suffix, TEXT)
+
+
+def too_large(origin: str, limit: int) -> TooLargeError:
+    """Return the error for a source above the limit (in bytes)."""
+    hint = "give the article alone, or raise the limit max_source_bytes (CLAPBOARD_MAX_SOURCE_BYTES)"
+    return TooLargeError(origin, f"larger than the limit of {limit:,} bytes", hint=hint)
