@@ -31,4 +31,4 @@ class Capture:
     @property
     def document(self) -> str:
         """Return the id of the document in it: sha256 of the canonical address (or nothing) and the bytes' hash."""
-        return sha256(f"{self.address}\n{self.sha256}".encode()).hexdigest()
+        return sha256(f"{self.address}\n{self.sha256}".encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,7 +1,19 @@
 """What a store of the record must be able to do: small protocols, one contract test for every store (`tests/storage/test_contract.py`).
 
 The ledger is append-only: captures, texts and claims are written once and never changed. Nothing here opens a transaction that
-lasts while anybody thinks: extraction happens first, then `write` puts down one document in one short transaction.
+lasts while anybody thinks: a capture is kept first (it cannot be had again), extraction happens outside, then `write` puts down
+one document in one short transaction. Whoever reads a source does::
+
+    settled = ledger.keep(capture)
+    while settled.extractor != EXTRACTOR:
+        written = ledger.write(read(settled.capture))
+        if written.settled is None:
+            break
+        settled = written.settled
+
+The same bytes may be met with different things given beside them (a side file's outlet, a feed's title). They are one document, and
+what is read must not depend on which was met first: the ledger keeps every distinct giving, settles them by rules that know no
+order, and `write` refuses a reading of anything else. What is read is `settled.capture`, never the capture as it was met.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +31,7 @@ class Entry:
     """One document as read: what one short write puts down.
 
     `document` is None where the capture was kept but not read; `unread` says why ("not English: es"). `extractor` names the
-    version of the whole extraction.
+    version of the whole extraction. `capture` is the settled one that was read. Of claims found twice the surer finding counts.
     """
 
     capture: Capture
@@ -28,18 +40,63 @@ class Entry:
     found: tuple[Found, ...] = ()
     unread: str | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a document that is not the capture's, and claims or evidence that are not the document's."""
+        if self.document is None:
+            if self.found:
+                msg = "no claims without a document"
+                raise ValueError(msg)
+            return
+        if self.document.id != self.capture.document:
+            msg = "the document is not the one in the capture"
+            raise ValueError(msg)
+        text = self.document.text_sha256
+        for item in self.found:
+            if item.claim.document != self.document.id or any(evidence.text_sha256 != text for evidence in item.claim.evidence):
+                msg = f"a claim of another document or text: {item.claim.id}"
+                raise ValueError(msg)
+
+    @property
+    def surest(self) -> tuple[Found, ...]:
+        """Return one finding for each claim, the surest (of equals the first rule by name), sorted by the claims' ids."""
+        best: dict[str, Found] = {}
+        for item in sorted(self.found, key=lambda item: (-item.confidence, item.rule)):
+            best.setdefault(item.claim.id, item)
+        return tuple(best[claim] for claim in sorted(best))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What a kept capture is to be read as.
+
+    `capture` has the bytes as kept and all that was ever given beside them, settled. `extractor` is the one that has read exactly
+    this last, None if nobody has. `new` says that the bytes were not held before.
+    """
+
+    capture: Capture
+    extractor: str | None
+    new: bool = False
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What a write added: whether the capture was new, and how many claims were."""
+    """What a write added: whether the capture was new, and how many claims were.
+
+    Where `settled` is not None, something else was given beside the same bytes in the meantime: the reading was not put down, and
+    `settled.capture` is to be read instead.
+    """
 
     new_capture: bool
     new_claims: int
+    settled: Settled | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A claim with the reading that holds it now."""
+    """A claim with the reading that holds it now.
+
+    `reading.claim` is the id under which it was written: where `claim.id` differs, the row was damaged.
+    """
 
     claim: Claim
     reading: Reading
@@ -50,13 +107,13 @@ class Archive(Protocol):
     """Captures and the texts read from them."""
 
     def capture(self, document: str) -> Capture | None:
-        """Return the capture of the document with this id, its bytes included."""
+        """Return the settled capture of the document with this id, its bytes included; None if it is not held (or was forgotten)."""
 
     def captures(self) -> Iterator[Capture]:
-        """Yield all captures, in the order of their documents' ids."""
+        """Yield all settled captures that are not forgotten, in the order of their documents' ids."""
 
     def document(self, document: str) -> Document | None:
-        """Return the document of the newest finished run."""
+        """Return the document of the newest finished run; None if there is none, or its text was forgotten."""
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
@@ -68,17 +125,26 @@ class Archive(Protocol):
         """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""
 
     def unread(self) -> Iterator[tuple[str, str]]:
-        """Yield the id and the reason of each capture that was kept but not read."""
+        """Yield the id and the reason of each capture that was kept but not read, in the order of their ids."""
 
 
 class Claims(Protocol):
     """Claims and readings."""
 
-    def current(self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None) -> Iterator[Kept]:
-        """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
+    def current(
+        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+    ) -> Iterator[Kept]:
+        """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held.
+
+        Each filter narrows: `documents` by id, `predicates` by name, `shows` by the title as printed, compared folded (case, odd
+        quotation marks and spaces do not matter).
+        """
+
+    def shows(self) -> Iterator[tuple[str, int]]:
+        """Yield each title as printed with the number of current claims on it, most claims first, then by title."""
 
     def find(self, prefix: str) -> Sequence[Kept]:
-        """Return the claims whose id begins with `prefix` (current or not), at most 20."""
+        """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
 
     def extractor(self, document: str) -> str | None:
         """Return the extractor of the document's newest finished run, None if there is none."""
@@ -91,7 +157,7 @@ class Judgements(Protocol):
     """What editors said."""
 
     def add(self, judgement: Judgement) -> None:
-        """Keep a judgement."""
+        """Keep a judgement; the same again adds nothing, another under the same id raises ValueError."""
 
     def undo(self, judgement: str, at: datetime) -> bool:
         """Take a judgement back; False if there is none with this id, or it was taken back before."""
@@ -114,6 +180,9 @@ class Ledger(Protocol):
     @property
     def judgements(self) -> Judgements:
         """Judgements."""
+
+    def keep(self, capture: Capture) -> Settled:
+        """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
 
     def write(self, entry: Entry) -> Written:
         """Put down one document in one short transaction of its own; writing the same entry again adds nothing."""

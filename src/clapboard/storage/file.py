@@ -1,0 +1,146 @@
+"""The file of the record: opened, made where there is none, brought up to date; connections that read and that write."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from clapboard.errors import LedgerError, LedgerVersionError
+from clapboard.storage import schema
+from clapboard.storage.failures import read_only as may_not_write
+from clapboard.storage.failures import told
+
+WRITES = "clapboard_writes"
+"""The execution option of a connection whose transactions write: they begin IMMEDIATE."""
+
+
+def open_file(path: Path, *, busy_timeout: float, read_only: bool) -> tuple[Engine, bool]:
+    """Return an engine on the record in `path`, and whether it may only be read; errors as `clapboard.storage.open_ledger` says."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link, and SQLite's side files lie beside the link's target
+    if not read_only:
+        _make_room(path, busy_timeout=busy_timeout)
+    elif not path.is_file():
+        msg = f"{path}: there is no record"
+        raise LedgerError(msg, hint="read something first (clapboard read …), or give another file with --db")
+    read_only = read_only or not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+    engine = _engine(path, busy_timeout=busy_timeout, read_only=read_only)
+    try:
+        with told(path):
+            _bring_up_to_date(engine, path=path, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, read_only
+
+
+def revision(connection: Connection, *, path: Path) -> str | None:
+    """Return the version of the record's tables, None for an empty file; raise LedgerError where it is a database of something else."""
+    tables = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars())
+    if "alembic_version" in tables and connection.exec_driver_sql("PRAGMA application_id").scalar() == schema.APPLICATION_ID:
+        return str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
+    if tables:
+        msg = f"{path}: a database, but no record of Clapboard's"
+        raise LedgerError(msg, hint="give another file with --db")
+    return None
+
+
+def _make_room(path: Path, *, busy_timeout: float) -> None:
+    """Make folder and file where there are none. The file appears whole or not at all, and of two processes one is first."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size:
+            return
+        if not os.access(path if path.exists() else path.parent, os.W_OK):
+            raise may_not_write(path)
+        if path.exists():
+            _fill(path, busy_timeout=busy_timeout)
+        else:
+            _place(path, busy_timeout=busy_timeout)
+    except OSError as error:
+        msg = f"{path}: the record cannot be made there ({error.strerror})"
+        raise LedgerError(msg, hint="give another file with --db") from error
+
+
+def _place(path: Path, *, busy_timeout: float) -> None:
+    new = path.with_name(f".{path.name}.{uuid4().hex}.new")
+    try:
+        with told(path):
+            _fill(new, busy_timeout=busy_timeout)
+        try:
+            os.link(new, path)  # unlike a rename, never over another process's file
+        except FileExistsError:
+            pass
+        except OSError:  # no hard links on this file system
+            if not path.exists():
+                new.rename(path)
+    finally:
+        new.unlink(missing_ok=True)
+        for suffix in ("-wal", "-shm", "-journal"):
+            with suppress(FileNotFoundError):
+                new.with_name(new.name + suffix).unlink()
+
+
+def _fill(path: Path, *, busy_timeout: float) -> None:
+    """Make the tables in an empty file, unless another process has done so meanwhile."""
+    engine = _engine(path, busy_timeout=busy_timeout, read_only=False)
+    try:
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            if revision(connection, path=path) is None:
+                schema.create(connection)
+    finally:
+        engine.dispose()
+
+
+def _bring_up_to_date(engine: Engine, *, path: Path, read_only: bool) -> None:
+    with engine.connect() as connection:
+        held = revision(connection, path=path)
+    if held == schema.HEAD:
+        return
+    if held is None:
+        msg = f"{path}: an empty file, no record yet"
+        raise LedgerError(msg, hint="read something first (clapboard read …)")
+    from clapboard.storage import migrations  # noqa: PLC0415 - alembic is needed for older files alone
+
+    if held not in migrations.known():
+        msg = f"{path}: written by a newer Clapboard (its version of the record is {held}, ours {schema.HEAD})"
+        raise LedgerVersionError(msg, hint="bring Clapboard up to date: pip install --upgrade clapboard")
+    if read_only:
+        raise may_not_write(path)
+    migrations.upgrade(engine)
+
+
+def _engine(path: Path, *, busy_timeout: float, read_only: bool) -> Engine:
+    def connect() -> sqlite3.Connection:
+        return _connect(path, busy_timeout=busy_timeout, read_only=read_only)
+
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)  # the address names no file: say which pool
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path, *, busy_timeout: float, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    if not path.exists():
+        mode = "rwc"
+    address = f"file:{quote(str(path))}?mode={mode}"
+    if read_only and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+        address += "&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
+    connection = sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE would delete past the triggers
+    if not read_only:
+        connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last documents, never tear one
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Begin for writing at once, so that nobody waits in the middle; readers begin nothing and hold nothing between statements."""
+    if connection.get_execution_options().get(WRITES):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,251 @@
+"""A ledger that lives as long as the process: for tests, for `annotate` and for a first look at a draft."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from threading import RLock
+
+from clapboard.model.capture import Capture
+from clapboard.model.claim import Claim, Judgement, Reading
+from clapboard.model.document import Document
+from clapboard.record.ledger import Entry, Kept, Settled, Written
+from clapboard.storage.given import Given, settle
+from clapboard.storage.order import FOUND_AT_MOST, in_text_order
+from clapboard.text.fold import plain
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    number: int
+    extractor: str
+    given: Given
+    document: Document | None
+    unread: str | None
+    readings: dict[str, Reading]
+
+
+@dataclass(slots=True, kw_only=True)
+class _Held:
+    """All that is held of one document: the captures as met, the runs in the order in which they were finished."""
+
+    sightings: list[Capture] = field(default_factory=list)
+    runs: list[_Run] = field(default_factory=list)
+
+    def settled(self) -> Capture:
+        first = min(self.sightings, key=lambda capture: (capture.fetched_at, capture.origin))
+        return settle(Given.of(capture) for capture in self.sightings).beside(first)
+
+    def note(self, capture: Capture) -> None:
+        """Keep `capture` if what is given beside it is new, or if it was fetched before all others."""
+        known = {Given.of(seen) for seen in self.sightings}
+        if Given.of(capture) not in known or capture.fetched_at < min(seen.fetched_at for seen in self.sightings):
+            self.sightings.append(capture)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Store:
+    lock: RLock = field(default_factory=RLock)
+    held: dict[str, _Held] = field(default_factory=dict)
+    claims: dict[str, tuple[Claim, datetime]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    runs: int = 0
+
+    def newest(self) -> list[tuple[str, _Run]]:
+        """Return the newest run of each document that has one, in the order of the documents' ids."""
+        with self.lock:
+            return sorted(((document, held.runs[-1]) for document, held in self.held.items() if held.runs), key=lambda pair: pair[0])
+
+
+class MemoryArchive:
+    """Captures and texts in memory; see `clapboard.record.ledger.Archive`."""
+
+    def __init__(self, store: _Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def capture(self, document: str) -> Capture | None:
+        """Return the settled capture of the document with this id; None if it is not held."""
+        with self._store.lock:
+            held = self._store.held.get(document)
+            return held.settled() if held else None
+
+    def captures(self) -> Iterator[Capture]:
+        """Yield all settled captures, in the order of their documents' ids."""
+        with self._store.lock:
+            ids = sorted(self._store.held)
+        yield from (capture for document in ids if (capture := self.capture(document)))
+
+    def document(self, document: str) -> Document | None:
+        """Return the document of the newest finished run."""
+        return next(self.documents([document]), None)
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
+        wanted = None if ids is None else frozenset(ids)
+        for document, run in self._store.newest():
+            if run.document is not None and (wanted is None or document in wanted):
+                yield run.document
+
+    def captured_at(self, document: str) -> datetime | None:
+        """Return when the document was first captured."""
+        capture = self.capture(document)
+        return capture.fetched_at if capture else None
+
+    def text(self, text_sha256: str) -> str | None:
+        """Return the text with this hash; None if it is not held."""
+        return self._store.texts.get(text_sha256)
+
+    def unread(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the reason of each capture that was kept but not read, in the order of their ids."""
+        yield from ((document, run.unread or "") for document, run in self._store.newest() if run.document is None)
+
+
+class MemoryClaims:
+    """Claims and readings in memory; see `clapboard.record.ledger.Claims`."""
+
+    def __init__(self, store: _Store) -> None:
+        """Read from `store`."""
+        self._store = store
+
+    def current(
+        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+    ) -> Iterator[Kept]:
+        """Yield the claims of the newest finished run of each document, in the order of document and evidence."""
+        wanted = None if documents is None else frozenset(documents)
+        kinds = None if predicates is None else frozenset(predicates)
+        titles = None if shows is None else frozenset(map(plain, shows))
+        for document, run in self._store.newest():
+            if wanted is not None and document not in wanted:
+                continue
+            kept = (self._kept(reading) for reading in run.readings.values())
+            yield from in_text_order(item for item in kept if _fits(item.claim, kinds=kinds, titles=titles))
+
+    def shows(self) -> Iterator[tuple[str, int]]:
+        """Yield each title as printed with the number of current claims on it, most claims first, then by title."""
+        counts = Counter(kept.claim.show for kept in self.current() if kept.claim.show is not None)
+        yield from sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def find(self, prefix: str) -> Sequence[Kept]:
+        """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
+        with self._store.lock:
+            runs = [run for held in self._store.held.values() for run in held.runs]
+            newest = {claim: reading for run in sorted(runs, key=lambda run: run.number) for claim, reading in run.readings.items()}
+        ids = sorted(claim for claim in newest if claim.startswith(prefix.lower()))
+        return [self._kept(newest[claim]) for claim in ids[:FOUND_AT_MOST]]
+
+    def extractor(self, document: str) -> str | None:
+        """Return the extractor of the document's newest finished run, None if there is none."""
+        held = self._store.held.get(document)
+        return held.runs[-1].extractor if held and held.runs else None
+
+    def count(self) -> int:
+        """Return the number of current claims."""
+        return sum(len(run.readings) for _, run in self._store.newest())
+
+    def _kept(self, reading: Reading) -> Kept:
+        claim, recorded_at = self._store.claims[reading.claim]
+        return Kept(claim=claim, reading=reading, recorded_at=recorded_at)
+
+
+class MemoryJudgements:
+    """Judgements in memory; see `clapboard.record.ledger.Judgements`."""
+
+    def __init__(self, store: _Store) -> None:
+        """Read from and write to `store`."""
+        self._store = store
+
+    def add(self, judgement: Judgement) -> None:
+        """Keep a judgement; the same again adds nothing, another under the same id raises ValueError."""
+        with self._store.lock:
+            held = self._store.judgements.setdefault(judgement.id, judgement)
+            if replace(held, undone=None) != replace(judgement, undone=None):
+                msg = f"another judgement has the id {judgement.id}"
+                raise ValueError(msg)
+            if judgement.undone is not None:
+                self.undo(judgement.id, judgement.undone)
+
+    def undo(self, judgement: str, at: datetime) -> bool:
+        """Take a judgement back; False if there is none with this id, or it was taken back before."""
+        with self._store.lock:
+            held = self._store.judgements.get(judgement)
+            if held is None or held.undone is not None:
+                return False
+            self._store.judgements[judgement] = replace(held, undone=at)
+            return True
+
+    def all(self) -> Iterator[Judgement]:
+        """Yield all judgements, taken back or not, in the order of their ids."""
+        with self._store.lock:
+            held = sorted(self._store.judgements.items())
+        yield from (judgement for _, judgement in held)
+
+
+class MemoryLedger:
+    """The whole store in memory; see `clapboard.record.ledger.Ledger`. Threads may share it."""
+
+    def __init__(self, *, clock: Callable[[], datetime] | None = None) -> None:
+        """Start empty; `clock` tells the time of recording (UTC now, if not given)."""
+        self._store = _Store()
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self.archive = MemoryArchive(self._store)
+        self.claims = MemoryClaims(self._store)
+        self.judgements = MemoryJudgements(self._store)
+
+    def keep(self, capture: Capture) -> Settled:
+        """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
+        with self._store.lock:
+            new = capture.document not in self._store.held
+            held = self._store.held.setdefault(capture.document, _Held(sightings=[capture]))
+            held.note(capture)
+            settled = held.settled()
+            last = held.runs[-1] if held.runs else None
+            read = last is not None and last.given == Given.of(settled)
+            return Settled(capture=settled, extractor=last.extractor if last and read else None, new=new)
+
+    def write(self, entry: Entry) -> Written:
+        """Put down one document at once; writing the same entry again adds nothing."""
+        with self._store.lock:
+            given, held = Given.of(entry.capture), self._store.held.get(entry.capture.document)
+            new = held is None
+            if held is None or Given.of(held.settled()) != given:
+                settled = self.keep(entry.capture)
+                if Given.of(settled.capture) != given:
+                    return Written(new_capture=new, new_claims=0, settled=settled)
+            runs = self._store.held[entry.capture.document].runs
+            if any((run.extractor, run.given) == (entry.extractor, given) for run in runs):
+                return Written(new_capture=new, new_claims=0)
+            return Written(new_capture=new, new_claims=self._put(entry, given=given, runs=runs))
+
+    def close(self) -> None:
+        """Do nothing: there is no file to let go of."""
+
+    def _put(self, entry: Entry, *, given: Given, runs: list[_Run]) -> int:
+        store, now, before = self._store, self._clock(), len(self._store.claims)
+        store.runs += 1
+        if entry.document is not None:
+            store.texts.setdefault(entry.document.text_sha256, entry.document.text)
+        for item in entry.surest:
+            store.claims.setdefault(item.claim.id, (item.claim, now))
+        readings = {
+            item.claim.id: Reading(run=str(store.runs), claim=item.claim.id, confidence=item.confidence, rule=item.rule)
+            for item in entry.surest
+        }
+        runs.append(
+            _Run(
+                number=store.runs,
+                extractor=entry.extractor,
+                given=given,
+                document=entry.document,
+                unread=entry.unread,
+                readings=readings,
+            )
+        )
+        return len(store.claims) - before
+
+
+def _fits(claim: Claim, *, kinds: frozenset[str] | None, titles: frozenset[str] | None) -> bool:
+    if kinds is not None and claim.predicate not in kinds:
+        return False
+    return titles is None or (claim.show is not None and plain(claim.show) in titles)

@@ -1,0 +1,13 @@
+"""The order in which every ledger answers."""
+
+from collections.abc import Iterable
+
+from clapboard.record.ledger import Kept
+
+FOUND_AT_MOST = 20
+"""How many claims a search by the beginning of an id gives."""
+
+
+def in_text_order(kept: Iterable[Kept]) -> list[Kept]:
+    """Return the claims of one document in the order of their evidence, of equal ones in the order of their ids."""
+    return sorted(kept, key=lambda item: ([evidence.span for evidence in item.claim.evidence], item.reading.claim))

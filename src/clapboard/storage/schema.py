@@ -1,0 +1,211 @@
+"""The tables of the record in SQLite. Rows are added and never changed; what is *current* is asked (the newest run of a document).
+
+Every write of a document is one transaction, so a run that is in `runs` is a finished one.
+
+Words lie in columns of their own (`captures.content`, `texts.words`, the `exact`, `prefix` and `suffix` of `evidence` and
+`judgements`), hashes and offsets beside them. A takedown adds a row to `takedowns` with the hash of the text (or of the captured
+bytes) and may then, and only then, blank the words of that hash: set them to NULL, or for a text and its evidence to other words of
+the same length (a text of which one sentence went keeps its other offsets). The triggers let nothing else through.
+
+Full-text search (FTS5) is not here yet. Its place is an external-content table over `texts.words` and one over `evidence.exact`
+(`content='evidence'`, filled by an AFTER INSERT trigger, emptied by the takedown's), in a migration of its own.
+
+This module describes the tables as they are today; `migrations/` leads there from every earlier version, and a test compares.
+"""
+
+from typing import Final
+
+from sqlalchemy import Column, Connection, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+from clapboard.storage.columns import Digest, Moment, Words
+
+HEAD: Final = "0001"
+"""The newest migration, the one that this module describes."""
+
+APPLICATION_ID: Final = 0x436C6170
+"""What SQLite's `application_id` says of a file of ours: "Clap"."""
+
+metadata = MetaData()
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document", Digest, nullable=False, unique=True),
+    Column("address", Words, nullable=False, index=True),
+    Column("sha256", Digest, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("content", LargeBinary),  # zlib; NULL when forgotten; last, so that the other columns are read without it
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("capture", ForeignKey("captures.number"), nullable=False, index=True),
+    Column("media_type", Words, nullable=False),
+    Column("outlet", Words),
+    Column("title", Words),
+    Column("published", Words),
+    Column("origin", Words, nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", Digest, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("words", Words),  # NULL when forgotten
+    UniqueConstraint("sha256", "reader"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("capture", ForeignKey("captures.number"), nullable=False),
+    Column("extractor", Text, nullable=False),
+    Column("given", Digest, nullable=False),
+    Column("finished_at", Moment, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("unread", Words),
+    UniqueConstraint("capture", "extractor", "given"),
+    Index("ix_runs_newest", "capture", "number"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("run", ForeignKey("runs.number"), primary_key=True),
+    Column("text", ForeignKey("texts.number"), nullable=False),
+    Column("described", Text, nullable=False),  # JSON, see codec.py
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Digest, nullable=False, unique=True),
+    Column("capture", ForeignKey("captures.number"), nullable=False),
+    Column("predicate", Text, nullable=False),
+    Column("show", Words),
+    Column("show_folded", Words),
+    Column("season", Words),
+    Column("value", Words),
+    Column("certainty", Text, nullable=False),
+    Column("qualifiers", Text, nullable=False),  # JSON, pairs
+    Column("recorded_at", Moment, nullable=False),
+    Index("ix_claims_predicate", "predicate", "capture"),
+    Index("ix_claims_show", "show_folded", "capture"),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("claim", ForeignKey("claims.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("text_sha256", Digest, nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Words),  # these three NULL when forgotten
+    Column("prefix", Words),
+    Column("suffix", Words),
+    sqlite_with_rowid=False,
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("run", ForeignKey("runs.number"), primary_key=True),
+    Column("claim", ForeignKey("claims.number"), primary_key=True, index=True),
+    Column("confidence", Float, nullable=False),
+    Column("rule", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("claim", Text, nullable=False, index=True),
+    Column("document", Text, nullable=False, index=True),
+    Column("predicate", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("text_sha256", Digest, nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("exact", Words),  # these three NULL when forgotten
+    Column("prefix", Words),
+    Column("suffix", Words),
+    Column("field", Words),
+    Column("value", Words),
+)
+
+undone = Table(
+    "undone",
+    metadata,
+    Column("judgement", ForeignKey("judgements.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+takedowns = Table(
+    "takedowns",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", Digest, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("reason", Words, nullable=False),
+)
+
+_BLANKABLE: Final = {
+    "captures": ("sha256", ("content",)),
+    "texts": ("sha256", ("words",)),
+    "evidence": ("text_sha256", ("exact", "prefix", "suffix")),
+    "judgements": ("text_sha256", ("exact", "prefix", "suffix")),
+}
+"""For each table with words: the column of the hash they belong to, and the columns that a takedown may blank."""
+
+
+def triggers() -> tuple[str, ...]:
+    """Return the statements that make the tables append-only."""
+    return tuple(statement for table in metadata.sorted_tables for statement in (_no_deletes(table), _no_updates(table)))
+
+
+def create(connection: Connection) -> None:
+    """Make all tables, indexes and triggers and note the version; the caller owns the transaction."""
+    metadata.create_all(connection, checkfirst=False)
+    for statement in triggers():
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _no_deletes(table: Table) -> str:
+    return (
+        f"CREATE TRIGGER {table.name}_never_deleted BEFORE DELETE ON {table.name} "
+        f"BEGIN SELECT RAISE(ABORT, '{table.name} are never deleted'); END"
+    )
+
+
+def _no_updates(table: Table) -> str:
+    when = ""
+    if table.name in _BLANKABLE:
+        digest, words = _BLANKABLE[table.name]
+        same = [f'NEW."{column.name}" IS OLD."{column.name}"' for column in table.columns if column.name not in words]
+        blank = [f'(NEW."{name}" IS NULL{_as_long(table, name)})' for name in words]
+        told = f'OLD."{digest}" IN (SELECT sha256 FROM takedowns)'
+        when = f" WHEN NOT ({' AND '.join([*same, *blank, told])})"
+    return (
+        f"CREATE TRIGGER {table.name}_never_changed BEFORE UPDATE ON {table.name}{when} "
+        f"BEGIN SELECT RAISE(ABORT, '{table.name} are never changed'); END"
+    )
+
+
+def _as_long(table: Table, name: str) -> str:
+    """Return what lets other words of the same length in, for text; captured bytes have no offsets to keep."""
+    return "" if isinstance(table.columns[name].type, LargeBinary) else f' OR length(NEW."{name}") = length(OLD."{name}")'

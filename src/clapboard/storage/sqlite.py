@@ -1,0 +1,91 @@
+"""The ledger in a file: SQLite in WAL mode, through SQLAlchemy Core. Processes and threads may share it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from clapboard.model.capture import Capture
+from clapboard.record.ledger import Entry, Settled, Written
+from clapboard.storage import sqlite_writing as writing
+from clapboard.storage.failures import read_only as may_not_write
+from clapboard.storage.failures import told
+from clapboard.storage.file import WRITES, open_file
+from clapboard.storage.given import Given
+from clapboard.storage.sqlite_archive import SqliteArchive
+from clapboard.storage.sqlite_claims import SqliteClaims
+from clapboard.storage.sqlite_judgements import SqliteJudgements
+
+
+class SqliteLedger:
+    """The whole store in one file; see `clapboard.record.ledger.Ledger`."""
+
+    def __init__(
+        self, path: Path, *, busy_timeout: float = 5.0, read_only: bool = False, clock: Callable[[], datetime] | None = None
+    ) -> None:
+        """Open or make the file; `clock` tells the time of recording (UTC now, if not given). Errors as `open_ledger` says."""
+        self.path = path
+        self._engine, self.read_only = open_file(path, busy_timeout=busy_timeout, read_only=read_only)
+        self._writes = self._engine.execution_options(**{WRITES: True})
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self.archive = SqliteArchive(self._reading)
+        self.claims = SqliteClaims(self._reading)
+        self.judgements = SqliteJudgements(self._reading, self._writing)
+
+    def keep(self, capture: Capture) -> Settled:
+        """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
+        with self._reading() as connection:
+            held = writing.held(connection, capture.document)
+        new = held is None
+        if held is None or not held.knows(capture):
+            with self._writing() as connection:
+                new = writing.held(connection, capture.document) is None
+                held = writing.note(connection, capture)
+        return Settled(capture=held.settled(capture), extractor=held.extractor, new=new)
+
+    def write(self, entry: Entry) -> Written:
+        """Put down one document in one transaction; writing the same entry again adds nothing."""
+        with self._reading() as connection:  # most re-readings end here, without waiting for a writer
+            if (nothing := _nothing_new(connection, entry)) is not None:
+                return nothing
+        with self._writing() as connection:
+            if (nothing := _nothing_new(connection, entry)) is not None:
+                return nothing  # another process was first
+            return self._put(connection, entry)
+
+    def close(self) -> None:
+        """Let go of the file; the last one to do so folds the log into it."""
+        self._engine.dispose()
+
+    def _put(self, connection: Connection, entry: Entry) -> Written:
+        given = Given.of(entry.capture)
+        held = writing.held(connection, entry.capture.document)
+        new = held is None
+        if held is None or held.given != given:
+            held = writing.note(connection, entry.capture)
+        if held.given != given:
+            settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
+            return Written(new_capture=new, new_claims=0, settled=settled)
+        return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise may_not_write(self.path)
+        with told(self.path), self._writes.begin() as connection:
+            yield connection
+
+
+def _nothing_new(connection: Connection, entry: Entry) -> Written | None:
+    """Return the answer where exactly this was read before by the same extractor, None where there is something to put down."""
+    held = writing.held(connection, entry.capture.document)
+    if held is None or held.given != Given.of(entry.capture) or not writing.is_read(connection, entry, number=held.number):
+        return None
+    return Written(new_capture=False, new_claims=0)

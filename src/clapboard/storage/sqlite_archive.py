@@ -1,0 +1,132 @@
+"""Captures, texts and documents in SQLite."""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from clapboard.model.capture import Capture
+from clapboard.model.document import Document
+from clapboard.storage import codec
+from clapboard.storage.codec import AnyRow
+from clapboard.storage.given import settle
+from clapboard.storage.schema import captures, documents, runs, sightings, texts
+from clapboard.storage.sqlite_writing import AT_ONCE, given_of
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+"""Gives a connection on which each statement sees what is written by then; nothing is held between statements."""
+
+_CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
+_DOCUMENTS_AT_ONCE = 100
+
+newest_run = select(func.max(runs.c.number)).where(runs.c.capture == captures.c.number).correlate(captures).scalar_subquery()
+"""The number of the newest finished run of the capture in the outer query."""
+
+
+class SqliteArchive:
+    """Captures and texts; see `clapboard.record.ledger.Archive`."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Read through `reading`."""
+        self._reading = reading
+
+    def capture(self, document: str) -> Capture | None:
+        """Return the settled capture of the document with this id; None if it is not held (or was forgotten)."""
+        if not is_digest(document):
+            return None
+        return next(self._captures(select(captures).where(captures.c.document == document)), None)
+
+    def captures(self) -> Iterator[Capture]:
+        """Yield all settled captures that are not forgotten, in the order of their documents' ids."""
+        for after in self._documents_in_steps(_CAPTURES_AT_ONCE):
+            yield from self._captures(select(captures).where(captures.c.document.in_(after)).order_by(captures.c.document))
+
+    def document(self, document: str) -> Document | None:
+        """Return the document of the newest finished run; None if there is none, or its text was forgotten."""
+        return next(self.documents([document]), None)
+
+    def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
+        """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
+        steps = self._documents_in_steps(_DOCUMENTS_AT_ONCE) if ids is None else in_steps(ids)
+        for step in steps:
+            rows = self._rows(
+                select(documents.c.described, texts.c.words, texts.c.reader)
+                .select_from(captures)
+                .join(documents, documents.c.run == newest_run)
+                .join(texts, texts.c.number == documents.c.text)
+                .where(captures.c.document.in_(step), texts.c.words.is_not(None))
+                .order_by(captures.c.document)
+            )
+            yield from (codec.document_of(row.described, text=row.words, reader=row.reader) for row in rows)
+
+    def captured_at(self, document: str) -> datetime | None:
+        """Return when the document was first captured."""
+        if not is_digest(document):
+            return None
+        seen = select(sightings.c.fetched_at).join(captures, captures.c.number == sightings.c.capture)
+        rows = self._rows(seen.where(captures.c.document == document))
+        return min((row.fetched_at for row in rows), default=None)
+
+    def text(self, text_sha256: str) -> str | None:
+        """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""
+        if not is_digest(text_sha256):
+            return None
+        rows = self._rows(select(texts.c.words).where(texts.c.sha256 == text_sha256, texts.c.words.is_not(None)).limit(1))
+        return rows[0].words if rows else None
+
+    def unread(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the reason of each capture that was kept but not read, in the order of their ids."""
+        for step in self._documents_in_steps(AT_ONCE):
+            rows = self._rows(
+                select(captures.c.document, runs.c.unread)
+                .join(runs, runs.c.number == newest_run)
+                .outerjoin(documents, documents.c.run == runs.c.number)
+                .where(captures.c.document.in_(step), documents.c.run.is_(None))
+                .order_by(captures.c.document)
+            )
+            yield from ((row.document, row.unread or "") for row in rows)
+
+    def _captures(self, query: Select[Any]) -> Iterator[Capture]:
+        for row in self._rows(query.where(captures.c.content.is_not(None))):
+            seen = self._rows(select(sightings).where(sightings.c.capture == row.number))
+            given = settle(given_of(sighting) for sighting in seen)
+            first = min(seen, key=lambda sighting: (sighting.fetched_at, sighting.origin))
+            yield given.beside(
+                Capture(
+                    content=zlib.decompress(row.content),
+                    address=row.address,
+                    origin=first.origin,
+                    fetched_at=first.fetched_at,
+                    media_type=given.media_type,
+                )
+            )
+
+    def _documents_in_steps(self, size: int) -> Iterator[list[str]]:
+        """Yield the ids of all captures, sorted, `size` at a time: each step begins after the last id of the one before."""
+        after = ""
+        while True:
+            query = select(captures.c.document).where(captures.c.document > after).order_by(captures.c.document).limit(size)
+            step = [row.document for row in self._rows(query)]
+            if not step:
+                return
+            yield step
+            after = step[-1]
+
+    def _rows(self, query: Select[Any]) -> Sequence[AnyRow]:
+        with self._reading() as connection:
+            return connection.execute(query).all()
+
+
+def is_digest(text: str) -> bool:
+    """Tell whether `text` can be a sha256 in hexadecimal: nothing else is an id here."""
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")  # noqa: PLR2004 - the length of a sha256
+
+
+def in_steps(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield those of `ids` that can be ids, sorted, as many at a time as one statement takes."""
+    wanted = sorted({document for document in ids if is_digest(document)})
+    for at in range(0, len(wanted), AT_ONCE):
+        yield wanted[at : at + AT_ONCE]

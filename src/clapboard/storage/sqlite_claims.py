@@ -1,0 +1,135 @@
+"""Claims and readings in SQLite."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+
+from clapboard.model.claim import Evidence, Reading
+from clapboard.record.ledger import Kept
+from clapboard.storage import codec
+from clapboard.storage.codec import AnyRow
+from clapboard.storage.order import FOUND_AT_MOST, in_text_order
+from clapboard.storage.schema import captures, claims, evidence, readings, runs
+from clapboard.storage.sqlite_archive import Reading as ReadingConnection
+from clapboard.storage.sqlite_archive import in_steps, is_digest, newest_run
+from clapboard.storage.sqlite_writing import AT_ONCE
+from clapboard.text.fold import plain
+
+_DOCUMENTS_AT_ONCE = 100
+_LENGTH = 64  # of a sha256 in hexadecimal
+
+
+class SqliteClaims:
+    """Claims and readings; see `clapboard.record.ledger.Claims`."""
+
+    def __init__(self, reading: ReadingConnection) -> None:
+        """Read through `reading`."""
+        self._reading = reading
+
+    def current(
+        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+    ) -> Iterator[Kept]:
+        """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
+        narrowed: list[ColumnElement[bool]] = []
+        if predicates is not None:
+            narrowed.append(claims.c.predicate.in_(sorted(set(predicates))))
+        if shows is not None:
+            narrowed.append(claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
+        for step in self._steps(documents, narrowed=narrowed):
+            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *narrowed)
+            kept = self._kept(found.order_by(captures.c.document))
+            for _, of_one in groupby(kept, key=lambda item: item.claim.document):
+                yield from in_text_order(of_one)
+
+    def shows(self) -> Iterator[tuple[str, int]]:
+        """Yield each title as printed with the number of current claims on it, most claims first, then by title."""
+        query = (
+            select(claims.c.show, func.count().label("claims"))
+            .select_from(captures)
+            .join(readings, readings.c.run == newest_run)
+            .join(claims, claims.c.number == readings.c.claim)
+            .where(claims.c.show.is_not(None))
+            .group_by(claims.c.show)
+        )
+        yield from sorted(((row.show, row.claims) for row in self._rows(query)), key=lambda pair: (-pair[1], pair[0]))
+
+    def find(self, prefix: str) -> Sequence[Kept]:
+        """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
+        prefix = prefix.lower()
+        first, last = prefix.ljust(_LENGTH, "0"), prefix.ljust(_LENGTH, "f")
+        if not is_digest(first):
+            return []
+        newest = select(func.max(readings.c.run)).where(readings.c.claim == claims.c.number).correlate(claims).scalar_subquery()
+        query = _with_readings().where(claims.c.id.between(first, last), readings.c.run == newest)
+        return self._kept(query.order_by(claims.c.id).limit(FOUND_AT_MOST))
+
+    def extractor(self, document: str) -> str | None:
+        """Return the extractor of the document's newest finished run, None if there is none."""
+        if not is_digest(document):
+            return None
+        query = select(runs.c.extractor).join(captures, captures.c.number == runs.c.capture).where(captures.c.document == document)
+        rows = self._rows(query.order_by(runs.c.number.desc()).limit(1))
+        return rows[0].extractor if rows else None
+
+    def count(self) -> int:
+        """Return the number of current claims."""
+        newest = select(func.max(runs.c.number)).group_by(runs.c.capture)
+        rows = self._rows(select(func.coalesce(func.sum(runs.c.claims), 0).label("claims")).where(runs.c.number.in_(newest)))
+        return int(rows[0].claims)
+
+    def _steps(self, documents: Iterable[str] | None, *, narrowed: list[ColumnElement[bool]]) -> Iterator[list[str]]:
+        """Yield the ids of the documents that may hold what is asked for, sorted, a step at a time."""
+        if documents is not None:
+            yield from in_steps(documents)
+        elif narrowed:
+            query = select(captures.c.document).join(claims, claims.c.capture == captures.c.number).where(*narrowed).distinct()
+            yield from in_steps(row.document for row in self._rows(query))
+        else:
+            yield from self._all_in_steps()
+
+    def _all_in_steps(self) -> Iterator[list[str]]:
+        after = ""
+        while True:
+            query = select(captures.c.document).where(captures.c.document > after).order_by(captures.c.document)
+            step = [row.document for row in self._rows(query.limit(_DOCUMENTS_AT_ONCE))]
+            if not step:
+                return
+            yield step
+            after = step[-1]
+
+    def _kept(self, query: Select[Any]) -> list[Kept]:
+        rows = self._rows(query)
+        words = self._evidence([row.number for row in rows])
+        return [_kept(row, evidence=words[row.number]) for row in rows]
+
+    def _evidence(self, numbers: list[int]) -> dict[int, list[Evidence]]:
+        found: dict[int, list[Evidence]] = defaultdict(list)
+        for at in range(0, len(numbers), AT_ONCE):
+            query = select(evidence).where(evidence.c.claim.in_(numbers[at : at + AT_ONCE]))
+            for row in self._rows(query.order_by(evidence.c.claim, evidence.c.position)):
+                found[row.claim].append(codec.evidence_of(row))
+        return found
+
+    def _rows(self, query: Select[Any]) -> Sequence[AnyRow]:
+        with self._reading() as connection:
+            return connection.execute(query).all()
+
+
+def _with_readings() -> Select[Any]:
+    return (
+        select(claims, captures.c.document, readings.c.run, readings.c.confidence, readings.c.rule)
+        .select_from(captures)
+        .join(claims, claims.c.capture == captures.c.number)
+        .join(readings, readings.c.claim == claims.c.number)
+    )
+
+
+def _kept(row: AnyRow, *, evidence: list[Evidence]) -> Kept:
+    return Kept(
+        claim=codec.claim_of(row, document=row.document, evidence=evidence),
+        reading=Reading(run=str(row.run), claim=row.id, confidence=row.confidence, rule=row.rule),
+        recorded_at=row.recorded_at,
+    )

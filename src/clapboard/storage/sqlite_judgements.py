@@ -1,0 +1,57 @@
+"""Judgements in SQLite."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import insert, select
+
+from clapboard.model.claim import Judgement
+from clapboard.storage import codec
+from clapboard.storage.schema import judgements, undone
+from clapboard.storage.sqlite_archive import Reading
+from clapboard.storage.sqlite_writing import AT_ONCE
+
+_ALL = select(judgements, undone.c.at).outerjoin(undone, undone.c.judgement == judgements.c.id)
+
+
+class SqliteJudgements:
+    """Judgements; see `clapboard.record.ledger.Judgements`."""
+
+    def __init__(self, reading: Reading, writing: Reading) -> None:
+        """Read through `reading`, write through `writing`, each of whose uses is one transaction."""
+        self._reading = reading
+        self._writing = writing
+
+    def add(self, judgement: Judgement) -> None:
+        """Keep a judgement; the same again adds nothing, another under the same id raises ValueError."""
+        with self._writing() as connection:
+            row = connection.execute(_ALL.where(judgements.c.id == judgement.id)).first()
+            if row is None:
+                connection.execute(insert(judgements), codec.judgement_row(judgement))
+            elif replace(codec.judgement_of(row), undone=None) != replace(judgement, undone=None):
+                msg = f"another judgement has the id {judgement.id}"
+                raise ValueError(msg)
+            if judgement.undone is not None and (row is None or row.at is None):
+                connection.execute(insert(undone), {"judgement": judgement.id, "at": judgement.undone})
+
+    def undo(self, judgement: str, at: datetime) -> bool:
+        """Take a judgement back; False if there is none with this id, or it was taken back before."""
+        with self._writing() as connection:
+            row = connection.execute(_ALL.where(judgements.c.id == judgement)).first()
+            if row is None or row.at is not None:
+                return False
+            connection.execute(insert(undone), {"judgement": judgement, "at": at})
+            return True
+
+    def all(self) -> Iterator[Judgement]:
+        """Yield all judgements, taken back or not, in the order of their ids."""
+        after: str | None = None
+        while True:
+            query = _ALL if after is None else _ALL.where(judgements.c.id > after)
+            with self._reading() as connection:
+                rows = connection.execute(query.order_by(judgements.c.id).limit(AT_ONCE)).all()
+            if not rows:
+                return
+            yield from map(codec.judgement_of, rows)
+            after = rows[-1].id
