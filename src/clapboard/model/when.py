@@ -63,7 +63,7 @@ class TextDate:
 
     Exactly one of the two is given. `edtf`: the text names the date by itself ("April 23, 2025": `2025-04-23`).
     `anchor`: it hangs on the day of publication, in the small language of `clapboard.text.dates` ("this morning":
-    `published - 0 d`; "in January": `published < month 1`). `clapboard.text.dates.resolve` turns either into EDTF.
+    `published - 0 d`; "in January": `published ~ month 1`). `clapboard.text.dates.resolve` turns either into EDTF.
     """
 
     words: str
