@@ -23,14 +23,14 @@ _SAMPLE = 4096
 _FEWEST_PAIRS = 4
 _NUL_SHARE = 0.3
 _STRAY_SHARE = 0.02
-_STRAY_ALLOWED = 3
+_STRAY_ALLOWED = 5
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
     """Return the letters of `content`, without its byte order mark; every other code point is kept, line ends too.
 
     A damaged byte in UTF-8 becomes U+FFFD and costs nothing else. Raise ValueError where the bytes are no text: NUL bytes, or more
-    than one stray control or damaged letter in fifty (three are always forgiven).
+    than one stray control or damaged letter in fifty (five are always forgiven).
     """
     text = _decoded(content, declared)
     stray = len(_CONTROL.findall(text))
