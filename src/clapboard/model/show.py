@@ -109,8 +109,8 @@ class Milestone:
 
     @property
     def is_event(self) -> bool:
-        """Tell whether the text says that it happened: asserted or reported, and not merely planned."""
-        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not self.planned
+        """Tell whether the text says that it happened: asserted or reported, and not merely planned. A date is set by being planned."""
+        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and (not self.planned or self.kind in ("date_set", "date_moved"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +118,9 @@ class Event:
     """One thing that happened to a season, with all that is told of it.
 
     `happened` and `edtf` are the best day on record; where no text gives one, `edtf` is None and `happened` ends with the first
-    report. `first` is the milestone that reported it first (None: the intervals of the earliest reports overlap, it cannot be told),
-    `milestones` all that tell it, earliest first, `copies` those of them whose words stood in an earlier document.
+    report. `reported` is when the earliest report was published, `first` the milestone that was surely first (None: the days of
+    the earliest reports overlap, it cannot be told), `milestones` all that tell it, earliest first, `copies` those of them
+    whose words stood in an earlier document.
     """
 
     season: SeasonId
@@ -131,9 +132,17 @@ class Event:
     target: Interval | None = None
     target_edtf: str | None = None
     strength: Strength
+    reported: Interval
     first: Milestone | None
     milestones: tuple[Milestone, ...]
     copies: tuple[Milestone, ...] = ()
+
+    @property
+    def day(self) -> str | None:
+        """Return the best day for a list: when it happened, else when it was first reported, else None; as EDTF."""
+        if self.edtf is not None:
+            return self.edtf
+        return str(self.reported) if self.reported.is_known else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

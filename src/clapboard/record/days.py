@@ -1,0 +1,48 @@
+"""Intervals of days, compared; and a text's date turned into days once the publication is known."""
+
+from datetime import date, timedelta
+
+from clapboard.model.when import Interval, TextDate
+from clapboard.text.dates import Resolved, resolve
+
+
+def days_of(when: TextDate | None, published: Interval, *, planned: bool = False) -> Resolved | None:
+    """Return the days that `when` means in a text of that publication; None where nobody can tell."""
+    return None if when is None else resolve(when, published, tense="future" if planned else "past")
+
+
+def width(interval: Interval | None) -> int:
+    """Return how many days an interval leaves open; an open end is as wide as can be."""
+    if interval is None or interval.first is None or interval.last is None:
+        return date.max.toordinal()
+    return (interval.last - interval.first).days
+
+
+def meets(one: Interval, other: Interval, *, slack: int = 0) -> bool:
+    """Tell whether the two may be the same day, give or take `slack` days."""
+    return not (_apart(one, other, slack) or _apart(other, one, slack))
+
+
+def _apart(one: Interval, other: Interval, slack: int) -> bool:
+    return one.last is not None and other.first is not None and (other.first - one.last).days > slack
+
+
+def overlap(one: Interval, other: Interval) -> Interval | None:
+    """Return the days in both, None where there is none."""
+    try:
+        return one.narrowed(other)
+    except ValueError:
+        return None
+
+
+def anchored(when: TextDate | None) -> bool:
+    """Tell whether the date hangs on the day of publication."""
+    return when is not None and when.anchor is not None
+
+
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later, within what a date can hold."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min

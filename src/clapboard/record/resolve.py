@@ -1,0 +1,221 @@
+"""Claims of milestones resolved against the record: which show, which season, which days.
+
+What a claim could not know by itself is worked out here when the question is asked, from the other claims and the documents' days:
+never written down. The outcome does not depend on the order of the claims, and repeating one changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from clapboard.model.claim import Claim
+from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
+from clapboard.model.show import Milestone, SeasonBasis, SeasonId
+from clapboard.model.when import Interval
+from clapboard.record.claims import NO_MILESTONES, milestone
+from clapboard.record.days import days_of, shifted, width
+from clapboard.record.layouts import read_season
+from clapboard.record.publication import Dating, Fact, date_documents
+from clapboard.record.seasons import Book, Told, season_numbers
+from clapboard.record.source import Source
+from clapboard.record.strength import strength_of
+from clapboard.text.dates import Resolved
+
+_CONTINUATIONS = {"film": Continuation.FILM, "spin_off": Continuation.SPIN_OFF}
+_ONCE = frozenset(
+    "ordered renewed cancelled released filming_started filming_wrapped ended moved_platform final_season film spin_off".split()
+)
+_NARROW = 45
+"""Days: a day of the text that leaves open more than these bounds nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The milestones on record, in the order of report, and when each document was published."""
+
+    milestones: tuple[Milestone, ...]
+    datings: Mapping[str, Dating]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A claim with its mention, its show, and the season its document is about."""
+
+    claim: Claim
+    mention: MilestoneMention
+    show: str
+    source: Source
+    about: SeasonRef | None
+
+    def days(self, reported: Interval) -> Resolved | None:
+        return days_of(self.mention.date, reported, planned=self.mention.planned)
+
+
+def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Mapping[str, str], people: Mapping[str, str]) -> Resolution:
+    """Resolve the milestones among `claims`.
+
+    `shows` maps each document's id and each printed title to the title that stands for it (see `Record`), `people` each printed name
+    of a person to the name that stands for it. Milestones of no known show are left out.
+    """
+    entries = _entries({claim.id: claim for claim in claims}.values(), sources, shows)
+    dated = {key: Dating(interval=source.own_interval()) for key, source in sources.items()}
+    books = _books([entry for entry in entries if entry.source.is_dated], dated)
+    datings = date_documents(
+        sources, [fact for entry in entries for fact in _facts(entry, books[entry.show], dated[entry.source.id].interval)]
+    )
+    books = _books(entries, datings)
+    found = [item for entry in entries for item in _milestones(entry, books[entry.show], datings[entry.source.id].interval, people)]
+    return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
+
+
+def report_order(item: Milestone) -> tuple[str, str, str, int, str]:
+    """Order by the day of report: the last possible one, then the first, then by document and place."""
+    last, first = item.reported.last, item.reported.first
+    return (
+        str(last or "9999"),
+        str(first or "9999"),
+        item.claim.document,
+        item.claim.evidence[0].span.start,
+        f"{item.season} {item.claim.id}",
+    )
+
+
+def _entries(claims: Iterable[Claim], sources: Mapping[str, Source], shows: Mapping[str, str]) -> list[_Entry]:
+    claims = list(claims)
+    about = _about(claims)
+    entries: list[_Entry] = []
+    for claim in claims:
+        show = shows.get(claim.show if claim.show is not None else claim.document)
+        if claim.predicate in NO_MILESTONES or show is None or claim.document not in sources:
+            continue
+        season = about.get(claim.document) if shows.get(claim.document) == show else None
+        entries.append(_Entry(claim=claim, mention=milestone(claim), show=show, source=sources[claim.document], about=season))
+    return sorted(entries, key=lambda entry: (entry.show, entry.source.id, entry.claim.evidence[0].span, entry.claim.id))
+
+
+def _about(claims: Iterable[Claim]) -> dict[str, SeasonRef]:
+    about = {
+        claim.document: claim
+        for claim in sorted(claims, key=lambda claim: claim.id)
+        if claim.predicate == "about" and claim.season is not None
+    }
+    refs = {document: read_season(claim.season, dict(claim.qualifiers)) for document, claim in about.items()}
+    return {document: ref for document, ref in refs.items() if ref is not None}
+
+
+def _books(entries: Iterable[_Entry], datings: Mapping[str, Dating]) -> defaultdict[str, Book]:
+    told: defaultdict[str, list[Told]] = defaultdict(list)
+    for entry in entries:
+        ref, mention = entry.mention.season, entry.mention
+        if ref is None or not ref.numbers or ref.continuation is not Continuation.SEASON or mention.planned:
+            continue
+        if mention.certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
+            continue
+        reported = datings[entry.source.id].interval
+        days = entry.days(reported)
+        target = days_of(mention.target, reported, planned=True)
+        told[entry.show].append(
+            Told(
+                document=entry.source.id,
+                seasons=ref.numbers,
+                kind=mention.kind,
+                when=days.interval if days and width(days.interval) <= _NARROW else reported,
+                reported=reported,
+                target=target.interval if target else None,
+            )
+        )
+    books: defaultdict[str, Book] = defaultdict(lambda: Book(()))
+    books.update({show: Book(items) for show, items in told.items()})
+    return books
+
+
+def _facts(entry: _Entry, book: Book, reported: Interval) -> Iterable[Fact]:
+    """Return what bounds the days of documents: of those without a date only what they number themselves."""
+    days = entry.days(reported)
+    narrow = days is not None and width(days.interval) <= _NARROW
+    last = min((day for day in (days.interval.last if narrow and days else None, reported.last) if day), default=None)
+    first = days.interval.first if narrow and days else None
+    known = Interval(first=first if first and last and first <= last else None, last=last)
+    is_event = entry.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not entry.mention.planned
+    for season, basis in _seasons(entry, book, days.interval if days else None, reported):
+        if entry.source.is_dated or basis in (SeasonBasis.PRINTED, SeasonBasis.IMPLIED, SeasonBasis.DOCUMENT):
+            yield Fact(
+                claim=entry.claim,
+                show=entry.show,
+                season=season.number,
+                kind=entry.mention.kind,
+                is_event=is_event,
+                known=known,
+                document=entry.source.id,
+            )
+
+
+def _seasons(entry: _Entry, book: Book, when: Interval | None, reported: Interval) -> Iterable[tuple[SeasonId, SeasonBasis]]:
+    mention = entry.mention
+    ref = mention.season
+    continuation = ref.continuation if ref is not None else _CONTINUATIONS.get(mention.kind, Continuation.SEASON)
+    if mention.kind in _CONTINUATIONS and continuation is Continuation.SEASON:
+        continuation = _CONTINUATIONS[mention.kind]
+    if continuation is not Continuation.SEASON:
+        return [(SeasonId(show=entry.show, continuation=continuation), SeasonBasis.PRINTED if ref else SeasonBasis.SHOW)]
+    if not book.told and not (ref and (ref.numbers or ref.pointer == "first")) and not (entry.about and entry.about.numbers):
+        return [(SeasonId(show=entry.show), SeasonBasis.SHOW)]
+    numbers, basis = season_numbers(mention, book, document=entry.source.id, about=entry.about, when=when, reported=reported)
+    return [(SeasonId(show=entry.show, number=number), basis) for number in numbers]
+
+
+def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[str, str]) -> Iterable[Milestone]:
+    mention = entry.mention
+    days = entry.days(reported)
+    target = days_of(mention.target, reported, planned=True)
+    announced = days_of(mention.announced, reported)
+    for season, basis in _seasons(entry, book, days.interval if days else None, reported):
+        yield Milestone(
+            claim=entry.claim,
+            season=season,
+            kind=mention.kind,
+            certainty=mention.certainty,
+            strength=strength_of(mention, entry.source, people),
+            planned=mention.planned,
+            reported=reported,
+            happened=days.interval if days else None,
+            happened_edtf=days.edtf if days else None,
+            target=target.interval if target else None,
+            target_edtf=target.edtf if target else None,
+            announced=announced.interval if announced else None,
+            announced_edtf=announced.edtf if announced else None,
+            value=mention.value,
+            part=mention.season.part if mention.season else None,
+            platform=mention.platform,
+            announced_by=mention.announced_by,
+            outlet=entry.source.outlet,
+            anchored=mention.date is not None and mention.date.anchor is not None,
+            basis=basis,
+        )
+
+
+def _trusted(found: Iterable[Milestone]) -> Iterable[Milestone]:
+    """Mark the days that the record speaks against: news cannot have been on record before it happened."""
+    found = list(found)
+    reports: defaultdict[tuple[SeasonId, str], list[Milestone]] = defaultdict(list)
+    turns: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
+    for item in found:
+        if item.is_event and item.kind in _ONCE:
+            reports[item.season, item.kind].append(item)
+            turns[item.season].append(item)
+    for item in found:
+        early = item.anchored and any(_before(other, item, turns[item.season]) for other in reports[item.season, item.kind])
+        yield replace(item, trusted=False) if early else item
+
+
+def _before(other: Milestone, item: Milestone, turns: Iterable[Milestone]) -> bool:
+    """Tell whether `other` reported the same before `item` says that it happened, with nothing between that turned it round."""
+    start, last = (item.happened.first if item.happened else None), other.reported.last
+    if start is None or last is None or item.kind not in _ONCE or last >= shifted(start, -1):
+        return False
+    return not any(
+        turn.kind != item.kind and turn.kind in _TURNS and turn.reported.last and last <= turn.reported.last <= start for turn in turns
+    )
+
+
+_TURNS = frozenset({"renewed", "ordered", "cancelled", "undone", "final_season", "moved_platform"})

@@ -1,0 +1,216 @@
+"""Which season a printed one is: "new", "final", "two more seasons", or none named, resolved against the record."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
+from clapboard.model.show import SeasonBasis
+from clapboard.model.when import Interval
+from clapboard.record.days import meets
+
+_AFTER_IT_IS_OUT = frozenset({"released", "ended", "removed", "licensed"})
+_ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
+_PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
+SAME_NEWS = 10
+"""Days within which two reports of one kind are taken for the same news."""
+JUST_OUT = 60
+"""Days after its release during which "now streaming" is about the newest season."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A milestone with an explicit season, as one document tells it."""
+
+    document: str
+    seasons: tuple[int, ...]
+    kind: str
+    when: Interval
+    reported: Interval
+    target: Interval | None = None
+
+
+class Book:
+    """The seasons of one show that the record names by number, and since when each is known to be out or in the making."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        """Index what is told; the order does not matter."""
+        self.told = tuple(sorted(told, key=lambda item: (str(item.when), item.kind, item.seasons, item.document)))
+        self._by_kind: defaultdict[str, list[Told]] = defaultdict(list)
+        self._by_document: defaultdict[str, list[Told]] = defaultdict(list)
+        for item in self.told:
+            self._by_kind[family(item.kind)].append(item)
+            self._by_document[item.document].append(item)
+        self._released = _since(_days_out(self.told))
+        self._making = _since(_days(self.told, _PROVES_MAKING))
+        self._ordered = _since(_days(self.told, frozenset({"ordered", "renewed"})))
+        self._numbers = max((number for item in self.told for number in item.seasons), default=0)
+
+    def released(self, by: date) -> int:
+        """Return the highest season known to be out by the end of that day, 0 if none."""
+        return _highest(self._released, by)
+
+    def making(self, by: date) -> int:
+        """Return the highest season known to be out or to have been filmed by the end of that day, 0 if none."""
+        return max(self.released(by), _highest(self._making, by))
+
+    def ordered(self, by: date) -> int:
+        """Return the highest season known to be ordered by the end of that day, 0 if none."""
+        return max(self.released(by), _highest(self._ordered, by))
+
+    def since(self, number: int) -> date | None:
+        """Return the day by which the season is known to be out."""
+        return next((day for day, highest in self._released if highest >= number), None)
+
+    def same_news(self, kind: str, *, document: str, when: Interval | None, reported: Interval) -> tuple[tuple[int, ...], ...]:
+        """Return the seasons of which other documents tell the same kind of news at about the same time, most told first.
+
+        With a day of its own the milestone must fit the day told elsewhere; without one the reports must be near each other.
+        """
+        near: Counter[tuple[int, ...]] = Counter()
+        for item in self._by_kind[family(kind)]:
+            if item.document == document:
+                continue
+            one, other = (when, item.when) if when is not None else (reported, item.reported)
+            if _bounded(one) and _bounded(other) and meets(one, other, slack=SAME_NEWS):
+                near[item.seasons] += 1
+        return tuple(sorted(near, key=lambda seasons: (-near[seasons], seasons)))
+
+    def of_document(self, document: str, kinds: frozenset[str]) -> tuple[int, ...]:
+        """Return the numbers that the document itself gives for those kinds, ascending."""
+        return tuple(sorted({number for item in self._by_document[document] if item.kind in kinds for number in item.seasons}))
+
+    def most_told(self, document: str) -> int | None:
+        """Return the season that the document tells most of, None if it names none."""
+        counts = Counter(number for item in self._by_document[document] for number in item.seasons)
+        return min(counts, key=lambda number: (-counts[number], -number)) if counts else None
+
+    def together(self, count: int, kind: str) -> tuple[int, ...] | None:
+        """Return the only run of `count` seasons that one sentence on record names for the kind, None where there is none or several."""
+        runs = {item.seasons for item in self._by_kind[family(kind)] if len(item.seasons) == count}
+        return next(iter(runs)) if len(runs) == 1 else None
+
+    def final(self, by: date) -> int | None:
+        """Return the season said by that day to be the last, None if none is."""
+        numbers = [n for item in self._by_kind["final_season"] if item.reported.last and item.reported.last <= by for n in item.seasons]
+        return max(numbers, default=None)
+
+
+def _bounded(interval: Interval) -> bool:
+    return interval.first is not None and interval.last is not None
+
+
+def family(kind: str) -> str:
+    """Return the kind under which the same news may be told: a later season that is ordered is renewed."""
+    return "renewed" if kind in ("ordered", "undone") else kind
+
+
+def _days_out(told: Iterable[Told]) -> Iterable[tuple[date, int]]:
+    for item in told:
+        if item.kind in _AFTER_IT_IS_OUT and item.kind != "licensed":
+            day = item.when.last or item.reported.last
+            yield from ((day, number) for number in item.seasons if day)
+        elif item.kind in ("date_set", "date_moved") and item.target and item.target.last:
+            yield from ((item.target.last, number) for number in item.seasons)
+
+
+def _days(told: Iterable[Told], kinds: frozenset[str]) -> Iterable[tuple[date, int]]:
+    for item in told:
+        day = item.when.last or item.reported.last
+        if item.kind in kinds and day:
+            yield from ((day, number) for number in item.seasons)
+
+
+def _since(days: Iterable[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Return the days at which the highest number rose, with the number."""
+    rises: list[tuple[date, int]] = []
+    for day, number in sorted(days):
+        if not rises or number > rises[-1][1]:
+            rises.append((day, number))
+    return rises
+
+
+def _highest(rises: list[tuple[date, int]], by: date) -> int:
+    at = bisect_right(rises, by, key=lambda rise: rise[0]) - 1
+    return rises[at][1] if at >= 0 else 0
+
+
+def season_numbers(
+    mention: MilestoneMention, book: Book, *, document: str, about: SeasonRef | None, when: Interval | None, reported: Interval
+) -> tuple[tuple[int, ...], SeasonBasis]:
+    """Return the numbers of the seasons that a milestone is about, and how they are known; none where the record cannot tell.
+
+    `about` is the season that the document says it is about, `when` the milestone's own days, `reported` those of the document.
+    """
+    ref = mention.season
+    if ref is not None and ref.numbers:
+        return ref.numbers, SeasonBasis.IMPLIED if ref.implied else SeasonBasis.PRINTED
+    pointer = ref.pointer if ref is not None else None
+    if pointer == "first":
+        return (1,), SeasonBasis.PRINTED
+    if about is not None and about.numbers and pointer in (None, "this") and mention.kind not in _ON_THE_NEXT:
+        return about.numbers[:1], SeasonBasis.DOCUMENT
+    if pointer == "more":
+        return _more(mention.kind, book, count=ref.count or 1 if ref else 1, document=document, when=when, reported=reported)
+    matched = book.same_news(mention.kind, document=document, when=when, reported=reported)
+    if matched and mention.certainty is not Certainty.DENIED:
+        return matched[0] if pointer is None else matched[0][:1], SeasonBasis.MATCHED
+    return _counted(mention.kind, pointer, book, document=document, by=_day(when, reported)), SeasonBasis.COUNTED
+
+
+def _day(when: Interval | None, reported: Interval) -> date:
+    for interval in (when, reported):
+        if interval is not None and (interval.last or interval.first):
+            return interval.last or interval.first or date.max
+    return date.max
+
+
+def _more(
+    kind: str, book: Book, *, count: int, document: str, when: Interval | None, reported: Interval
+) -> tuple[tuple[int, ...], SeasonBasis]:
+    """Resolve "two more seasons": as another document numbers them, else those after what was out at the time."""
+    for seasons in book.same_news(kind, document=document, when=when, reported=reported):
+        if len(seasons) == count:
+            return seasons, SeasonBasis.MATCHED
+    own = book.of_document(document, frozenset({"ordered", "renewed"}))
+    if len(own) == count:
+        return own, SeasonBasis.DOCUMENT
+    known = book.together(count, kind)
+    if known is not None:
+        return known, SeasonBasis.MATCHED
+    base = book.released(_day(when, reported))
+    if own:
+        base = max(min(own[-1] - count, base + count), 0) if own[-1] > count else base
+    return tuple(range(base + 1, base + count + 1)), SeasonBasis.COUNTED
+
+
+def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: date) -> tuple[int, ...]:
+    """Count from what was out, made and ordered at the time."""
+    out = book.released(by)
+    if kind == "cancelled":
+        return (_cancelled(book, document=document, by=by),)
+    if kind in ("renewed", "ordered", "undone", "moved_platform"):
+        own = book.of_document(document, frozenset({"renewed", "ordered", "final_season", "moved_platform", "date_set"}))
+        return (own[-1] if own and own[-1] > out else out + 1,)
+    if kind == "final_season" or pointer == "final":
+        return (book.final(by) or _upcoming(book, document=document, out=out),)
+    if kind in _AFTER_IT_IS_OUT:
+        return (max(out, 1),)
+    if pointer == "next":
+        return (out + 1,)
+    return (_upcoming(book, document=document, out=out),)
+
+
+def _upcoming(book: Book, *, document: str, out: int) -> int:
+    """Return the season a report on the making is about: the document's own, else the one after what is out."""
+    return book.most_told(document) or out + 1
+
+
+def _cancelled(book: Book, *, document: str, by: date) -> int:
+    """Return the season that will not be made: the one whose renewal the document tells too, else the one after the last made."""
+    own = [number for number in book.of_document(document, frozenset({"renewed", "ordered", "undone", "final_season"})) if number > 1]
+    made = max(book.making(by), book.released(by))
+    ahead = [number for number in own if number >= made]
+    return ahead[0] if ahead else made + 1

@@ -1,0 +1,73 @@
+"""What the record needs to know of a document: all but its text."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Self
+
+from clapboard.model.claim import Claim
+from clapboard.model.document import Document, DocumentKind, Publication
+from clapboard.model.when import Interval
+from clapboard.record.days import overlap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document as the record sees it: who published it, when, and when we captured it."""
+
+    id: str
+    published: Publication
+    captured_at: datetime | None = None
+    outlet: str | None = None
+    title: str | None = None
+    address: str = ""
+    byline: str | None = None
+    kind: DocumentKind = DocumentKind.ARTICLE
+
+    @classmethod
+    def of(cls, document: Document, captured_at: datetime | None = None) -> Self:
+        """Return what the record keeps of `document`."""
+        return cls(
+            id=document.id,
+            published=document.published,
+            captured_at=captured_at,
+            outlet=document.outlet,
+            title=document.title,
+            address=document.address,
+            byline=document.byline,
+            kind=document.kind,
+        )
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether the document itself bounds its day on both sides."""
+        return self.published.interval.first is not None and self.published.interval.last is not None
+
+    def own_interval(self) -> Interval:
+        """Return the days on which it may have been published, by itself alone: not after it was captured."""
+        interval = self.published.interval
+        if self.captured_at is None:
+            return interval
+        return overlap(interval, Interval(last=self.captured_at.date())) or interval
+
+    def surely_by(self, day: date) -> bool:
+        """Tell whether it was published by the end of `day`, so far as it can be known from itself alone."""
+        last = self.own_interval().last
+        return last is not None and last <= day
+
+
+def main_titles(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Return the title that each document is about, as printed: what it says itself, else the title it tells most of."""
+    about: dict[str, tuple[int, str]] = {}
+    told: dict[str, Counter[str]] = {}
+    for claim in claims:
+        if claim.show is None:
+            continue
+        if claim.predicate == "about":
+            found = (claim.evidence[0].span.start, claim.show)
+            about[claim.document] = min(found, about.get(claim.document, found))
+        elif claim.predicate not in ("said", "boilerplate", "habit"):
+            told.setdefault(claim.document, Counter())[claim.show] += 1
+    by_count = {document: min(counts, key=lambda show: (-counts[show], show)) for document, counts in told.items()}
+    return by_count | {document: show for document, (_, show) in about.items()}

@@ -1,0 +1,140 @@
+"""What happened to a season, one event for each thing that happened, with all that is told of it.
+
+Reports of one kind are one event, unless something that undoes it lies between them and the later report brings evidence of its own
+that it happened again (`turns`). Parts, people and titles are events of their own; dates that were set are one event for each date.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from clapboard.model.show import Event, Milestone, SeasonId
+from clapboard.model.when import Interval
+from clapboard.record.days import meets, width
+from clapboard.record.names import key
+from clapboard.record.resolve import report_order
+from clapboard.record.seasons import family
+from clapboard.record.turns import TURNS, split_turns
+from clapboard.record.words import copies_among
+
+_VALUED = frozenset({"casting", "joins", "leaves", "returns", "recast", "title"})
+_DATED = frozenset({"date_set", "date_moved"})
+_REPEATABLE = frozenset({"trailer", "teaser", "first_look", "delayed", "filming_paused", "filming_resumed", "removed", "licensed"})
+SAME_EVENT = 14
+"""Days within which two reports of something that may happen twice (a trailer, a delay) are about one."""
+
+
+def timeline(milestones: Iterable[Milestone]) -> tuple[Event, ...]:
+    """Return the events among `milestones` (of one show or of many), in the order of when they happened."""
+    seasons: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
+    unique = {(item.claim.id, item.season): item for item in milestones if item.is_event}
+    for item in sorted(unique.values(), key=report_order):
+        seasons[item.season].append(item)
+    found = [event for items in seasons.values() for event in _season_events(items)]
+    return tuple(sorted(found, key=event_order))
+
+
+def event_order(event: Event) -> tuple[str, str, str, str]:
+    """Order by the day of the event, then by what it is."""
+    return (
+        str(event.happened.last or "9999"),
+        str(event.happened.first or "9999"),
+        f"{event.season} {event.kind}",
+        f"{event.part} {event.value}",
+    )
+
+
+def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
+    copies = copies_among(items)
+    groups: defaultdict[tuple[object, ...], list[Milestone]] = defaultdict(list)
+    turns = [item for item in items if family(item.kind) in TURNS]
+    for item in items:
+        if family(item.kind) not in TURNS:
+            groups[item.kind, item.part, _object(item)].append(item)
+    yield from (_event(turn, copies) for turn in split_turns(turns, copies))
+    for (kind, *_), group in groups.items():
+        parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
+        yield from (_event(part, copies) for part in parts)
+
+
+def _object(item: Milestone) -> object:
+    return frozenset(key(item.value)) if item.kind in _VALUED and item.value else None
+
+
+def _by_target(group: Iterable[Milestone]) -> list[list[Milestone]]:
+    """Put the reports of one date together: a window holds every day in it, the narrowest first."""
+    clusters: list[list[Milestone]] = []
+    for item in sorted(group, key=lambda item: (width(item.target), report_order(item))):
+        fits = [one for one in clusters if item.target is None or (one[0].target is not None and meets(one[0].target, item.target))]
+        if fits:
+            max(fits, key=len).append(item)
+        else:
+            clusters.append([item])
+    return clusters
+
+
+def _by_day(group: Iterable[Milestone]) -> list[list[Milestone]]:
+    """Put reports together whose days fit; one without a day of its own belongs to the first."""
+    clusters: list[list[Milestone]] = []
+    for item in sorted(group, key=lambda item: (width(item.happened), report_order(item))):
+        fits = [
+            one
+            for one in clusters
+            if item.happened is None or one[0].happened is None or meets(one[0].happened, item.happened, slack=SAME_EVENT)
+        ]
+        if fits:
+            fits[0].append(item)
+        else:
+            clusters.append([item])
+    return clusters
+
+
+def _event(group: Iterable[Milestone], copies: frozenset[str]) -> Event:
+    items = tuple(sorted(group, key=report_order))
+    own = tuple(item for item in items if item.claim.id not in copies) or items[:1]
+    dated = best_day(own)
+    aimed = best_target(own)
+    kinds = [item.kind for item in own]
+    return Event(
+        season=items[0].season,
+        kind=min(set(kinds), key=lambda kind: (-kinds.count(kind), kind)),
+        part=items[0].part,
+        value=next((item.value for item in own if item.value), None),
+        happened=dated.happened if dated and dated.happened else Interval(last=items[0].reported.last),
+        edtf=dated.happened_edtf if dated else None,
+        target=aimed.target if aimed else None,
+        target_edtf=aimed.target_edtf if aimed else None,
+        strength=max(item.strength for item in own),
+        reported=items[0].reported,
+        first=first_of(items),
+        milestones=items,
+        copies=tuple(item for item in items if item not in own),
+    )
+
+
+def best_day(items: Sequence[Milestone]) -> Milestone | None:
+    """Return the milestone whose day of the event most others bear out, then the narrowest, the strongest, the earliest reported."""
+    dated = [item for item in items if item.happened is not None and item.trusted and item.happened.last is not None]
+
+    def votes(item: Milestone) -> int:
+        return len({other.claim.document for other in dated if other.happened and item.happened and meets(other.happened, item.happened)})
+
+    return min(dated, key=lambda item: (-votes(item), width(item.happened), -item.strength, report_order(item)), default=None)
+
+
+def best_target(items: Sequence[Milestone]) -> Milestone | None:
+    """Return the milestone whose date that was set is the narrowest, then the strongest, the latest reported."""
+    aimed = [item for item in items if item.target is not None]
+    best = min(((width(item.target), -item.strength) for item in aimed), default=None)
+    return next((item for item in reversed(aimed) if (width(item.target), -item.strength) == best), None)
+
+
+def first_of(items: Sequence[Milestone]) -> Milestone | None:
+    """Return the milestone that was surely reported before all others, None where the days of reports overlap."""
+    first = items[0]
+    others = [item for item in items if item.claim.document != first.claim.document]
+    return first if all(_before(first.reported.last, other.reported.first) for other in others) and first.reported.is_known else None
+
+
+def _before(last: date | None, first: date | None) -> bool:
+    return last is not None and first is not None and last < first

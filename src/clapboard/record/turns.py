@@ -1,0 +1,134 @@
+"""Turns of fate: renewed, cancelled, saved, final. Which reports tell the same turn, and which a new one.
+
+A retelling must not reopen what has been turned since: after "renewed, cancelled", a late reprint of the renewal is the first renewal
+again. A report is a new turn of a kind that was there before only with evidence of its own: it says that it undoes; or it gives a
+day of its own after what it turns; or it goes on to tell of what it turns; or two outlets report it apart within days.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from clapboard.model.show import Milestone
+from clapboard.record.days import width
+from clapboard.record.resolve import report_order
+from clapboard.record.seasons import SAME_NEWS, family
+from clapboard.record.words import print_of
+
+OPPOSED = {
+    "renewed": frozenset({"cancelled"}),
+    "moved_platform": frozenset({"cancelled"}),
+    "undone": frozenset({"cancelled", "final_season", "ended"}),
+    "cancelled": frozenset({"renewed", "moved_platform"}),
+    "final_season": frozenset({"renewed"}),
+    "ended": frozenset({"renewed"}),
+}
+TURNS = frozenset(OPPOSED)
+_NARROW = 45
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One turn while it is put together."""
+
+    kind: str
+    moment: date
+    items: list[Milestone] = field(default_factory=list)
+    undoes: bool = False
+
+
+def split_turns(items: Sequence[Milestone], copies: frozenset[str]) -> tuple[tuple[Milestone, ...], ...]:
+    """Return the reports of turns of one season, those of one turn together, in the order of the turns."""
+    moments = _moments(items, copies)
+    told = _told(items)
+    turns: list[_Turn] = []
+    for item in sorted(items, key=lambda item: (moments[item.claim.id], item.kind == "undone", report_order(item))):
+        moment = moments[item.claim.id]
+        same = [turn for turn in turns if turn.kind == family(item.kind)]
+        new = not same or (_is_turned(same[-1], turns, item) and _is_fresh(item, same[-1], turns, items=items, copies=copies, told=told))
+        turn = _Turn(kind=family(item.kind), moment=moment) if new else _nearest(same, item, moment)
+        turn.items.append(item)
+        turn.undoes = turn.undoes or item.kind == "undone"
+        if new:
+            turns.append(turn)
+    return tuple(tuple(turn.items) for turn in turns)
+
+
+def moment_of(item: Milestone) -> date:
+    """Return the day by which it had happened, as this report has it."""
+    if item.happened is not None and item.trusted and item.happened.last is not None and width(item.happened) <= _NARROW:
+        return min(item.happened.last, item.reported.last or date.max)
+    return item.reported.last or date.max
+
+
+def _moments(items: Iterable[Milestone], copies: frozenset[str]) -> dict[str, date]:
+    """Return the moment of each report; words that stood elsewhere before keep the earlier moment."""
+    first: dict[tuple[str, tuple[str, ...]], date] = {}
+    moments: dict[str, date] = {}
+    for item in items:
+        mark = (item.kind, print_of(item.claim))
+        first[mark] = min(moment_of(item), first.get(mark, date.max))
+        moments[item.claim.id] = moment_of(item)
+    return {item.claim.id: first[item.kind, print_of(item.claim)] if item.claim.id in copies else moments[item.claim.id] for item in items}
+
+
+def _told(items: Iterable[Milestone]) -> dict[tuple[str, str], int]:
+    """Return where each document first tells of each kind of turn: what comes first is its news."""
+    told: dict[tuple[str, str], int] = {}
+    for item in items:
+        place, at = (item.claim.document, family(item.kind)), item.claim.evidence[0].span.start
+        told[place] = min(told.get(place, at), at)
+    return told
+
+
+def _is_turned(turn: _Turn, turns: Sequence[_Turn], item: Milestone) -> bool:
+    """Tell whether something opposed to `item` happened after `turn`."""
+    return any(other.kind in OPPOSED[_sense(item)] for other in turns[turns.index(turn) + 1 :])
+
+
+def _sense(item: Milestone) -> str:
+    return item.kind if item.kind == "undone" else family(item.kind)
+
+
+def _is_fresh(
+    item: Milestone,
+    turn: _Turn,
+    turns: Sequence[_Turn],
+    *,
+    items: Sequence[Milestone],
+    copies: frozenset[str],
+    told: dict[tuple[str, str], int],
+) -> bool:
+    """Tell whether the report brings evidence of its own that it happened again after `turn` was turned."""
+    if item.claim.id in copies:
+        return False
+    opposed = [other for other in turns[turns.index(turn) + 1 :] if other.kind in OPPOSED[_sense(item)]]
+    since = max(other.moment for other in opposed)
+    if item.kind == "undone":
+        return True
+    if item.happened is not None and not item.anchored and width(item.happened) <= _NARROW and (item.happened.first or since) > since:
+        return True
+    place = told[item.claim.document, family(item.kind)]
+    if moment_of(item) > since and any(told.get((item.claim.document, other.kind), -1) > place for other in opposed):
+        return True
+    return any(
+        _apart(item, other)
+        for other in items
+        if other.claim.id not in copies and family(other.kind) == family(item.kind) and moment_of(other) > since
+    )
+
+
+def _apart(item: Milestone, other: Milestone) -> bool:
+    """Tell whether two outlets report the same within days of each other, each in its own words."""
+    if item.claim.document == other.claim.document or (item.outlet or item.claim.document) == (other.outlet or other.claim.document):
+        return False
+    if item.reported.last is None or other.reported.last is None:
+        return False
+    return abs((item.reported.last - other.reported.last).days) <= SAME_NEWS
+
+
+def _nearest(same: Sequence[_Turn], item: Milestone, moment: date) -> _Turn:
+    """Return the turn that a retelling is about: with a day of its own the nearest, else the first that fits no worse."""
+    if item.happened is None or not item.trusted:
+        return same[-1] if not same[-1].undoes or item.kind == "undone" else same[0]
+    return min(same, key=lambda turn: abs((turn.moment - moment).days))

@@ -1,0 +1,183 @@
+"""The record as a value: current claims, what editors judged of them, and the documents, indexed by show.
+
+`Record.of` reads a ledger (or `Record.build` plain values) as of a day; `Record.slice` takes out one show and resolves it; every
+question is then a function of the slice. A record of one show alone is built from that show's claims just the same.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Self
+
+from clapboard.errors import AmbiguousError, NotFoundError
+from clapboard.model.claim import Claim, Judgement
+from clapboard.model.show import Event, Milestone, SeasonId, Status
+from clapboard.record import credits as credit
+from clapboard.record import statements as said
+from clapboard.record.asof import published_by
+from clapboard.record.firsts import First, firsts
+from clapboard.record.judging import Judged, judged
+from clapboard.record.ledger import Ledger
+from clapboard.record.names import counted, key, same_people, same_titles, title_key
+from clapboard.record.publication import Dating
+from clapboard.record.resolve import Resolution, resolve
+from clapboard.record.source import Source, main_titles
+from clapboard.record.status import season_order, statuses
+from clapboard.record.timeline import timeline
+
+_NAMED = ("credit", "said")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slice:
+    """What the record holds on one show, resolved."""
+
+    show: str
+    claims: tuple[Claim, ...]
+    sources: Mapping[str, Source]
+    shows: Mapping[str, str]
+    people_names: Mapping[str, str]
+    resolution: Resolution
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Return the milestones, in the order of report."""
+        return self.resolution.milestones
+
+    @property
+    def datings(self) -> Mapping[str, Dating]:
+        """Return when each document was published."""
+        return self.resolution.datings
+
+    def statuses(self) -> dict[SeasonId, Status]:
+        """Return where each season stands, in the order of seasons."""
+        found = statuses(self.milestones)
+        return {season: found[season] for season in sorted(found, key=season_order)}
+
+    def timeline(self) -> tuple[Event, ...]:
+        """Return what happened, in order."""
+        return timeline(self.milestones)
+
+    def firsts(self) -> tuple[First, ...]:
+        """Return who reported each event first."""
+        return firsts(self.timeline())
+
+    def statements(self) -> tuple[said.Statement, ...]:
+        """Return what was said, in the order of report."""
+        found = said.statements(self.claims, self.sources, datings=self.datings, shows=self.shows, people=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
+
+    def sayings(self) -> tuple[said.Saying, ...]:
+        """Return what was said, the same words together."""
+        return said.sayings(self.statements())
+
+    def people(self) -> tuple[credit.Person, ...]:
+        """Return who makes the show and plays in it."""
+        found = credit.people(self.claims, shows=self.shows, names=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
+
+    def characters(self) -> tuple[credit.Character, ...]:
+        """Return the characters."""
+        found = credit.characters(self.claims, shows=self.shows, names=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """The record as of a day. `shows` maps each printed title, and each document's id, to the title that stands for it."""
+
+    sources: Mapping[str, Source]
+    shows: Mapping[str, str]
+    judged: Judged
+    by_show: Mapping[str, tuple[Claim, ...]] = field(repr=False)
+
+    @classmethod
+    def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
+        """Return the record in `ledger`: what had been published by `as_of`, of what we had captured by `recorded_by`."""
+        archive = ledger.archive
+        sources = [Source.of(document, archive.captured_at(document.id)) for document in archive.documents()]
+        claims = (kept.claim for kept in ledger.claims.current())
+        return cls.build(claims, sources, judgements=ledger.judgements.all(), as_of=as_of, recorded_by=recorded_by)
+
+    @classmethod
+    def build(
+        cls,
+        claims: Iterable[Claim],
+        sources: Iterable[Source],
+        *,
+        judgements: Iterable[Judgement] = (),
+        as_of: date | None = None,
+        recorded_by: datetime | None = None,
+    ) -> Self:
+        """Return the record of plain values; order and repetition do not matter."""
+        held = {
+            source.id: source for source in sources if recorded_by is None or (source.captured_at and source.captured_at <= recorded_by)
+        }
+        current = judged((claim for claim in claims if claim.document in held), judgements)
+        if as_of is not None:
+            held = published_by(as_of, current.claims, held, same=current.same_shows)
+        kept = [claim for claim in current.claims if claim.document in held]
+        shows = _shows(kept, same=current.same_shows)
+        return cls(sources=held, shows=shows, judged=current, by_show=_by_show(kept, shows))
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the shows on record, in order."""
+        return tuple(sorted(self.by_show))
+
+    def find(self, words: str) -> str:
+        """Return the show that the words name: exactly, or as part of its title; raise NotFoundError or AmbiguousError."""
+        if words in self.shows:
+            return self.shows[words]
+        exact = {show for title, show in self.shows.items() if title_key(title) == title_key(words) and title not in self.sources}
+        fits = exact or {show for show in self.by_show if _holds(key(show), key(words))}
+        if not fits:
+            msg = f"no show called {words!r} on record"
+            raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
+        if len(fits) > 1:
+            msg = f"{words!r} fits several shows: {', '.join(sorted(fits))}"
+            raise AmbiguousError(msg, hint="give the whole title")
+        return next(iter(fits))
+
+    def slice(self, show: str) -> Slice:
+        """Return what is on record of a show (its title as in `titles`); raise NotFoundError if there is none."""
+        if show not in self.by_show:
+            msg = f"no show called {show!r} on record"
+            raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
+        claims = self.by_show[show]
+        sources = {claim.document: self.sources[claim.document] for claim in claims}
+        names = people_names(claims, same=self.judged.same_people)
+        resolution = resolve(claims, sources, shows=self.shows, people=names)
+        return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
+
+
+def _only(resolution: Resolution, show: str) -> Resolution:
+    return Resolution(milestones=tuple(item for item in resolution.milestones if item.season.show == show), datings=resolution.datings)
+
+
+def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
+
+
+def _shows(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]]) -> dict[str, str]:
+    claims = list(claims)
+    titles = same_titles(counted(claim.show for claim in claims), judged=same)
+    return titles | {document: titles[title] for document, title in main_titles(claims).items()}
+
+
+def _by_show(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:
+    """Index the claims: those of a show, and all of the documents about it (their facts bound one another's days)."""
+    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        for show in {shows.get(claim.show or ""), shows.get(claim.document)} - {None}:
+            found[show or ""][claim.id] = claim
+    return {show: tuple(sorted(items.values(), key=_place)) for show, items in found.items()}
+
+
+def _place(claim: Claim) -> tuple[str, int, str]:
+    return (claim.document, claim.evidence[0].span.start, claim.id)
+
+
+def people_names(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """Return, for each printed name of a person, the name that stands for it."""
+    return same_people(counted(claim.value for claim in claims if claim.predicate in _NAMED), judged=same)
