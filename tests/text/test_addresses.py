@@ -34,7 +34,7 @@ def test_one_spelling(address: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "ferry", "ftp://quay.example", "https://", "https://:80", "https://a b/", "https://quay.example:x/", "https://[::1", "h" * 9000],,
+    ["", "ferry", "ftp://quay.example", "https://", "https://:80", "https://a b/", "https://quay.example:x/", "https://[::1", "h" * 9000],
 )
 def test_what_is_no_address_is_refused(address: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 (the words differ)
