@@ -126,7 +126,7 @@ def _proof(events: Iterable[Event]) -> tuple[Milestone, ...]:
 
 def _fate(events: Sequence[Event], later: Sequence[Event]) -> _Fate:
     state = _Fate()
-    for event in sorted((*events, *later), key=event_order):
+    for event in sorted((*events, *later), key=lambda event: (str(event.happened.last or "9999"), event in later, event_order(event))):
         if event in later:
             if "final_season" in state.standing:
                 state.turn(Fate.RENEWED, event, undoing=("final_season",))
@@ -183,6 +183,8 @@ def _stage(events: Sequence[Event], *, cancelled: bool) -> tuple[Stage, list[Eve
     stage = _FORWARD[best[0]]
     if held is not None and stage not in (Stage.PART_RELEASED, Stage.RELEASED, Stage.CONCLUDED):
         return _HELD_UP[held.kind], [held, best[1]]
+    if stage is Stage.PART_RELEASED and _is_all_out(events):
+        stage = Stage.RELEASED
     if cancelled and _RANK[Stage.FILMING] <= best[0] < _RANK[Stage.PART_RELEASED]:
         return Stage.SHELVED, [best[1]]
     return stage, [best[1]]
@@ -192,6 +194,13 @@ def _stage_of(event: Event) -> Stage | None:
     if event.kind == "released":
         return Stage.RELEASED if event.part is None else Stage.PART_RELEASED
     return _STAGES.get(event.kind)
+
+
+def _is_all_out(events: Sequence[Event]) -> bool:
+    """Tell whether every part that a date was set for is out."""
+    due = {event.part for event in events if event.kind in ("date_set", "date_moved") and event.part is not None}
+    out = {event.part for event in events if event.kind == "released"}
+    return len(due) > 1 and due <= out
 
 
 def _dated(events: Iterable[Event]) -> Event | None:

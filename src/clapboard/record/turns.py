@@ -24,6 +24,8 @@ OPPOSED = {
     "ended": frozenset({"renewed"}),
 }
 TURNS = frozenset(OPPOSED)
+_SAME_DAY = {"cancelled": 0, "renewed": 1, "moved_platform": 1, "final_season": 2, "ended": 3}
+"""In which order turns of one day are taken: what is saved was cancelled before, and may be saved as the last."""
 _NARROW = 45
 
 
@@ -42,7 +44,7 @@ def split_turns(items: Sequence[Milestone], copies: frozenset[str]) -> tuple[tup
     moments = _moments(items, copies)
     told = _told(items)
     turns: list[_Turn] = []
-    for item in sorted(items, key=lambda item: (moments[item.claim.id], item.kind == "undone", report_order(item))):
+    for item in sorted(items, key=lambda item: (moments[item.claim.id], _SAME_DAY[family(item.kind)], report_order(item))):
         moment = moments[item.claim.id]
         same = [turn for turn in turns if turn.kind == family(item.kind)]
         new = not same or (_is_turned(same[-1], turns, item) and _is_fresh(item, same[-1], turns, items=items, copies=copies, told=told))
