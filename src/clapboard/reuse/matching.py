@@ -1,0 +1,94 @@
+"""Whether two passages are one saying, and what was changed."""
+
+from dataclasses import dataclass
+
+from clapboard.reuse.evidence import Evidence, weigh
+from clapboard.reuse.fingerprints import whole
+from clapboard.reuse.frequencies import NOTHING_KNOWN, Collection
+from clapboard.reuse.kinds import FLAGS, Kind, kinds_of
+from clapboard.reuse.passage import Passage
+from clapboard.reuse.speakers import Speakers, compare
+from clapboard.text.align import Alignment, align
+
+_SHORT = 8
+"""Words below which the same words can be two people's."""
+
+_FEWEST = 4
+"""Words below which nothing can be told."""
+
+_LOOSE_BLOCK = 5
+"""Words in a row, left over on both sides, that make two sayings of it unless much speaks for one."""
+
+_MUCH = 12.0
+"""Weighed words in common that speak for one saying although both sides go on differently."""
+
+_LITTLE = 2
+"""Words that may differ whatever else is known."""
+
+_REWORDED = {Speakers.SAME: 1 / 2, Speakers.UNKNOWN: 1 / 4, Speakers.OTHER: 1 / 8}
+"""How many words may be left over on both sides for each one in common: a speaker's own words can be reworded further."""
+
+_STOCK_SPEAKERS = 3
+"""Different people who said the same short words: a stock phrase."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Two passages that are one saying: what was changed, and how the words stand against each other."""
+
+    kinds: frozenset[Kind]
+    alignment: Alignment
+    evidence: Evidence
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the changes of meaning: `number`, `negation`, `speaker`, in this order."""
+        return tuple(flag for kind, flag in FLAGS.items() if kind in self.kinds)
+
+
+def match(one: Passage, other: Passage, *, frequencies: Collection | None = None) -> Match | None:
+    """Tell whether two passages are the same saying: None if not (or if there are too few words to tell).
+
+    `frequencies` is the collection that they come from: what is common there (standing lines, stock openings) proves nothing.
+    Symmetric: `match(b, a)` finds the same kinds with the sides turned round.
+    """
+    collection = NOTHING_KNOWN if frequencies is None else frequencies
+    if min(len(one.keys), len(other.keys)) < _FEWEST or not _may_share(one, other):
+        return None
+    alignment = align(one.wording, other.wording)
+    evidence = weigh(alignment, collection)
+    speakers = compare(one.speaker, other.speaker)
+    if not _is_same(one, evidence, speakers=speakers, collection=collection):
+        return None
+    kinds = kinds_of(alignment)
+    return Match(kinds=kinds | {Kind.SPEAKER} if speakers is Speakers.OTHER else kinds, alignment=alignment, evidence=evidence)
+
+
+def _may_share(one: Passage, other: Passage) -> bool:
+    """Tell whether the two have enough words in common for an alignment to be worth it."""
+    here, there = set(one.keys), set(other.keys)
+    return len(here & there) * 2 >= min(len(here), len(there), _FEWEST * 2)
+
+
+def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
+    if not evidence.left and not evidence.right:
+        return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
+    if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
+        return _overlap_is_one(evidence, speakers)
+    needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else _FEWEST
+    return evidence.weight >= needed
+
+
+def _whole_is_one(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
+    """Decide on the same words from end to end: only short ones can be two people's."""
+    if speakers is Speakers.SAME or evidence.words >= _SHORT:
+        return True
+    return collection.speakers(whole(one.keys)) < _STOCK_SPEAKERS and speakers is Speakers.UNKNOWN
+
+
+def _overlap_is_one(evidence: Evidence, speakers: Speakers) -> bool:
+    """Decide where both sides go on differently: two cuts from one longer saying, or two sayings with a line in common."""
+    if speakers is Speakers.OTHER:
+        return False
+    needed = _SHORT if speakers is Speakers.SAME else _MUCH
+    return evidence.weight >= max(needed, evidence.mutual / 2)
