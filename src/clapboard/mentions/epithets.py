@@ -1,0 +1,127 @@
+"""Roles and epithets that stand for a person or a company: "the creator", "the 42-year-old", "the streamer"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from clapboard.model.span import Span
+from clapboard.vocabulary import load
+
+_COMPANIES = (
+    "company studio network streamer broadcaster service platform channel giant conglomerate label agency publisher distributor "
+    "firm organisation organization outlet newspaper magazine"
+).split()
+_MODIFIER = r"(?:[^\W_][\w’'&+-]*(?:\.\w+)*|[“\"‘'][^”\"’'\n]{1,40}[”\"’'])"
+_HEAD_END = r"(?![\w-])(?!['’]s\b)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Epithet:
+    """A definite role: its words, its head noun (small letters), the pronoun it proves, the age it names; of a person or a company."""
+
+    span: Span
+    head: str
+    pronoun: str | None = None
+    age: int | None = None
+    company: bool = False
+
+
+@cache
+def role_pronouns() -> dict[str, str | None]:
+    """Return the nouns that name people by what they are, with the pronoun that each proves."""
+    table = load("roles")
+    known: dict[str, str | None] = dict.fromkeys(table["epithets"]["either"].lower().split())
+    known.update(dict.fromkeys(table["epithets"]["women"].lower().split(), "she"))
+    known.update(dict.fromkeys(table["epithets"]["men"].lower().split(), "he"))
+    return known
+
+
+@cache
+def group_words() -> frozenset[str]:
+    """Return the nouns that name several people."""
+    return frozenset(load("roles")["epithets"]["groups"].split())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    roles = "|".join(sorted(map(re.escape, role_pronouns()), key=len, reverse=True))
+    companies = "|".join(_COMPANIES)
+    return re.compile(
+        rf"\b[Tt]he\s(?:{_MODIFIER}\s){{0,4}}?(?:(?P<age>\d\d?)-year-old(?!\s(?:{roles})\b)|(?P<role>{roles})|(?P<company>{companies})){_HEAD_END}",
+        re.IGNORECASE,
+    )
+
+
+_INNER_BREAK = re.compile(r"\b(?:of|to|in|on|at|for|with|from|by|and|or|but|that|who|which|is|was|are|were|has|had|said|the)\b")
+
+
+def epithets(text: str, within: Span) -> Iterator[Epithet]:
+    """Yield the definite roles of a stretch, in order; those that lead into a name ("the actress Jane Doe") are left out."""
+    for match in _pattern().finditer(text, within.start, within.end):
+        start = _last_article(text, match)
+        if _INNER_BREAK.search(text, start + 4, match.end()) or _leads_into_name(text, match.end()):
+            continue
+        head = (match["role"] or match["company"] or "").lower()
+        yield Epithet(
+            span=Span(start, match.end()),
+            head=head,
+            pronoun=role_pronouns().get(head),
+            age=int(match["age"]) if match["age"] else None,
+            company=match["company"] is not None,
+        )
+
+
+def _last_article(text: str, match: re.Match[str]) -> int:
+    """Return where the last "the" before the head stands."""
+    return max(at.start() for at in re.finditer(r"\b[Tt]he\s", text[: match.end()][match.start() :])) + match.start()
+
+
+def _leads_into_name(text: str, at: int) -> bool:
+    return re.match(r"\s[A-Z][\w’'-]+", text[at : at + 40]) is not None
+
+
+def role_before(text: str, at: int) -> tuple[Span, str] | None:
+    """Return the role that stands right before a name at `at` ("executive producer Jane Doe"), and its head noun."""
+    window = text[max(0, at - 60) : at]
+    match = _LAST_WORD.search(window)
+    if not match or match[1].lower() not in role_pronouns():
+        return None
+    start = max(0, at - 60) + match.start(1)
+    return Span(_widened(text, start), start + len(match[1])), match[1].lower()
+
+
+_LAST_WORD = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s(?:[A-Z][\w’'-]+\.?\s)?$")
+
+
+_ROLE_PREFIX = re.compile(
+    r"((?:(?:chief|co|executive|vice|senior|deputy|associate|managing|lead|series|head|content|creative|programming|operating|former|longtime|prime|"
+    r"creator|writer|director|showrunner|star|producer|actor|actress|singer|president|graphic|casting|guest|voice|late|fellow|and)|&|(?<=[a-z]),)[\s-])+$",
+    re.IGNORECASE,
+)
+
+
+def _widened(text: str, start: int) -> int:
+    match = _ROLE_PREFIX.search(text, max(0, start - 60), start)
+    return match.start() if match else start
+
+
+_APPOSITION = re.compile(r",\s(?:\d\d?,\s)?(?P<article>(?:a|an|the|one of the)\s)?(?P<words>(?:[\w’'&+-]+\s){0,6}[\w’'&+-]+)")
+_NO_ROLE_BEYOND = frozenset("who which that and said says told is was has had as in on at when while but or with he she they".split())
+
+
+def role_after(text: str, at: int) -> tuple[Span, str] | None:
+    """Return the role in the apposition right after a name that ends at `at` (", president of …"), and its head noun."""
+    match = _APPOSITION.match(text, at)
+    if match is None:
+        return None
+    several = (match["article"] or "").startswith("one")
+    for word in re.finditer(r"[\w-]+", match["words"]):
+        head = word[0].lower()
+        if head in _NO_ROLE_BEYOND:
+            return None
+        singular = head.removesuffix("s") if several and head not in role_pronouns() else head
+        if singular in role_pronouns():
+            start = match.start("words")
+            return Span(start, start + word.end()), singular
+    return None

@@ -1,0 +1,177 @@
+"""From drafts to quotations: the speaker's name and role, the venue and who carries it, when it was said, how the text calls it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.quotations.drafts import Draft
+from clapboard.mentions.speakers import Voice, voice_of
+from clapboard.mentions.venues import VenueMention, Where, find_venues, venue_in
+from clapboard.model.mention import PersonMention, Quotation, QuotationKind
+from clapboard.model.span import Span, hull
+from clapboard.model.when import TextDate
+
+_FRAME = re.compile(
+    r"\b(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|this|another)\s(?:(?P<kind>recent|new|latest|previous|past|earlier|old|upcoming|resurfaced|\d{4})\s)(?:[\w’'-]+\s){0,3}?"
+    r"(?:interview|conversation|chat|statement|profile|episode|appearance|discussion|post|podcast|Q&A|feature|story|piece|video|panel|message|comments?|remarks?)"
+    r"|(?P<past>previously|earlier this (?:week|month|year|summer|spring|fall|autumn|season)|last (?:week|month|year|summer|spring|fall|autumn|winter|season)|at the time|back in (?:[A-Z]\w+\s)?\d{4}|in the past|years ago|months ago|has said before|said before|have said before)"
+    r"|(?P<near>recently|exclusively|this (?:week|morning|month)|yesterday|today|earlier today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))\b"
+)
+_RECENT = frozenset(("recent", "new", "latest"))
+_PREVIOUS = frozenset(("previous", "past", "earlier", "old", "resurfaced"))
+
+
+@dataclass(slots=True)
+class _Setting:
+    """What a quotation hands on to those that follow it."""
+
+    draft: Draft
+    voice: Voice
+    where: Where
+    frame: Span | None
+    paragraph: int
+
+
+def finished(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Quotation]:
+    """Yield the quotations that the drafts make, in order; `people` are the document's mentions in order."""
+    venues = find_venues(page, people)
+    before: _Setting | None = None
+    for draft in drafts:
+        setting = _setting(page, people, venues, draft=draft, before=before)
+        yield _quotation(page, draft, setting)
+        if draft.kind is not QuotationKind.INDIRECT or setting.where.venue is not None:
+            before = setting
+
+
+def _paragraph(page: Page, offset: int) -> int:
+    return bisect_right(page.document.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+
+
+def _setting(
+    page: Page, people: Sequence[PersonMention], venues: Sequence[VenueMention], *, draft: Draft, before: _Setting | None
+) -> _Setting:
+    voice = voice_of(page, draft.source, people, official=draft.official)
+    if draft.carried and before is not None and not draft.source:
+        voice = before.voice
+    paragraph = _paragraph(page, draft.start)
+    own = _own_words(page, draft)
+    where, frame = _look(page, venues, own, near=draft.start), _frame(page, own, near=draft.start)
+    if where.venue is None or frame is None:
+        earlier = _introduction(page, draft, own, before)
+        for stretch in earlier:
+            found = _look(page, venues, stretch, near=stretch.end)
+            where = Where(venue=where.venue or found.venue, carrier=where.carrier or found.carrier)
+            frame = frame or _frame(page, stretch, near=stretch.end)
+            if where.venue is not None:
+                break
+    if where.venue is None and before is not None and _hands_on(page, before, voice, paragraph, draft):
+        where = Where(venue=before.where.venue, carrier=where.carrier or before.where.carrier)
+        frame = frame or before.frame
+    return _Setting(draft, voice, where, frame, paragraph)
+
+
+def _own_words(page: Page, draft: Draft) -> Span:
+    """Return the stretch from the start of the quotation's first sentence to the end of its attribution's."""
+    parts = [*draft.words, *draft.cue, *draft.source]
+    if draft.carried:
+        parts = list(draft.words)
+    near = [span for span in parts if abs(span.start - draft.start) < 2500]
+    whole = hull(near or parts)
+    first = page.sentence_at(whole.start) or page.sentence_at(max(0, whole.start - 1))
+    last = page.sentence_at(whole.end - 1)
+    end = last.end if last else whole.end
+    following = page.sentence_at(min(end + 1, len(page.text) - 1))
+    if following and not draft.cue and following.start == end:
+        end = following.end
+    return Span(min(first.start, whole.start) if first else whole.start, max(end, whole.end))
+
+
+def _look(page: Page, venues: Sequence[VenueMention], within: Span, *, near: int) -> Where:
+    return venue_in(venues, within, near=near)
+
+
+def _introduction(page: Page, draft: Draft, own: Span, before: _Setting | None) -> Iterator[Span]:
+    """Yield the stretches of narrative that may introduce the quotation, nearest first: its paragraph's, then the one before."""
+    paragraph = page.paragraph_at(draft.start)
+    if paragraph is None:
+        return
+    floor = max(paragraph.start, before.draft.end if before and before.paragraph == _paragraph(page, draft.start) else paragraph.start)
+    if floor < own.start:
+        yield Span(floor, own.start)
+    at = _paragraph(page, paragraph.start)
+    if at > 0 and (before is None or before.paragraph < at):
+        previous = page.document.paragraphs[at - 1]
+        if previous in page.document.headings:
+            return
+        start = max(previous.start, before.draft.end if before and before.paragraph == at - 1 else previous.start)
+        if start < previous.end:
+            yield from reversed([sentence for sentence in page.sentences if start <= sentence.start < previous.end][-3:])
+
+
+_GOES_ON = frozenset("continued continues continuing added adds adding went concluded explained also".split())
+
+
+def _hands_on(page: Page, before: _Setting, voice: Voice, paragraph: int, draft: Draft) -> bool:
+    """Tell whether the quotation before was said in the same place: the same speaker goes on, or another takes part at once."""
+    if any(before.draft.end <= heading.start < draft.start for heading in page.document.headings):
+        return False
+    apart = paragraph - before.paragraph
+    same = voice.speaker is not None and voice.speaker == before.voice.speaker
+    cues = {word for span in draft.cue for word in span.of(page.text).lower().split()}
+    return (same and apart <= 2) or (draft.carried and apart <= 1) or (apart <= 1 and bool(cues & _GOES_ON)) or (apart == 0 and voice.voice == before.voice.voice)
+
+
+def _frame(page: Page, within: Span, *, near: int) -> Span | None:
+    matches = [Span(*match.span()) for match in _FRAME.finditer(page.text, within.start, within.end)]
+    free = [span for span in matches if not page.is_quoted(span)]
+    return min(free, key=lambda span: abs(span.start - near), default=None)
+
+
+def _called(text: str, frame: Span | None) -> str | None:
+    match = _FRAME.fullmatch(text, frame.start, frame.end) if frame else None
+    if match is None:
+        return None
+    if match["kind"]:
+        return "recent" if match["kind"] in _RECENT else "previous" if match["kind"] in _PREVIOUS else None
+    words = match[0].lower()
+    return "recent" if words == "recently" else "previous" if words.startswith(("previously", "in the past", "years", "months", "has said", "said", "have said")) else None
+
+
+def _said(page: Page, frame: Span | None) -> TextDate | None:
+    if frame is None:
+        return None
+    try:
+        from clapboard.text.dates import find  # noqa: PLC0415 - being written
+    except ImportError:
+        return None
+    found = find(page.text, frame)
+    return next((date.date if hasattr(date, "date") else None for date in found), None)
+
+
+def _quotation(page: Page, draft: Draft, setting: _Setting) -> Quotation:
+    voice, where = setting.voice, setting.where
+    unknown = voice.unknown if voice.speaker is None else None
+    quotation = Quotation(
+        content=tuple(sorted(draft.content)),
+        kind=draft.kind,
+        cue=tuple(draft.cue),
+        source=tuple(draft.source),
+        reported=tuple(sorted(draft.reported)),
+        speaker=voice.speaker,
+        co_speakers=voice.others,
+        unknown=unknown if voice.speaker is None and unknown else None if voice.speaker else "no attribution",
+        naming=voice.naming,
+        role=voice.role,
+        venue=where.venue.name if where.venue else where.carrier.name if where.carrier else None,
+        venue_span=where.venue.span if where.venue else where.carrier.span if where.carrier else None,
+        carrier=where.carrier.name if where.carrier else None,
+        said=_said(page, setting.frame),
+        frame=setting.frame,
+        called=_called(page.text, setting.frame),
+        voice="post" if draft.post else voice.voice,
+        rule=draft.rule,
+        confidence=round(min(1.0, draft.confidence * voice.confidence), 3),
+    )
+    return replace(quotation)
