@@ -7,10 +7,11 @@ numbers, confidences, rules.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final
 
@@ -21,14 +22,16 @@ from clapboard.model.when import Interval
 from clapboard.record.ledger import Kept, Ledger
 
 _FIRST_LINES: Final = 10
+_AT_ONCE: Final = 100
 
 
 def dump(ledger: Ledger) -> Iterator[str]:
-    """Yield the lines of the canonical form, without line ends; nothing is held for long, whatever the size of the record."""
-    documents = (_document(document) for document in ledger.archive.documents())
-    unread = ({"type": "unread", "id": document, "reason": reason} for document, reason in ledger.archive.unread())
-    claims = _claims(ledger.claims.current())
-    for _, item in merge(_keyed(documents), _keyed(unread), claims, key=itemgetter(0)):
+    """Yield the lines of the canonical form, without line ends; nothing is held for long, whatever the size of the record.
+
+    Of a record that others are writing to, each document stands there with claims, but not all are of one moment.
+    """
+    unread = (((document, ""), {"type": "unread", "id": document, "reason": reason}) for document, reason in ledger.archive.unread())
+    for _, item in merge(_read(ledger), unread, key=itemgetter(0)):
         yield _line(item)
     yield from (_line(_judgement(judgement)) for judgement in ledger.judgements.all())
 
@@ -76,14 +79,21 @@ def _place(line: str) -> Place:
     return (0, item["document"], 1, item["id"]) if item["type"] == "claim" else (0, item["id"], 0, "")
 
 
-def _keyed(items: Iterable[dict[str, Any]]) -> Iterator[tuple[Place, dict[str, Any]]]:
-    return (((0, item["id"], 0, ""), item) for item in items)
-
-
-def _claims(current: Iterable[Kept]) -> Iterator[tuple[Place, dict[str, Any]]]:
-    for document, of_one in groupby(current, key=lambda kept: kept.claim.document):
-        for kept in sorted(of_one, key=lambda kept: kept.reading.claim):
-            yield (0, document, 1, kept.reading.claim), _claim(kept)
+def _read(ledger: Ledger) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """Yield the documents that were read and their claims, each with its place: the document's id and the claim's."""
+    ids = ledger.archive.ids()
+    while step := list(islice(ids, _AT_ONCE)):
+        documents = {document.id: document for document in ledger.archive.documents(step)}
+        claims: dict[str, list[Kept]] = defaultdict(list)
+        for kept in ledger.claims.current(documents=step):
+            claims[kept.claim.document].append(kept)
+        late = claims.keys() - documents.keys()  # read while we asked, or forgotten
+        documents |= {document.id: document for document in ledger.archive.documents(late)} if late else {}
+        for one in step:
+            if one in documents:
+                yield (one, ""), _document(documents[one])
+            for kept in sorted(claims[one], key=lambda kept: kept.reading.claim):
+                yield (one, kept.reading.claim), _claim(kept)
 
 
 def _line(item: dict[str, Any]) -> str:

@@ -106,6 +106,9 @@ class Kept:
 class Archive(Protocol):
     """Captures and the texts read from them."""
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all documents of which a capture was kept (read or not, forgotten or not), sorted."""
+
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id, its bytes included; None if it is not held (or was forgotten)."""
 

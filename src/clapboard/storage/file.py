@@ -32,6 +32,8 @@ def open_file(path: Path, *, busy_timeout: float, read_only: bool) -> tuple[Engi
     try:
         with told(path):
             _bring_up_to_date(engine, path=path, read_only=read_only)
+            if not read_only:
+                _use_log(engine)
     except BaseException:
         engine.dispose()
         raise
@@ -89,13 +91,19 @@ def _fill(path: Path, *, busy_timeout: float) -> None:
     """Make the tables in an empty file, unless another process has done so meanwhile."""
     engine = _engine(path, busy_timeout=busy_timeout, read_only=False)
     try:
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             if revision(connection, path=path) is None:
                 schema.create(connection)
+        _use_log(engine)  # only now: the tables are then in the file itself, which is whole without a log beside it
     finally:
         engine.dispose()
+
+
+def _use_log(engine: Engine) -> None:
+    """See to it that writers append to a log (WAL), so that nobody who reads ever waits; backups may come without."""
+    with engine.connect() as connection:
+        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def _bring_up_to_date(engine: Engine, *, path: Path, read_only: bool) -> None:
@@ -113,7 +121,7 @@ def _bring_up_to_date(engine: Engine, *, path: Path, read_only: bool) -> None:
         raise LedgerVersionError(msg, hint="bring Clapboard up to date: pip install --upgrade clapboard")
     if read_only:
         raise may_not_write(path)
-    migrations.upgrade(engine)
+    migrations.upgrade(engine.execution_options(**{WRITES: True}))
 
 
 def _engine(path: Path, *, busy_timeout: float, read_only: bool) -> Engine:

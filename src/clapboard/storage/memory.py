@@ -65,6 +65,12 @@ class MemoryArchive:
         """Read from `store`."""
         self._store = store
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all documents of which a capture was kept, sorted."""
+        with self._store.lock:
+            held = sorted(self._store.held)
+        yield from held
+
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held."""
         with self._store.lock:
@@ -73,9 +79,7 @@ class MemoryArchive:
 
     def captures(self) -> Iterator[Capture]:
         """Yield all settled captures, in the order of their documents' ids."""
-        with self._store.lock:
-            ids = sorted(self._store.held)
-        yield from (capture for document in ids if (capture := self.capture(document)))
+        yield from (capture for document in self.ids() if (capture := self.capture(document)))
 
     def document(self, document: str) -> Document | None:
         """Return the document of the newest finished run."""

@@ -25,6 +25,10 @@ HEAD: Final = "0001"
 APPLICATION_ID: Final = 0x436C6170
 """What SQLite's `application_id` says of a file of ours: "Clap"."""
 
+_VERSION_TABLE: Final = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+
 metadata = MetaData()
 
 captures = Table(
@@ -180,7 +184,7 @@ def create(connection: Connection) -> None:
     metadata.create_all(connection, checkfirst=False)
     for statement in triggers():
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(_VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
@@ -198,7 +202,7 @@ def _no_updates(table: Table) -> str:
         digest, words = _BLANKABLE[table.name]
         same = [f'NEW."{column.name}" IS OLD."{column.name}"' for column in table.columns if column.name not in words]
         blank = [f'(NEW."{name}" IS NULL{_as_long(table, name)})' for name in words]
-        told = f'OLD."{digest}" IN (SELECT sha256 FROM takedowns)'
+        told = f'OLD."{digest}" IN (SELECT sha256 FROM takedowns)'  # noqa: S608 - the names are those above
         when = f" WHEN NOT ({' AND '.join([*same, *blank, told])})"
     return (
         f"CREATE TRIGGER {table.name}_never_changed BEFORE UPDATE ON {table.name}{when} "

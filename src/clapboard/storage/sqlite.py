@@ -1,7 +1,6 @@
 """The ledger in a file: SQLite in WAL mode, through SQLAlchemy Core. Processes and threads may share it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,9 +9,7 @@ from sqlalchemy import Connection
 from clapboard.model.capture import Capture
 from clapboard.record.ledger import Entry, Settled, Written
 from clapboard.storage import sqlite_writing as writing
-from clapboard.storage.failures import read_only as may_not_write
-from clapboard.storage.failures import told
-from clapboard.storage.file import WRITES, open_file
+from clapboard.storage.connections import Connections
 from clapboard.storage.given import Given
 from clapboard.storage.sqlite_archive import SqliteArchive
 from clapboard.storage.sqlite_claims import SqliteClaims
@@ -26,38 +23,36 @@ class SqliteLedger:
         self, path: Path, *, busy_timeout: float = 5.0, read_only: bool = False, clock: Callable[[], datetime] | None = None
     ) -> None:
         """Open or make the file; `clock` tells the time of recording (UTC now, if not given). Errors as `open_ledger` says."""
-        self.path = path
-        self._engine, self.read_only = open_file(path, busy_timeout=busy_timeout, read_only=read_only)
-        self._writes = self._engine.execution_options(**{WRITES: True})
+        self._connections = Connections(path, busy_timeout=busy_timeout, read_only=read_only)
         self._clock = clock or (lambda: datetime.now(UTC))
-        self.archive = SqliteArchive(self._reading)
-        self.claims = SqliteClaims(self._reading)
-        self.judgements = SqliteJudgements(self._reading, self._writing)
+        self.archive = SqliteArchive(self._connections)
+        self.claims = SqliteClaims(self._connections)
+        self.judgements = SqliteJudgements(self._connections)
 
     def keep(self, capture: Capture) -> Settled:
         """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
-        with self._reading() as connection:
+        with self._connections.reading() as connection:
             held = writing.held(connection, capture.document)
         new = held is None
         if held is None or not held.knows(capture):
-            with self._writing() as connection:
+            with self._connections.writing() as connection:
                 new = writing.held(connection, capture.document) is None
                 held = writing.note(connection, capture)
         return Settled(capture=held.settled(capture), extractor=held.extractor, new=new)
 
     def write(self, entry: Entry) -> Written:
         """Put down one document in one transaction; writing the same entry again adds nothing."""
-        with self._reading() as connection:  # most re-readings end here, without waiting for a writer
+        with self._connections.reading() as connection:  # most re-readings end here, without waiting for a writer
             if (nothing := _nothing_new(connection, entry)) is not None:
                 return nothing
-        with self._writing() as connection:
+        with self._connections.writing() as connection:
             if (nothing := _nothing_new(connection, entry)) is not None:
                 return nothing  # another process was first
             return self._put(connection, entry)
 
     def close(self) -> None:
         """Let go of the file; the last one to do so folds the log into it."""
-        self._engine.dispose()
+        self._connections.close()
 
     def _put(self, connection: Connection, entry: Entry) -> Written:
         given = Given.of(entry.capture)
@@ -69,18 +64,6 @@ class SqliteLedger:
             settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
             return Written(new_capture=new, new_claims=0, settled=settled)
         return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        if self.read_only:
-            raise may_not_write(self.path)
-        with told(self.path), self._writes.begin() as connection:
-            yield connection
 
 
 def _nothing_new(connection: Connection, entry: Entry) -> Written | None:

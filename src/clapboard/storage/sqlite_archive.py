@@ -1,23 +1,20 @@
 """Captures, texts and documents in SQLite."""
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Select, func, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.document import Document
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
+from clapboard.storage.connections import Connections
 from clapboard.storage.given import settle
 from clapboard.storage.schema import captures, documents, runs, sightings, texts
 from clapboard.storage.sqlite_writing import AT_ONCE, given_of
-
-Reading = Callable[[], AbstractContextManager[Connection]]
-"""Gives a connection on which each statement sees what is written by then; nothing is held between statements."""
 
 _CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
 _DOCUMENTS_AT_ONCE = 100
@@ -29,9 +26,14 @@ newest_run = select(func.max(runs.c.number)).where(runs.c.capture == captures.c.
 class SqliteArchive:
     """Captures and texts; see `clapboard.record.ledger.Archive`."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Read through `reading`."""
-        self._reading = reading
+    def __init__(self, connections: Connections) -> None:
+        """Read through `connections`."""
+        self._connections = connections
+
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of all documents of which a capture was kept (read or not, forgotten or not), sorted."""
+        for step in documents_in_steps(self._connections, AT_ONCE):
+            yield from step
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held (or was forgotten)."""
@@ -41,7 +43,7 @@ class SqliteArchive:
 
     def captures(self) -> Iterator[Capture]:
         """Yield all settled captures that are not forgotten, in the order of their documents' ids."""
-        for after in self._documents_in_steps(_CAPTURES_AT_ONCE):
+        for after in documents_in_steps(self._connections, _CAPTURES_AT_ONCE):
             yield from self._captures(select(captures).where(captures.c.document.in_(after)).order_by(captures.c.document))
 
     def document(self, document: str) -> Document | None:
@@ -50,37 +52,40 @@ class SqliteArchive:
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
-        steps = self._documents_in_steps(_DOCUMENTS_AT_ONCE) if ids is None else in_steps(ids)
+        steps = documents_in_steps(self._connections, _DOCUMENTS_AT_ONCE) if ids is None else in_steps(ids)
         for step in steps:
-            rows = self._rows(
-                select(documents.c.described, texts.c.words, texts.c.reader)
+            rows = self._connections.rows(
+                select(captures.c.document, documents.c.described, texts.c.words, texts.c.reader)
                 .select_from(captures)
                 .join(documents, documents.c.run == newest_run)
                 .join(texts, texts.c.number == documents.c.text)
                 .where(captures.c.document.in_(step), texts.c.words.is_not(None))
                 .order_by(captures.c.document)
             )
-            yield from (codec.document_of(row.described, text=row.words, reader=row.reader) for row in rows)
+            for row in rows:
+                with self._connections.intact(f"document {row.document}"):
+                    document = codec.document_of(row.described, text=row.words, reader=row.reader)
+                yield document
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
         if not is_digest(document):
             return None
         seen = select(sightings.c.fetched_at).join(captures, captures.c.number == sightings.c.capture)
-        rows = self._rows(seen.where(captures.c.document == document))
+        rows = self._connections.rows(seen.where(captures.c.document == document))
         return min((row.fetched_at for row in rows), default=None)
 
     def text(self, text_sha256: str) -> str | None:
         """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""
         if not is_digest(text_sha256):
             return None
-        rows = self._rows(select(texts.c.words).where(texts.c.sha256 == text_sha256, texts.c.words.is_not(None)).limit(1))
+        rows = self._connections.rows(select(texts.c.words).where(texts.c.sha256 == text_sha256, texts.c.words.is_not(None)).limit(1))
         return rows[0].words if rows else None
 
     def unread(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the reason of each capture that was kept but not read, in the order of their ids."""
-        for step in self._documents_in_steps(AT_ONCE):
-            rows = self._rows(
+        for step in documents_in_steps(self._connections, AT_ONCE):
+            rows = self._connections.rows(
                 select(captures.c.document, runs.c.unread)
                 .join(runs, runs.c.number == newest_run)
                 .outerjoin(documents, documents.c.run == runs.c.number)
@@ -90,34 +95,35 @@ class SqliteArchive:
             yield from ((row.document, row.unread or "") for row in rows)
 
     def _captures(self, query: Select[Any]) -> Iterator[Capture]:
-        for row in self._rows(query.where(captures.c.content.is_not(None))):
-            seen = self._rows(select(sightings).where(sightings.c.capture == row.number))
-            given = settle(given_of(sighting) for sighting in seen)
-            first = min(seen, key=lambda sighting: (sighting.fetched_at, sighting.origin))
-            yield given.beside(
-                Capture(
-                    content=zlib.decompress(row.content),
-                    address=row.address,
-                    origin=first.origin,
-                    fetched_at=first.fetched_at,
-                    media_type=given.media_type,
-                )
-            )
+        for row in self._connections.rows(query.where(captures.c.content.is_not(None))):
+            seen = self._connections.rows(select(sightings).where(sightings.c.capture == row.number))
+            with self._connections.intact(f"capture {row.document}"):
+                capture = _capture(row, seen)
+            yield capture
 
-    def _documents_in_steps(self, size: int) -> Iterator[list[str]]:
-        """Yield the ids of all captures, sorted, `size` at a time: each step begins after the last id of the one before."""
-        after = ""
-        while True:
-            query = select(captures.c.document).where(captures.c.document > after).order_by(captures.c.document).limit(size)
-            step = [row.document for row in self._rows(query)]
-            if not step:
-                return
-            yield step
-            after = step[-1]
 
-    def _rows(self, query: Select[Any]) -> Sequence[AnyRow]:
-        with self._reading() as connection:
-            return connection.execute(query).all()
+def documents_in_steps(connections: Connections, size: int) -> Iterator[list[str]]:
+    """Yield the ids of all captures, sorted, `size` at a time: each step begins after the last id of the one before."""
+    after = ""
+    while True:
+        query = select(captures.c.document).where(captures.c.document > after).order_by(captures.c.document).limit(size)
+        step = [row.document for row in connections.rows(query)]
+        if not step:
+            return
+        yield step
+        after = step[-1]
+
+
+def _capture(row: AnyRow, seen: Sequence[AnyRow]) -> Capture:
+    first = min(seen, key=lambda sighting: (sighting.fetched_at, sighting.origin))
+    bare = Capture(
+        content=zlib.decompress(row.content),
+        address=row.address,
+        origin=first.origin,
+        fetched_at=first.fetched_at,
+        media_type=first.media_type,
+    )
+    return settle(given_of(sighting) for sighting in seen).beside(bare)
 
 
 def is_digest(text: str) -> bool:

@@ -11,10 +11,10 @@ from clapboard.model.claim import Evidence, Reading
 from clapboard.record.ledger import Kept
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
+from clapboard.storage.connections import Connections
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
 from clapboard.storage.schema import captures, claims, evidence, readings, runs
-from clapboard.storage.sqlite_archive import Reading as ReadingConnection
-from clapboard.storage.sqlite_archive import in_steps, is_digest, newest_run
+from clapboard.storage.sqlite_archive import documents_in_steps, in_steps, is_digest, newest_run
 from clapboard.storage.sqlite_writing import AT_ONCE
 from clapboard.text.fold import plain
 
@@ -25,9 +25,9 @@ _LENGTH = 64  # of a sha256 in hexadecimal
 class SqliteClaims:
     """Claims and readings; see `clapboard.record.ledger.Claims`."""
 
-    def __init__(self, reading: ReadingConnection) -> None:
-        """Read through `reading`."""
-        self._reading = reading
+    def __init__(self, connections: Connections) -> None:
+        """Read through `connections`."""
+        self._connections = connections
 
     def current(
         self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
@@ -54,7 +54,7 @@ class SqliteClaims:
             .where(claims.c.show.is_not(None))
             .group_by(claims.c.show)
         )
-        yield from sorted(((row.show, row.claims) for row in self._rows(query)), key=lambda pair: (-pair[1], pair[0]))
+        yield from sorted(((row.show, row.claims) for row in self._connections.rows(query)), key=lambda pair: (-pair[1], pair[0]))
 
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
@@ -71,13 +71,13 @@ class SqliteClaims:
         if not is_digest(document):
             return None
         query = select(runs.c.extractor).join(captures, captures.c.number == runs.c.capture).where(captures.c.document == document)
-        rows = self._rows(query.order_by(runs.c.number.desc()).limit(1))
+        rows = self._connections.rows(query.order_by(runs.c.number.desc()).limit(1))
         return rows[0].extractor if rows else None
 
     def count(self) -> int:
         """Return the number of current claims."""
         newest = select(func.max(runs.c.number)).group_by(runs.c.capture)
-        rows = self._rows(select(func.coalesce(func.sum(runs.c.claims), 0).label("claims")).where(runs.c.number.in_(newest)))
+        rows = self._connections.rows(select(func.coalesce(func.sum(runs.c.claims), 0).label("claims")).where(runs.c.number.in_(newest)))
         return int(rows[0].claims)
 
     def _steps(self, documents: Iterable[str] | None, *, narrowed: list[ColumnElement[bool]]) -> Iterator[list[str]]:
@@ -86,36 +86,26 @@ class SqliteClaims:
             yield from in_steps(documents)
         elif narrowed:
             query = select(captures.c.document).join(claims, claims.c.capture == captures.c.number).where(*narrowed).distinct()
-            yield from in_steps(row.document for row in self._rows(query))
+            yield from in_steps(row.document for row in self._connections.rows(query))
         else:
-            yield from self._all_in_steps()
-
-    def _all_in_steps(self) -> Iterator[list[str]]:
-        after = ""
-        while True:
-            query = select(captures.c.document).where(captures.c.document > after).order_by(captures.c.document)
-            step = [row.document for row in self._rows(query.limit(_DOCUMENTS_AT_ONCE))]
-            if not step:
-                return
-            yield step
-            after = step[-1]
+            yield from documents_in_steps(self._connections, _DOCUMENTS_AT_ONCE)
 
     def _kept(self, query: Select[Any]) -> list[Kept]:
-        rows = self._rows(query)
+        rows = self._connections.rows(query)
         words = self._evidence([row.number for row in rows])
-        return [_kept(row, evidence=words[row.number]) for row in rows]
+        kept = []
+        for row in rows:
+            with self._connections.intact(f"claim {row.id}"):
+                kept.append(_kept(row, evidence=words[row.number]))
+        return kept
 
     def _evidence(self, numbers: list[int]) -> dict[int, list[Evidence]]:
         found: dict[int, list[Evidence]] = defaultdict(list)
         for at in range(0, len(numbers), AT_ONCE):
             query = select(evidence).where(evidence.c.claim.in_(numbers[at : at + AT_ONCE]))
-            for row in self._rows(query.order_by(evidence.c.claim, evidence.c.position)):
+            for row in self._connections.rows(query.order_by(evidence.c.claim, evidence.c.position)):
                 found[row.claim].append(codec.evidence_of(row))
         return found
-
-    def _rows(self, query: Select[Any]) -> Sequence[AnyRow]:
-        with self._reading() as connection:
-            return connection.execute(query).all()
 
 
 def _with_readings() -> Select[Any]:

@@ -8,8 +8,8 @@ from sqlalchemy import insert, select
 
 from clapboard.model.claim import Judgement
 from clapboard.storage import codec
+from clapboard.storage.connections import Connections
 from clapboard.storage.schema import judgements, undone
-from clapboard.storage.sqlite_archive import Reading
 from clapboard.storage.sqlite_writing import AT_ONCE
 
 _ALL = select(judgements, undone.c.at).outerjoin(undone, undone.c.judgement == judgements.c.id)
@@ -18,14 +18,13 @@ _ALL = select(judgements, undone.c.at).outerjoin(undone, undone.c.judgement == j
 class SqliteJudgements:
     """Judgements; see `clapboard.record.ledger.Judgements`."""
 
-    def __init__(self, reading: Reading, writing: Reading) -> None:
-        """Read through `reading`, write through `writing`, each of whose uses is one transaction."""
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, connections: Connections) -> None:
+        """Read and write through `connections`."""
+        self._connections = connections
 
     def add(self, judgement: Judgement) -> None:
         """Keep a judgement; the same again adds nothing, another under the same id raises ValueError."""
-        with self._writing() as connection:
+        with self._connections.writing() as connection:
             row = connection.execute(_ALL.where(judgements.c.id == judgement.id)).first()
             if row is None:
                 connection.execute(insert(judgements), codec.judgement_row(judgement))
@@ -37,7 +36,7 @@ class SqliteJudgements:
 
     def undo(self, judgement: str, at: datetime) -> bool:
         """Take a judgement back; False if there is none with this id, or it was taken back before."""
-        with self._writing() as connection:
+        with self._connections.writing() as connection:
             row = connection.execute(_ALL.where(judgements.c.id == judgement)).first()
             if row is None or row.at is not None:
                 return False
@@ -49,9 +48,11 @@ class SqliteJudgements:
         after: str | None = None
         while True:
             query = _ALL if after is None else _ALL.where(judgements.c.id > after)
-            with self._reading() as connection:
-                rows = connection.execute(query.order_by(judgements.c.id).limit(AT_ONCE)).all()
+            rows = self._connections.rows(query.order_by(judgements.c.id).limit(AT_ONCE))
             if not rows:
                 return
-            yield from map(codec.judgement_of, rows)
+            for row in rows:
+                with self._connections.intact(f"judgement {row.id}"):
+                    judgement = codec.judgement_of(row)
+                yield judgement
             after = rows[-1].id

@@ -1,0 +1,1 @@
+"""One module for each version of the tables, named by its number and what it does."""
