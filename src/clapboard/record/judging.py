@@ -4,12 +4,16 @@ A rejected claim is as if it had never been read. After a re-reading, a judgemen
 whose words overlap with the judged ones by half; where there is none it is *not carried over*, and stands in the review queue.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from clapboard.model.claim import Claim, Judgement, Verdict
+from clapboard.model.mention import Continuation
 from clapboard.model.span import Span
+
+_BY_HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +74,24 @@ def _carry(current: Mapping[str, Claim], standing: Iterable[Judgement]) -> dict[
     places: defaultdict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in current.values():
         places[claim.document, claim.predicate].append(claim)
-    found: dict[str, str] = {}
+    lost: dict[str, list[Judgement]] = {}
     for item in standing:
-        if item.claim in current:
-            found[item.id] = item.claim
-            continue
-        fits = [(shared, claim.id) for claim in places[item.document, item.predicate] if (shared := _shared(claim, item)) >= 0.5]  # noqa: PLR2004  # by half
-        if fits:
-            found[item.id] = min(fits, key=lambda fit: (-fit[0], fit[1]))[1]
-    return found
+        if item.claim not in current:
+            lost.setdefault(item.claim, []).append(item)
+    fits = sorted(
+        (-shared, old, claim.id)
+        for old, items in lost.items()
+        for claim in places[items[0].document, items[0].predicate]
+        if (shared := _shared(claim, items[0])) >= _BY_HALF
+    )
+    goes = {item.claim: item.claim for item in standing if item.claim in current}
+    # the nearest words first, and no claim stands for two that were judged apart
+    free = set(current) - set(goes)
+    for _, old, claim_id in fits:
+        if old not in goes and claim_id in free:
+            goes[old] = claim_id
+            free.discard(claim_id)
+    return {item.id: goes[item.claim] for item in standing if item.claim in goes}
 
 
 def _shared(claim: Claim, item: Judgement) -> float:
@@ -117,11 +130,22 @@ def _correct(claim: Claim, item: Judgement) -> Claim:
         case "show":
             return replace(claim, show=item.value)
         case "season":
-            return replace(claim, season=item.value)
+            return replace(claim, season=item.value, qualifiers=_season(claim, item.value))
         case "value":
             return replace(claim, value=item.value)
     others = tuple(pair for pair in claim.qualifiers if pair[0] != item.field)
     return replace(claim, qualifiers=(*others, (item.field, item.value)) if item.field and item.value is not None else others)
+
+
+def _season(claim: Claim, value: str | None) -> tuple[tuple[str, str], ...]:
+    """Return the qualifiers with the season as the editor has it: numbers, `film` or `spin-off`; a part stays."""
+    others = [pair for pair in claim.qualifiers if not pair[0].startswith("season.") or pair[0] == "season.part"]
+    numbers = " ".join(re.findall(r"\d+", value or ""))
+    if numbers:
+        others.append(("season.numbers", numbers))
+    elif value in (Continuation.FILM, Continuation.SPIN_OFF):
+        others.append(("season.continuation", value))
+    return tuple(others)
 
 
 def _same(field: str, standing: Iterable[Judgement], found: Mapping[str, str], current: Mapping[str, Claim]) -> tuple[tuple[str, str], ...]:

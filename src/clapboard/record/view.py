@@ -16,6 +16,7 @@ from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
 from clapboard.record.asof import published_by
+from clapboard.record.conflicts import Conflict, conflicts
 from clapboard.record.firsts import First, firsts
 from clapboard.record.judging import Judged, judged
 from clapboard.record.ledger import Ledger
@@ -62,6 +63,11 @@ class Slice:
     def firsts(self) -> tuple[First, ...]:
         """Return who reported each event first."""
         return firsts(self.timeline())
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Return where documents disagree."""
+        found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
 
     def statements(self) -> tuple[said.Statement, ...]:
         """Return what was said, in the order of report."""

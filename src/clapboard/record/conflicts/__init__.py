@@ -1,0 +1,41 @@
+"""Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
+
+`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), and who made,
+plays or announced it (`who`).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from clapboard.model.claim import Claim
+from clapboard.model.show import Milestone
+from clapboard.record.conflicts.sides import Conflict, Scope, Side
+from clapboard.record.conflicts.when import dates_apart
+from clapboard.record.conflicts.whether import denied_or_asserted
+from clapboard.record.conflicts.who import announcers_apart, characters_apart, makers_apart
+from clapboard.record.source import Source
+
+__all__ = ["Conflict", "Scope", "Side", "conflicts"]
+
+
+def conflicts(
+    milestones: Iterable[Milestone],
+    claims: Iterable[Claim],
+    sources: Mapping[str, Source],
+    *,
+    shows: Mapping[str, str],
+    people: Mapping[str, str],
+) -> tuple[Conflict, ...]:
+    """Return the conflicts of one show or of many, by show, season and field; `milestones` resolved, `claims` those behind them and others.
+
+    `shows` and `people` map what is printed to what stands for it.
+    """
+    milestones = tuple(milestones)
+    claims = tuple(claims)
+    found = [
+        *dates_apart(milestones),
+        *denied_or_asserted(milestones),
+        *announcers_apart(milestones),
+        *makers_apart(claims, sources, shows=shows, people=people),
+        *characters_apart(claims, sources, shows=shows, people=people),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.show, str(one.season), one.field, [side.value for side in one.sides])))

@@ -1,0 +1,83 @@
+"""A conflict and its sides."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clapboard.model.claim import Claim
+from clapboard.model.show import Milestone, SeasonId, Strength
+from clapboard.record.source import Source
+
+_CLEARLY_MORE = 2
+
+
+class Scope(StrEnum):
+    """What sort of thing the documents disagree on."""
+
+    SEASON = "season"
+    DATE = "date"
+    CREDIT = "credit"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the values, with the claims for it in the order of report, and the strongest word behind it."""
+
+    value: str
+    claims: tuple[Claim, ...]
+    strength: Strength = Strength.OWN_REPORT
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Return the documents that say so, in the order of report, each once."""
+        return tuple(dict.fromkeys(claim.document for claim in self.claims))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """What documents disagree on. `right` is the side that a better source settles it for, None where none does; `because` says why."""
+
+    show: str
+    season: SeasonId | None
+    field: str
+    scope: Scope
+    sides: tuple[Side, ...]
+    right: Side | None = None
+    because: str | None = None
+
+    def documents(self, most: int = 4) -> tuple[str, ...]:
+        """Return documents that show the disagreement, at most so many, in turn from every side: the rarest value first."""
+        rows = [list(side.documents) for side in sorted(self.sides, key=lambda side: (len(side.documents), side.value))]
+        chosen: list[str] = []
+        while any(rows) and len(chosen) < max(most, len(self.sides)):
+            for row in rows:
+                while row and row[0] in chosen:
+                    row.pop(0)
+                if row and len(chosen) < max(most, len(self.sides)):
+                    chosen.append(row.pop(0))
+        return tuple(sorted(chosen))
+
+
+def side_of(value: str, items: Iterable[Milestone]) -> Side:
+    """Return the side of a value that milestones stand for, given in the order of report."""
+    items = tuple(items)
+    claims = {item.claim.id: item.claim for item in items}
+    return Side(value=value, claims=tuple(claims.values()), strength=max(item.strength for item in items))
+
+
+def settle(sides: Iterable[Side], sources: Mapping[str, Source] | None = None) -> tuple[Side | None, str | None]:
+    """Return the side that is right, and why: the only one with the strongest word behind it, else one told by clearly more outlets."""
+    sides = tuple(sides)
+    strongest = max(side.strength for side in sides)
+    best = [side for side in sides if side.strength is strongest]
+    if len(best) == 1:
+        return best[0], f"it rests on the strongest word ({strongest.name.lower().replace('_', ' ')})"
+
+    def outlets(side: Side) -> int:
+        return len({(sources[document].outlet if sources and document in sources else None) or document for document in side.documents})
+
+    most = sorted(sides, key=outlets, reverse=True)
+    if outlets(most[0]) - outlets(most[1]) >= _CLEARLY_MORE:
+        return most[0], f"{outlets(most[0])} documents against {outlets(most[1])}"
+    return None, None

@@ -1,0 +1,112 @@
+"""Days that cannot both be right."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from clapboard.model.show import Milestone, SeasonId
+from clapboard.model.when import Interval
+from clapboard.record.claims import milestone
+from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
+from clapboard.record.days import meets, width
+from clapboard.record.resolve import report_order
+from clapboard.record.seasons import family
+from clapboard.record.timeline import timeline
+
+_ONCE = frozenset("renewed cancelled filming_started filming_wrapped ended moved_platform film spin_off".split())
+_WIDEST = 366
+"""Days: what leaves open more than a year disagrees with nothing."""
+SLACK = 3
+"""Days by which two outlets may differ on the day of news: time zones, and the day of the report for that of the event."""
+LATE = 7
+"""Days after which "yesterday" in a reprint is a day of its own."""
+
+
+@dataclass(slots=True)
+class _Value:
+    """Days told by some milestones that fit one another, the narrowest in front."""
+
+    days: Interval
+    items: list[Milestone] = field(default_factory=list)
+
+
+def dates_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
+    """Yield the conflicts on when something happened, and on when a season is or was to be released."""
+    milestones = tuple(milestones)
+    for event in timeline(milestones):
+        if family(event.kind) in _ONCE:
+            told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
+            yield from _conflict(event.season, f"date of {_named(event.kind)}", told)
+    releases: defaultdict[tuple[SeasonId, int], list[tuple[Interval, Milestone]]] = defaultdict(list)
+    moved = {item.season for item in milestones if item.kind in ("date_moved", "delayed") and item.is_event}
+    for item in milestones:
+        days = _release(item, moved=item.season in moved)
+        if days is not None:
+            releases[item.season, item.part or 1].append((days, item))
+    for (season, part), told in releases.items():
+        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", told)
+
+
+def _release(item: Milestone, *, moved: bool) -> Interval | None:
+    """Return the days on which the season is out, as this milestone has it; a date that was moved since is no disagreement."""
+    if item.kind == "released" and item.is_event and _counts(item):
+        return item.happened
+    return item.target if item.kind == "date_set" and item.is_event and not moved else None
+
+
+def _counts(item: Milestone) -> bool:
+    """Tell whether the day is the text's own: one worked out from an undated document's interval says little."""
+    return item.happened is not None and (not item.anchored or item.reported.is_day)
+
+
+def _named(kind: str) -> str:
+    return {"renewed": "the renewal", "cancelled": "the cancellation", "film": "the film order", "spin_off": "the spin-off order"}.get(
+        kind, kind.replace("_", " ")
+    )
+
+
+def _conflict(season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]]) -> Iterable[Conflict]:
+    values = _values(told)
+    if len(values) < 2:  # noqa: PLR2004  # it takes two to disagree
+        return
+    sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
+    right, because = _settled(values, sides)
+    yield Conflict(show=season.show, season=season, field=_field(season, name), scope=Scope.DATE, sides=sides, right=right, because=because)
+
+
+def _field(season: SeasonId, name: str) -> str:
+    if season.number is not None:
+        return f"season {season.number} {name}"
+    return f"{season.continuation.value} {name}" if season.continuation.value != "season" else name
+
+
+def _settled(values: Sequence[_Value], sides: Sequence[Side]) -> tuple[Side | None, str | None]:
+    trusted = [side for value, side in zip(values, sides, strict=True) if any(item.trusted for item in value.items)]
+    if len(trusted) == 1:
+        return trusted[0], "the other day lies after the first report"
+    return settle(trusted or sides)
+
+
+def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
+    """Put together the days that fit one another; what fits several values disagrees with none and is left out."""
+    values: list[_Value] = []
+    for days, item in sorted(told, key=lambda pair: (width(pair[0]), str(pair[0]), report_order(pair[1]))):
+        if width(days) > _WIDEST:
+            continue
+        slack = SLACK if item.trusted else LATE
+        fits = [value for value in values if meets(value.days, days, slack=slack)]
+        if not fits:
+            values.append(_Value(days=days, items=[item]))
+        elif len(fits) == 1 or width(days) <= SLACK:
+            fits[0].items.append(item)
+    return sorted(values, key=lambda value: (-len({item.claim.document for item in value.items}), str(value.days)))
+
+
+def _printed(value: _Value) -> str:
+    """Return the value as a reader would write it: the text's precision, or what a reprint says with the day of its page."""
+    item = value.items[0]
+    if not item.trusted:
+        when = milestone(item.claim).date
+        return f"{when.words if when else 'the day'} in a page of {item.reported}"
+    edtf = item.happened_edtf if item.kind != "date_set" else item.target_edtf
+    return edtf or str(value.days)

@@ -1,0 +1,74 @@
+"""What one document asserts and another denies."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from clapboard.model.mention import Certainty
+from clapboard.model.show import Milestone, SeasonId
+from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
+from clapboard.record.names import key
+from clapboard.record.resolve import report_order
+from clapboard.record.seasons import family
+from clapboard.record.turns import moment_of
+
+_PERSONAL = frozenset({"joins", "leaves", "returns", "recast", "casting", "title"})
+_LONG_BEFORE = 60
+"""Days: what was denied so long before it was asserted was true then, and no disagreement."""
+_NAMES = {"renewed": "renewal", "cancelled": "cancellation", "final_season": "status", "date_set": "date", "ended": "end"}
+_VALUES = {
+    "renewed": ("renewed", "not renewed"),
+    "cancelled": ("cancelled", "not cancelled"),
+    "final_season": ("final season", "not the final season"),
+    "date_set": ("date set", "no date set"),
+    "ended": ("ended", "not ended"),
+}
+
+
+_Place = tuple[SeasonId, str, frozenset[str] | None]
+
+
+def denied_or_asserted(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
+    """Yield what some documents say happened to a season and others say did not, and seasons called the last that were not."""
+    asserted: defaultdict[_Place, list[Milestone]] = defaultdict(list)
+    denied: defaultdict[_Place, list[Milestone]] = defaultdict(list)
+    milestones = sorted(milestones, key=report_order)
+    for item in milestones:
+        who = frozenset(key(item.value)) if item.kind in _PERSONAL and item.value else None
+        place = (item.season, family(item.kind), who)
+        if item.is_event:
+            asserted[place].append(item)
+        elif item.certainty is Certainty.DENIED:
+            denied[place].append(item)
+    for place, items in list(asserted.items()):
+        season, kind, _ = place
+        against: Sequence[Milestone] = denied.get(place, []) or (_later_orders(season, asserted) if kind == "final_season" else [])
+        against = [item for item in against if kind == "final_season" or _not_long_before(item, items)]
+        documents = {item.claim.document for item in items}
+        if any(item.claim.document not in documents for item in against):
+            yield _conflict(season, kind, items, against)
+
+
+def _later_orders(season: SeasonId, asserted: defaultdict[_Place, list[Milestone]]) -> Sequence[Milestone]:
+    """Return what tells that the season after the one called the last was ordered."""
+    if season.number is None:
+        return []
+    return asserted.get((SeasonId(show=season.show, number=season.number + 1), "renewed", None), [])
+
+
+def _not_long_before(item: Milestone, asserted: Iterable[Milestone]) -> bool:
+    first = min(moment_of(one) for one in asserted)
+    return (first - moment_of(item)).days <= _LONG_BEFORE
+
+
+def _conflict(season: SeasonId, kind: str, items: Sequence[Milestone], against: Sequence[Milestone]) -> Conflict:
+    named = kind.replace("_", " ")
+    yes, no = _VALUES.get(kind, (named, f"not {named}"))
+    who = next((item.value for item in items if item.kind in _PERSONAL and item.value), None)
+    sides = (side_of(f"{who} {yes}" if who else yes, items), side_of(f"{who} {no}" if who else no, against))
+    right, because = settle(sides)
+    last, since = items[-1].reported.last, against[-1].reported.last
+    if kind == "final_season" and last and since and since > last:
+        right, because = sides[1], "it was reported later"
+    subject = f"season {season.number}" if season.number is not None else season.continuation.value
+    field = f"{subject} {_NAMES.get(kind, named)}"
+    return Conflict(show=season.show, season=season, field=field, scope=Scope.SEASON, sides=sides, right=right, because=because)

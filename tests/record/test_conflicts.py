@@ -1,0 +1,134 @@
+import pytest
+from record_builder import SHOW, Article, Certainty, numbered, record
+
+from clapboard.model.mention import Continuation, SeasonRef
+from clapboard.record.conflicts import Conflict, Scope
+
+FILM = SeasonRef(words="a film", continuation=Continuation.FILM)
+
+
+def conflicts(*articles: Article) -> list[Conflict]:
+    return list(record(*articles).slice(SHOW).conflicts())
+
+
+def shown(found: Conflict, *articles: Article) -> list[tuple[str, list[str]]]:
+    names = {article.document.id: article.name for article in articles}
+    return [(side.value, [names[document] for document in side.documents]) for side in found.sides]
+
+
+def test_two_days_of_one_release_are_a_conflict_with_both_sentences() -> None:
+    told = (
+        Article("a", "2025-04-01", outlet="Gull").tells("date_set", 2, target="2025-08-06", part=1, announced_by="Netflix"),
+        Article("b", "2025-04-02", outlet="Tern").tells("date_set", 2, target="2026-08-06", part=1),
+        Article("c", "2025-07-01", outlet="Skua").tells("date_set", 2, target="2025-08", part=1),
+    )
+    (found,) = conflicts(*told)
+    assert (found.field, found.scope) == ("season 2 release date", Scope.DATE)
+    assert shown(found, *told) == [("2025-08-06", ["a", "c"]), ("2026-08-06", ["b"])]
+    assert found.right is found.sides[0]
+    assert all(claim.evidence[0].exact for side in found.sides for claim in side.claims)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2025-08-06", "2025-08"), ("2025-08-06", "2025"), ("2025-08-06", "2025-08-05"), ("2024-12-31/2025-02-01", "2025-01-15")],
+)
+def test_days_that_fit_each_other_are_no_conflict(one: str, other: str) -> None:
+    assert (
+        conflicts(Article("a", "2025-09-01").tells("released", 2, date=one), Article("b", "2025-09-02").tells("released", 2, date=other))
+        == []
+    )
+
+
+def test_a_date_that_was_moved_is_no_conflict() -> None:
+    told = (
+        Article("a", "2025-01-01").tells("date_set", 2, target="2025-03-01"),
+        Article("b", "2025-02-01").tells("date_moved", 2, target="2025-06-01"),
+        Article("c", "2025-02-02").tells("date_set", 2, target="2025-06-01"),
+    )
+    assert conflicts(*told) == []
+
+
+def test_the_second_part_has_a_date_of_its_own() -> None:
+    told = Article("a", "2025-01-01").tells("date_set", 2, part=1, target="2025-03-01").tells("date_set", 2, part=2, target="2025-06-01")
+    assert conflicts(told) == []
+
+
+def test_yesterday_in_a_late_reprint_is_kept_as_a_conflict_and_not_believed() -> None:
+    told = (
+        Article("first", "2025-04-22", outlet="Gull").tells("film", season=FILM, date="2025-04-22"),
+        Article("reprint", "2025-05-02", outlet="Attic").tells("film", season=FILM, date="published - 1 d"),
+    )
+    (found,) = conflicts(*told)
+    assert found.field == "film date of the film order"
+    assert found.right is not None
+    assert found.right.value == "2025-04-22"
+    assert [side.value for side in found.sides] == ["2025-04-22", "published - 1 d in a page of 2025-05-02"]
+
+
+def test_what_is_asserted_and_denied_is_a_conflict() -> None:
+    told = (
+        Article("rumour", "2025-04-08", outlet="Kettle").tells("leaves", 3, value="Corin Vale"),
+        Article("denial", "2025-04-10", outlet="Gull").tells(
+            "leaves", 3, value="Corin Vale", certainty=Certainty.DENIED, announced_by="Netflix"
+        ),
+    )
+    (found,) = conflicts(*told)
+    assert shown(found, *told) == [("Corin Vale leaves", ["rumour"]), ("Corin Vale not leaves", ["denial"])]
+
+
+def test_what_was_denied_long_before_is_no_conflict() -> None:
+    told = (
+        Article("denial", "2024-01-10").tells("renewed", 3, certainty=Certainty.DENIED),
+        Article("news", "2025-04-10").tells("renewed", 3),
+    )
+    assert conflicts(*told) == []
+
+
+def test_a_last_season_that_was_followed_by_another_is_a_conflict_the_later_is_right() -> None:
+    told = (
+        Article("final", "2023-05-08", outlet="Gull").tells("final_season", 7),
+        Article("more", "2024-04-11", outlet="Tern").tells("renewed", 8),
+    )
+    (found,) = conflicts(*told)
+    assert (found.field, found.right) == ("season 7 status", found.sides[1])
+
+
+def test_different_companies_are_said_to_have_announced_it() -> None:
+    ref = SeasonRef(words="the spin-off", continuation=Continuation.SPIN_OFF)
+    told = (
+        Article("a", "2025-05-20", outlet="Gull").tells("spin_off", season=ref, announced_by="CBS"),
+        Article("b", "2025-05-21", outlet="Tern").tells("spin_off", season=ref, announced_by="Netflix"),
+    )
+    (found,) = conflicts(*told)
+    assert (found.field, found.scope) == ("who announced spin-off spin off", Scope.CREDIT)
+
+
+def test_creators_who_have_nobody_in_common() -> None:
+    told = (
+        Article("a", "2025-05-20", outlet="Gull").credits("Ida Brook", "creator").credits("Tom Weir", "creator"),
+        Article("b", "2025-05-21", outlet="Tern").credits("Nan Sedge", "creator"),
+        Article("c", "2025-05-22", outlet="Skua").credits("Brook", "creator"),
+    )
+    (found,) = conflicts(*told)
+    assert shown(found, *told) == [("Ida Brook and Tom Weir", ["a", "c"]), ("Nan Sedge", ["b"])]
+
+
+def test_two_actors_for_one_character() -> None:
+    told = (
+        Article("a", "2025-05-20", outlet="Gull").credits("Ida Brook", "actor", "Ruth"),
+        Article("b", "2025-05-21", outlet="Tern").credits("Nan Sedge", "actor", "Ruth"),
+    )
+    (found,) = conflicts(*told)
+    assert found.field == "who plays Ruth"
+    assert conflicts(*told, Article("c", "2025-06-01").tells("recast", 2, value="Nan Sedge")) == []
+
+
+def test_the_documents_that_show_it_are_few_and_from_every_side() -> None:
+    many = [
+        Article(f"m{at}", f"2025-05-1{at}", outlet=f"o{at}").tells("released", 2, date="2025-05-01", season=numbered(2)) for at in range(6)
+    ]
+    odd = Article("odd", "2025-06-01", outlet="odd").tells("released", 2, date="2024-05-01")
+    (found,) = conflicts(*many, odd)
+    assert len(found.documents()) == 4
+    assert odd.document.id in found.documents()
