@@ -75,11 +75,18 @@ _BY_OTHER = re.compile(r"(?:['’]s|\b(?:for|of|to|by|from|with|on|at|near|again
 
 def _head_person(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMention | None:
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
+    persons = [one for one in persons if not _names_a_work(text, one, span)]
     free = [one for one in persons if not _BY_OTHER.search(text[span.start : max(one.span.start, span.start)]) or one.span.start == span.start]
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
     if named:
         return named[0]
     return free[0] if free else (persons[0] if persons and persons[0].naming not in (Naming.PRONOUN,) and len(persons) == 1 and span.end - persons[0].span.end < 2 else None)
+
+
+def _names_a_work(text: str, one: PersonMention, span: Span) -> bool:
+    """Tell whether a name only says what somebody is of ("Some Show star Jane Doe"): a role and another name follow it at once."""
+    follows = re.match(r"(?:\s[A-Z][\w’'-]*){0,3}\s([a-z-]+)\s(?=[A-Z])", text[one.span.end : span.end])
+    return follows is not None and follows[1] in role_pronouns()
 
 
 def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:

@@ -28,11 +28,11 @@ _NAME = rf"(?:[Tt]he\s)?[“\"‘']?(?:{_CAP})(?:(?:\s(?:of|the|and|on|for|with|
 _ABOUT = r"(?:\s[\w’'-]+){0,3}?"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
-    ("told X", re.compile(rf"\b(?:told|tells|telling|tell|informed|assured)\s(?P<v>{_NAME})"), False, 3),
+    ("told X", re.compile(rf"\b(?i:told|tells|telling|tell|informed|assured)\s(?P<v>{_NAME})"), False, 3),
     (
         "spoke to X",
         re.compile(
-            rf"\b(?:spoke|speaks|speak|speaking|spoken|talked|talks|talking|chatted|chatting|chats|sat down|sits down|sitting down|opened up|opens up|opening up|"
+            rf"\b(?i:spoke|speaks|speak|speaking|spoken|talked|talks|talking|chatted|chatting|chats|sat down|sits down|sitting down|opened up|opens up|opening up|"
             rf"conversation|interview|interviews|interviewed|chat|Q&A|Q & A|dished|said|says|shared|confirmed|confessed|revealed|explained|admitted|mentioned|statement|"
             rf"teased|insisted|gave|written|wrote|message|email|appearance|profile|story|essay|piece|discussion|panel)"
             rf"(?:\s(?!to\b|with\b|for\b|by\b)[\w’'-]+){{0,3}}?\s(?:to|with|for|by)\s(?P<v>{_NAME})"
@@ -42,14 +42,14 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
     ),
     (
         "X interview",
-        re.compile(rf"\b(?:in|during|from)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|story|essay|panel|video)\b"),
+        re.compile(rf"\b(?i:in|during|from|with|for)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|story|essay|panel|video)\b"),
         False,
         2,
     ),
-    ("on an occasion", re.compile(rf"\b(?:on|during|at|in|of)\s(?P<v>{_NAME})"), False, 1),
-    ("to the account", re.compile(rf"\b(?:on|via|to|through|from)\s(?:(?:his|her|their|the|its|an?|official|personal)\s){{0,2}}(?P<v>{_CAP}(?:\s(?:Stor(?:y|ies)|Live|Social))?)(?=\W|$)"), False, 1),
+    ("on an occasion", re.compile(rf"\b(?i:on|during|at|in)\s(?:(?:an?|his|her|their)\s(?:[a-z-]+\s){{0,2}})?(?P<v>{_NAME})"), False, 1),
+    ("to the account", re.compile(rf"\b(?i:on|via|to|through|from)\s(?:(?:his|her|their|the|its|an?|official|personal)\s){{0,2}}(?P<v>{_CAP}(?:\s(?:Stor(?:y|ies)|Live|Social))?)(?=\W|$)"), False, 1),
     ("an X post", re.compile(r"\b(?:in|with|through|on|posted|shared|tweeted)\s(?:an?|his|her|their|the|another)\s(?:[a-z-]+\s){0,2}(?P<v>[A-Z]\w+)\s(?:post|story|stories|video|statement|message|caption|thread|live|account|page|clip|reel|announcement)\b", re.IGNORECASE), False, 2),
-    ("via X", re.compile(rf"\b(?:via|per|as per|as reported by|reported by|according to)\s(?P<v>{_NAME})"), True, 2),
+    ("via X", re.compile(rf"\b(?i:via|per|as per|as reported by|reported by|according to)\s(?P<v>{_NAME})"), True, 2),
     ("X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), True, 1),
 )
 

@@ -5,25 +5,16 @@ is one, adds and corrects (`merge`); `finish` says whose words they are, where a
 """
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.blocks import blocks
 from clapboard.mentions.quotations.finish import finished
 from clapboard.mentions.quotations.marked import marked
-from clapboard.mentions.quotations.merge import Attributed, merged
+from clapboard.mentions.quotations.merge import Tagger, merged, tagged
 from clapboard.mentions.quotations.reported import reported
 from clapboard.model.mention import PersonMention, Quotation
 
 __all__ = ["Tagger", "find_quotations"]
-
-
-class Tagger(Protocol):
-    """What finds attributions in a text beyond the rules (`clapboard.mentions.encoder` has one)."""
-
-    def attributions(self, text: str) -> Sequence[Attributed]:
-        """Return the attributions of `text`: content, cue and source as pairs of code points, and a score from 0 to 1."""
-        ...
 
 
 def find_quotations(page: Page, people: Sequence[PersonMention], *, tagger: Tagger | None = None) -> tuple[Quotation, ...]:
@@ -36,5 +27,5 @@ def find_quotations(page: Page, people: Sequence[PersonMention], *, tagger: Tagg
     drafts = [*drafts, *blocks(page, people, drafts)]
     drafts = [*drafts, *reported(page, people, drafts)]
     if tagger is not None:
-        drafts = merged(page, drafts, tagger.attributions(page.text))
+        drafts = merged(page, drafts, tagged(page, tagger))
     return tuple(finished(page, people, sorted(drafts, key=lambda draft: draft.start)))

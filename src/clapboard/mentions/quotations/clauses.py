@@ -41,13 +41,22 @@ def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ..
     words = list(_WORD.finditer(text, at, min(gap.end, at + 260)))
     if not words or not _close_enough(text, gap.start, words[0].start()):
         return None
-    found = _according(text, at, gap) or _verb_first(text, words, gap) or _source_first(text, words, gap, mentioned)
+    found = _signature(text, gap) or _according(text, at, gap) or _verb_first(text, words, gap) or _source_first(text, words, gap, mentioned)
     if found is None:
         return None
     stopped = spoken.rstrip(" ”\"’'")[-1:] == "." and text[gap.start : at].strip() == ""
     if stopped and not (text[at].islower() or len(gap) < 70):
         return None
     return found
+
+
+_SIGNATURE = re.compile(r"\s?[—–―]{1,2}\s?(?P<name>[A-Z][\w.’'&-]*(?:\s[\w.’'&-]+){0,4}?)(?:[,(]|\.?\s*$)")
+
+
+def _signature(text: str, gap: Span) -> Clause | None:
+    """Read a name after a dash, as under a letter or a post."""
+    match = _SIGNATURE.match(text, gap.start, gap.end)
+    return Clause(within=Span(*match.span()), source=Span(*match.span("name")), rule="signed") if match else None
 
 
 def _close_enough(text: str, start: int, at: int) -> bool:
@@ -82,7 +91,7 @@ def _source_first(text: str, words: list[re.Match[str]], gap: Span, mentioned: t
     forms = finite_forms()
     for at, word in enumerate(words[1:], start=1):
         between = text[words[at - 1].end() : word.start()]
-        if re.search(r"[;:!?“”\"]|\.\s", between) or at > 34:
+        if at > 34 or (_STOP_BETWEEN.search(between) and not (between.startswith(".") and is_abbreviation(words[at - 1][0]))):
             break
         if word[0] in forms and forms[word[0]] & (Reports.SAY | Reports.DIRECT | Reports.THINK) and _is_predicate(words, at):
             source = _without_adverbs(text, Span(words[0].start(), word.start()))
@@ -93,6 +102,14 @@ def _source_first(text: str, words: list[re.Match[str]], gap: Span, mentioned: t
             source = _without_adverbs(text, Span(words[0].start(), word.start()))
             return Clause(within=Span(words[0].start(), phrase.end()), cue=Span(*phrase.span()), source=source, rule="X said") if source else None
     return _unknown_verb(text, words, mentioned)
+
+
+_STOP_BETWEEN = re.compile(r"[;:!?“”]|\.\s|\"")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether a full stop after the word belongs to it: an honorific, an initial, "Jr"."""
+    return len(word) == 1 or word in ("Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "Sen", "Rep", "Gov", "St", "Gen", "Lt", "Sgt", "Col", "Prof", "Rev", "Capt", "Del") or "." in word
 
 
 def _is_predicate(words: list[re.Match[str]], at: int) -> bool:
@@ -118,17 +135,28 @@ def clause_before(text: str, lead: Span, *, mentioned: tuple[Span, ...]) -> Clau
     according = _last(pattern_of("according"), text, lead)
     forms = verb_forms()
     best: re.Match[str] | None = None
+    surest = Reports(0)
     words = list(_WORD.finditer(text, lead.start, lead.end))
     for at, word in enumerate(words):
         flag = forms.get(word[0].lower(), Reports(0))
-        if flag and (at == 0 or _is_predicate(words, at)) and (finite_forms().get(word[0]) or word[0].lower().endswith("ing") or _follows_modal(words, at)):
-            best = word
+        if not flag or (at > 0 and not _is_predicate(words, at)):
+            continue
+        if not (finite_forms().get(word[0]) or word[0].lower().endswith("ing") or _follows_modal(words, at)):
+            continue
+        if surest & Reports.SAY and not flag & Reports.SAY and not _adjoins(text, word, lead):
+            continue
+        best, surest = word, flag
     if phrase and (best is None or phrase.start() <= best.start() < phrase.end() or phrase.start() > best.start()):
         return _clause(text, lead, Span(*phrase.span()), mentioned)
     if according and (best is None or according.start() > best.start()):
         source = source_after(text, according.end(), lead.end)
         return Clause(within=lead, cue=Span(*according.span()), source=source, rule="according to") if source else None
     return _clause(text, lead, Span(*best.span()), mentioned) if best else None
+
+
+def _adjoins(text: str, word: re.Match[str], lead: Span) -> bool:
+    """Tell whether nothing, or only "it" or "him", stands between a cue and the mark that follows."""
+    return len(text[word.end() : lead.end].split()) <= 2
 
 
 def _follows_modal(words: list[re.Match[str]], at: int) -> bool:
@@ -151,7 +179,7 @@ def _clause(text: str, lead: Span, cue: Span, mentioned: tuple[Span, ...]) -> Cl
     if source is None:
         before = [span for span in mentioned if span.end <= cue.start]
         source = before[-1] if before and cue.start - before[-1].end < 40 else None
-    return Clause(within=lead, cue=cue, source=source, rule="X said")
+    return Clause(within=lead, cue=cue, source=source, rule="X said:")
 
 
 def _is_bare_participle(text: str, floor: int, at: int) -> bool:
@@ -309,7 +337,7 @@ def source_after(text: str, at: int, ceiling: int) -> Span | None:
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> bool:
     before = re.search(r"[\w.]+$", text[max(0, stop.start() - 8) : stop.start()])
-    return stop[0] == "." and before is not None and (before[0] in ("Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "Sen", "Rep", "Gov", "St", "Gen") or len(before[0]) == 1 or "." in before[0])
+    return stop[0] == "." and before is not None and is_abbreviation(before[0])
 
 
 def _with_apposition(text: str, at: int, *, comma: int, end: int, ceiling: int) -> int:

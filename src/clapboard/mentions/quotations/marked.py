@@ -221,6 +221,8 @@ def _unattributed(
     if own is not None:
         draft.source, draft.carried, draft.rule, draft.confidence = [own.span], False, "marks, the sentence before", 0.6
         return draft
+    if current is not None:
+        return _extended(current, stretch, look)
     if base is not None:
         draft.source, draft.cue, draft.official = list(base.source), list(base.cue), base.official
         return draft

@@ -1,25 +1,171 @@
-"""The rules' drafts and the tagger's attributions made one: marks fix the edges of words in marks, the tagger adds what has none."""
+"""The rules' drafts and the tagger's attributions made one.
 
-from collections.abc import Sequence
-from typing import Protocol
+Marks fix the edges of what stands in them; the tagger adds speech without marks, and what of the writer's sentence belongs to a quotation;
+where both read the same words in marks, one attribution is left of the two.
+"""
 
-from clapboard.mentions.page import Page
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
 from clapboard.mentions.quotations.drafts import Draft
+from clapboard.mentions.quotations.speech import Look, look_at
+from clapboard.model.mention import QuotationKind
+from clapboard.model.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clapboard.mentions.encoder import Attribution, Tagging
+    from clapboard.mentions.page import Page
+    from clapboard.text.marks import Stretch
+
+_EDGE = " \t\n\r\u00a0,;:“”\"«»„‟''‘’"
+_WORD = re.compile(r"[^\W_]")
 
 
-class Attributed(Protocol):
-    """One attribution as a tagger gives it: pairs of code points, half-open."""
+class Tagger(Protocol):
+    """What tags a text (`clapboard.mentions.encoder.Tagger`)."""
 
-    @property
-    def content(self) -> tuple[tuple[int, int], ...]: ...
-    @property
-    def cue(self) -> tuple[tuple[int, int], ...]: ...
-    @property
-    def source(self) -> tuple[tuple[int, int], ...]: ...
-    @property
-    def score(self) -> float: ...
+    def tag(self, text: str, *, quoted: Iterable[tuple[int, int]] | None = None) -> Tagging:
+        """Return sources, cues and contents of `text` with their links; `quoted` are the stretches in marks, marks included."""
+        ...
 
 
-def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attributed]) -> list[Draft]:
-    """Return one list of drafts."""
-    return list(drafts)
+def tagged(page: Page, tagger: Tagger) -> list[Attribution]:
+    """Return the attributions that `tagger` reads in the document's text."""
+    from clapboard.mentions.encoder import attributions  # noqa: PLC0415 - numpy is heavy, and the tagger may not be installed
+
+    quoted = [(stretch.outer.start, stretch.outer.end) for stretch in page.stretches if not stretch.single or len(stretch.inner) > 30]
+    return list(attributions(tagger.tag(page.text, quoted=quoted)))
+
+
+def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) -> list[Draft]:
+    """Return the drafts of both, each stretch in marks in one of them only; reported speech is the tagger's."""
+    groups = [draft for draft in (_fitted(page, one) for one in found) if draft is not None]
+    kept: list[Draft] = []
+    claimed: dict[int, Draft] = {}
+    for rule in drafts:
+        if rule.kind is QuotationKind.INDIRECT:
+            continue
+        partners = {span: group for span in rule.content if (group := _group_of(groups, span)) is not None}
+        if not partners:
+            kept.append(rule)
+            continue
+        first = next(iter(partners.values()))
+        if id(first) in claimed and _trusted(rule) and claimed[id(first)].source != rule.source:
+            _give_back(first, rule)
+            kept.append(rule)
+            continue
+        for group in partners.values():
+            claimed.setdefault(id(group), rule)
+        _settle(rule, partners, first)
+    return [*kept, *(group for group in groups if group.content)]
+
+
+def _group_of(groups: Sequence[Draft], span: Span) -> Draft | None:
+    return next((group for group in groups if any(span.overlaps(part) for part in group.words)), None)
+
+
+def _give_back(group: Draft, rule: Draft) -> None:
+    """Take out of a group what the rules know to be somebody else's."""
+    group.content = [span for span in group.content if span not in rule.content]
+    group.reported = [part for part in group.reported if not any(part.overlaps(span) for span in rule.content)]
+
+
+def _settle(rule: Draft, partners: dict[Span, Draft], first: Draft) -> None:
+    """Write into the tagger's groups what the rules know better: words in marks that were left out, and a source that stands beside them."""
+    group = first
+    for span in rule.content:
+        group = partners.get(span, group)
+        if span in partners or rule.carried or (rule.kind is not QuotationKind.DIRECT and not group.reported):
+            continue
+        group.content.append(span)
+        if group.reported:
+            group.reported.append(span)
+    if _trusted(rule) or not first.source:
+        first.source, first.cue = list(rule.source), list(rule.cue) or first.cue
+        first.carried = rule.carried
+    first.official = first.official or rule.official
+    first.post = first.post or rule.post
+    first.rule = f"tagger; {rule.rule}"
+    first.confidence = max(first.confidence, rule.confidence)
+    if rule.kind is QuotationKind.DIRECT and first.kind is QuotationKind.INDIRECT:
+        first.kind = QuotationKind.DIRECT
+
+
+_BESIDE = ("said X", "X said", "signed", "transcript", "X did")
+
+
+def _trusted(rule: Draft) -> bool:
+    """Tell whether the rule's source stands right beside the words: then it is surer than the tagger's."""
+    return bool(rule.source) and not rule.carried and rule.rule.endswith(_BESIDE)
+
+
+def _fitted(page: Page, one: Attribution) -> Draft | None:
+    """Return the tagger's attribution with its edges set by the marks that they stand at, None if nothing is left."""
+    text = page.text
+    parts = [part for start, end in one.content if (part := _trimmed(text, start, end))]
+    if not parts:
+        return None
+    stretches = [stretch for stretch in _stretches_in(page, parts)]
+    words, quoted = _spread(page, parts, stretches)
+    kind = QuotationKind.INDIRECT if not quoted else QuotationKind.MIXED if words else QuotationKind.DIRECT
+    content = [stretch.inner for stretch in quoted]
+    reported = _widened(parts, quoted) if words else []
+    return Draft(
+        content=content or parts,
+        kind=kind,
+        rule="tagger",
+        cue=[Span(*cue) for cue in one.cue],
+        source=[Span(*source) for source in one.source],
+        reported=reported if content else [],
+        confidence=one.score,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _stretches_in(page: Page, parts: Sequence[Span]) -> list[Stretch]:
+    """Return the stretches in marks that the parts cover by half, or lie in for the most."""
+    found = []
+    for stretch in page.stretches:
+        shared = sum(max(0, min(part.end, stretch.inner.end) - max(part.start, stretch.inner.start)) for part in parts)
+        if shared and 2 * shared >= len(stretch.inner):
+            found.append(stretch)
+    return found
+
+
+def _spread(page: Page, parts: Sequence[Span], stretches: Sequence[Stretch]) -> tuple[bool, list[Stretch]]:
+    """Tell whether the parts hold words outside marks, and which of the stretches are speech beside those."""
+    text = page.text
+    outside = 0
+    for part in parts:
+        rest = part.of(text)
+        for stretch in stretches:
+            left, right = max(part.start, stretch.outer.start), min(part.end, stretch.outer.end)
+            if left < right:
+                rest = rest[: left - part.start] + " " * (right - left) + rest[right - part.start :]
+        outside += len(re.findall(r"[^\W_][\w’'-]*", rest))
+    if not outside:
+        return False, list(stretches)
+    speech = [one for one in stretches if look_at(page, one, floor=max(0, one.outer.start - 80), ceiling=min(len(text), one.outer.end + 60)) is not Look.NO_SPEECH]
+    return True, speech
+
+
+def _widened(parts: Sequence[Span], quoted: Sequence[Stretch]) -> list[Span]:
+    """Let a part that ends inside marks reach to them."""
+    wide = []
+    for part in parts:
+        for stretch in quoted:
+            if part.overlaps(stretch.inner):
+                part = part.cover(stretch.inner)  # noqa: PLW2901 - grows with each stretch it touches
+        wide.append(part)
+    return wide

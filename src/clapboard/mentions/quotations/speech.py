@@ -36,6 +36,8 @@ def look_at(page: Page, stretch: Stretch, *, floor: int, ceiling: int) -> Look:
     before, after = text[max(floor, stretch.outer.start - 80) : stretch.outer.start], text[stretch.outer.end : min(ceiling, stretch.outer.end + 60)]
     if not words or _SUNG.search(before):
         return Look.NO_SPEECH
+    if before.rstrip().endswith(":") and not (not stretch.opened or after[:1] == " " and after.lstrip()[:1].islower() and len(words) < 4):
+        return Look.CLAUSE
     opens = not before.strip() or before.rstrip()[-1:] in ".!?:”\"’…" or before.rstrip()[-1:] in ",—" or not stretch.opened
     stops = inner[-1:] in ".,!?…—–-;" or not stretch.closed
     if _is_title(inner, words, stops=stops, before=before, after=after):
@@ -53,7 +55,7 @@ def _is_title(inner: str, words: list[str], *, stops: bool, before: str, after: 
     if _TITLED.search(before) and (capitals or len(words) <= 3):
         return True
     if not capitals or len(words) > 9:
-        return len(words) <= 2 and not stops and after[:1] == " " and after.strip()[:1].islower() and not before.rstrip().endswith((":", ","))
+        return False
     if inner[-1:] in "!?." and before.rstrip()[-1:] in (":", ","):
         return False
     if len(words) == 1:
