@@ -61,6 +61,7 @@ class SourceError(ClapboardError):
         """Name the source (path or address) before the message."""
         super().__init__(f"{source}: {message}", hint=hint)
         self.source = source
+        self.reason = message
 
 
 class UnreachableError(SourceError):

@@ -1,0 +1,5 @@
+"""`python -m clapboard`: the command line."""
+
+from clapboard.cli.app import main
+
+main()

@@ -1,0 +1,56 @@
+"""All commands put together. Importing this imports nothing heavy."""
+
+import sys
+
+import typer
+
+from clapboard import __version__
+from clapboard.cli import annotate, demo, doctor, quotes, read, record, season, show, shows, verify, why
+from clapboard.errors import ClapboardError
+
+app = typer.Typer(
+    name="clapboard",
+    help="Keep the record of a show, from its coverage: no fact without its sentence.",
+    epilog="Start with: clapboard demo",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"clapboard {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version and exit."),
+    debug: bool = typer.Option(False, "--debug", help="On an error, show where it happened."),
+) -> None:
+    """Keep the record of a show, from its coverage: no fact without its sentence."""
+
+
+for command in (demo, read, shows, show, season, quotes, why, verify, annotate, doctor):
+    app.command(name=command.__name__.rpartition(".")[2])(command.run)
+app.add_typer(record.app, name="record")
+
+
+def main() -> None:
+    """Run the command line; every error that we foresee is one line on standard error, and its exit code."""
+    try:
+        app()
+    except ClapboardError as error:
+        if "--debug" in sys.argv:
+            raise
+        print(f"clapboard: {error}" + (f" ({error.hint})" if error.hint else ""), file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # the reader of our output went away (`| head`): not an error of ours
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        print("clapboard: interrupted; what was read so far is kept", file=sys.stderr)
+        sys.exit(130)
