@@ -7,7 +7,7 @@ from typing import Literal
 
 from clapboard.model.when import Interval, TextDate
 from clapboard.text.dates import periods
-from clapboard.text.dates.cycles import nearest
+from clapboard.text.dates.cycles import directed, nearest
 from clapboard.text.dates.periods import Period
 
 Tense = Literal["past", "future"]
@@ -16,10 +16,10 @@ Tense = Literal["past", "future"]
 _STEP = re.compile(
     r"(?P<sign>[+-]) (?P<least>\d+)(?:\.\.(?P<most>\d+))? (?P<unit>decade|[dwmqy])"
     r"|(?P<relation><=|>=|[<>~=]) (?P<cycle>weekend|date \d\d-\d\d \d|(?:weekday|mday|month|quarter|half|season|feast|day) [a-z0-9-]+)"
-    r"|(?P<part>early|mid|late|start|end)(?![a-z])|(?P<word>before|after|about|recently|soon)"
+    r"|(?P<part>early|mid|late|start|end)(?![a-z])|week (?P<week>[1-5]|last)|(?P<word>before|after|about|recently|soon)"
 )
 _EARLIEST, _LATEST = date(30, 1, 1), date(9969, 12, 31)  # far enough from the calendar's ends for every step
-_NO_DAY = re.compile(r"then\b|each\b|clock\b|\d+(?:\.\.\d+)? (?:decade|century|fortnight|min|[dwmqyhs])$")
+_NO_DAY = re.compile(r".*\bthen\b|each\b|clock\b|\d+(?:\.\.\d+)? (?:decade|century|fortnight|min|[dwmqyhs])$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,8 @@ def _side(side: str, published: date, tense: Tense | None) -> Period:
     for match in _STEP.finditer(steps):
         if steps[end : match.start()].strip():
             break
-        period = _step(period, match, published, tense)
+        # the tense is the sentence's, about the publication: it says nothing of a step from another day
+        period = _step(period, match, published, tense if origin == "published" and not end else None)
         end = match.end()
     if steps[end:].strip():
         msg = f"not a step of an anchor: {steps[end:]!r}"
@@ -103,9 +104,13 @@ def _step(period: Period, match: re.Match[str], published: date, tense: Tense | 
     if match["sign"]:
         return _moved(period, match)
     if match["relation"]:
-        return nearest(period, _directed(match["relation"], tense), match["cycle"])
+        if tense is not None and match["relation"] == "~":
+            return directed(period, tense, match["cycle"])
+        return nearest(period, match["relation"], match["cycle"])
     if match["part"]:
         return periods.part(period, match["part"])
+    if match["week"]:
+        return periods.week_of(period, match["week"])
     match match["word"]:
         case "before":
             return periods.until(period, published)
@@ -127,13 +132,6 @@ def _moved(period: Period, match: re.Match[str]) -> Period:
     other = periods.moved(period.start, sign * int(match["most"]), unit)
     whole = periods.between(one, other)
     return Period(first=whole.first, last=whole.last, edtf="/".join(f"{end}~" for end in whole.edtf.split("/")))
-
-
-def _directed(relation: str, tense: Tense | None) -> str:
-    """Let the tense decide where the text leaves the direction open."""
-    if relation not in {"~", "="} or tense is None:
-        return relation
-    return "<=" if tense == "past" else ">="
 
 
 def _near(published: date, reach: int) -> Period:

@@ -7,6 +7,7 @@ from clapboard.text.dates import periods
 from clapboard.text.dates.periods import Period
 from clapboard.vocabulary import load
 
+_LONG, _SHORT = 270, 95
 _REACH = 400
 """Days: a date with a weekday ("Friday, May 5") is taken from the year in which it fell on that day, if that is this near."""
 
@@ -19,13 +20,26 @@ def nearest(origin: Period, relation: str, cycle: str) -> Period:
     same week), or the nearest if there is none. Raise ValueError for another relation or cycle.
     """
     kind, _, value = cycle.partition(" ")
-    found = sorted(_occurrences(kind, value, origin.start), key=lambda period: period.start)
+    found = _occurrences(kind, value, origin.start)
     if kind == "date":
         return _dated(found, origin.start, relation, value)
     return _chosen(found, origin, relation, kind)
 
 
-def _chosen(found: list[Period], origin: Period, relation: str, kind: str) -> Period:
+def directed(origin: Period, tense: str, cycle: str) -> Period:
+    """Return the occurrence that the tense asks for: `past` the last that had begun, `future` the first that was not over.
+
+    Of a day of the year the press gives the year if it is long ago: where the tense asks for one more than nine months away and the
+    other is less than three months away, the other is meant ("was set for Sept. 4", said in August).
+    """
+    chosen = nearest(origin, "<=" if tense == "past" else ">=", cycle)
+    if not cycle.startswith("day") or abs((chosen.start - origin.start).days) <= _LONG:
+        return chosen
+    close = nearest(origin, "~", cycle)
+    return close if abs((close.start - origin.start).days) <= _SHORT else chosen
+
+
+def _chosen(found: tuple[Period, ...], origin: Period, relation: str, kind: str) -> Period:
     at = origin.start
     match relation:
         case "<":
@@ -52,7 +66,7 @@ def _frame(origin: Period, kind: str) -> Period:
     return periods.week(origin.start) if kind in {"weekday", "weekend"} else periods.year(origin.start.year)
 
 
-def _closest(found: list[Period], at: date) -> Period:
+def _closest(found: tuple[Period, ...], at: date) -> Period:
     return min(found, key=lambda period: max(0, (period.start - at).days, (at - _last(period)).days))
 
 
@@ -60,15 +74,19 @@ def _last(period: Period) -> date:
     return period.last or date.max
 
 
-def _dated(found: list[Period], at: date, relation: str, value: str) -> Period:
+def _dated(found: tuple[Period, ...], at: date, relation: str, value: str) -> Period:
     """Choose among days with a weekday: agreement of the two, near by, tells more than the tense."""
     weekday = int(value.split()[1])
     agreeing = [one for one in found if one.start.isoweekday() == weekday and abs((one.start - at).days) <= _REACH]
     return agreeing[0] if agreeing else _chosen(found, periods.day(at), relation, "day")
 
 
-def _occurrences(kind: str, value: str, at: date) -> Iterator[Period]:
-    """Yield the occurrences around a day: enough of them on both sides for every relation."""
+def _occurrences(kind: str, value: str, at: date) -> tuple[Period, ...]:
+    """Return the occurrences around a day, in order: enough of them on both sides for every relation."""
+    return tuple(sorted(_around(kind, value, at), key=lambda period: period.start))
+
+
+def _around(kind: str, value: str, at: date) -> Iterator[Period]:
     match kind:
         case "weekday":
             yield from _days_near(at, 21, lambda one: one.isoweekday() == int(value), 0)

@@ -102,5 +102,5 @@ def _hung(expression: str, span: Span, before: list[DateMention]) -> str:
             and "/" not in known
             and not known.startswith(("clock", "then"))
         ):
-            return expression.replace("then", known.removesuffix("~"), 1)
+            return expression.replace("then", known.removesuffix("~"))
     return expression

@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from clapboard.text.dates import calendar_forms, relative_forms
+from clapboard.text.dates import day_forms, relative_forms, year_forms
 from clapboard.text.dates.run import DateType, Found, Node, Run
 
-_FORMS: tuple[tuple[str, Callable[[Found], Node | None]], ...] = (*calendar_forms.FORMS, *relative_forms.FORMS)
+_FORMS: tuple[tuple[str, Callable[[Found], Node | None]], ...] = (
+    *day_forms.FORMS,
+    *year_forms.FORMS,
+    *relative_forms.FORMS,
+)
 CORE = frozenset(
     "iso slashed yearfirst clock yearspan decade nth quarter feast year bareyear month weekday weekdays yearpart deictic daypart "
-    "vague frequency unit units weekend ago holiday".split()
+    "vague frequency unit units weekend ago holiday recent now monthday monthyear future past".split()
 )
 """Kinds of which every date has at least one."""
+_NOW = "published - 0 d"
 _UNIT_OF = "<det><u:unit>"
 
 
@@ -41,7 +46,9 @@ def _joined(run: Run, one: Node, links: tuple[str, ...]) -> Node | None:
     if run.kind(one.end) not in links or one.type is not DateType.DATE or one.vague or " / " in one.expression:
         return None
     other = _point(run, one.end + 1)
-    if other is None or other.type is not DateType.DATE or other.vague or " / " in other.expression:
+    if other is None or other.type is not DateType.DATE or " / " in other.expression or (other.vague and other.expression != _NOW):
+        return None
+    if run.kind(one.end) == "dash" and one.expression.isdigit() and other.expression.startswith("published"):  # "2019-Sep-1"
         return None
     return replace(other, expression=_range(one.expression, other.expression))
 
@@ -84,7 +91,7 @@ def _bound(kind: str, expression: str) -> str:
 
 def _point(run: Run, at: int) -> Node | None:
     """Return a single date: with its part, its approximation, its hour."""
-    node = _approximate(run, at) or _framed(run, at) or _part(run, at) or _core(run, at)
+    node = _approximate(run, at) or _framed(run, at) or _part(run, at) or _week_of(run, at) or _offset(run, at) or _core(run, at)
     return _with_clock(run, node) if node else None
 
 
@@ -119,6 +126,31 @@ def _unit_or_season(found: Found) -> str:
     if found["s"]:
         return f"published = season {found['s']}"
     return f"published - 0 {found['u']}" if found["u"] else "published ~ weekend"
+
+
+def _week_of(run: Run, at: int) -> Node | None:
+    """Read: the first week of October; the week of July 3; the weekend of May 4."""
+    found = run.find("<det>?(?:<o:ordinal|nth|last>)?(?:<u:unit>|<e:weekend>)<of>", at)
+    if found is None or found.end >= len(run) or (found["u"] and found["u"] != "w"):
+        return None
+    node = _core(run, found.end)
+    if node is None or node.type is not DateType.DATE or " / " in node.expression or node.vague:
+        return None
+    if found["o"] and found["u"]:
+        number = "last" if found.kind("o") == "last" else found["o"].rstrip("stndrh")
+        return replace(node, expression=f"{node.expression} week {number}") if number in {"1", "2", "3", "4", "5", "last"} else None
+    return None if found["o"] else replace(node, expression=f"{node.expression} {'~ weekend' if found['e'] else '- 0 w'}")
+
+
+def _offset(run: Run, at: int) -> Node | None:
+    """Read: two weeks after Christmas; three days before yesterday; a month from tomorrow."""
+    length = relative_forms.length(run, at)
+    if length is None or run.kind(length.end) not in {"before", "after", "from"} or length.end + 1 >= len(run):
+        return None
+    node = _core(run, length.end + 1)
+    if node is None or node.type is not DateType.DATE or " / " in node.expression or node.vague:
+        return None
+    return replace(node, expression=f"{node.expression} {'-' if run.kind(length.end) == 'before' else '+'} {length.expression}")
 
 
 _PARTS = (

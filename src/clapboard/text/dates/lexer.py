@@ -81,6 +81,10 @@ _GROUPS = {
     "just": "just",
     "fiscal": "fiscal calendar",
     "recent": "recent",
+    "exact": "exactly only",
+    "back": "back",
+    "future": "future",
+    "rest": "rest remainder",
     "year_old": "old",
     "holiday": "holiday",
 }
@@ -90,6 +94,7 @@ _VAGUE = {
     "now": "published - 0 d", "currently": "published - 0 d", "nowadays": "published - 0 d",
     "recently": "published recently", "lately": "published recently",
     "soon": "published soon", "shortly": "published soon",
+    "previously": ".. / published", "formerly": ".. / published",
 }  # fmt: skip
 _FREQUENCIES = {
     "daily": "d",
@@ -123,6 +128,10 @@ def lexicon() -> MappingProxyType[str, tuple[str, str]]:
     words |= _numbers()
     for name, unit in _UNITS.items():
         words |= {name: ("unit", unit), f"{name}s": ("units", unit)}
+    words |= {
+        name: ("decade", f"'{number}0s")
+        for number, name in enumerate("thirties forties fifties sixties seventies eighties nineties".split(), 3)
+    }
     words |= {"centuries": ("units", "century"), "second": ("ordinal", "2")}
     return MappingProxyType(words)
 
@@ -139,17 +148,21 @@ _ZONE = r"(?:\s?(?:[ECMP][SD]?T|GMT|BST|UTC|Eastern|Pacific|Central)\b(?:/[ECMP]
 _SCAN = r"""
     (?P<iso>(?<![\w-])(?:1[89]|20|21)\d\d-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-]))
   | (?P<slashed>(?<![\w/.$€£-])\d{{1,2}}(?P<sep>[/.-])\d{{1,2}}(?P=sep)(?:(?:19|20)\d\d|\d\d)(?![\w/-])(?!\.\d))
+  | (?P<monthyear>(?<![\w/.$€£-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\w/-]))
+  | (?P<monthday>(?<![\w/.$€£-])\d{{1,2}}/\d{{1,2}}(?![\w/%-])(?!\.\d))
   | (?P<yearfirst>(?<![\w/.-])(?:19|20)\d\d(?P<sep2>[/.])\d{{1,2}}(?P=sep2)\d{{1,2}}(?![\w/-]))
   | (?P<clock>(?<![\w$€£.:])(?:1[0-2]|0?\d)(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?){zone})
   | (?P<yearspan>(?<![\w$€£.,/-])(?:1[89]|20|21)\d\d(?:[-–/])(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-])(?![.,]\d))
-  | (?P<decade>(?<![\w$€£.,-])(?:(?:1[89]|20)\d0['’]?s|['’]?[2-9]0s)\b)
+  | (?P<decade>(?<![\w$€£.,])(?<!\d[-–])(?:(?:1[89]|20)\d0['’]?s|['’]?[2-9]0s)\b)
   | (?P<nth>(?<![\w.,-])(?:[12]?\d|3[01]|[1-9]\d)(?:st|nd|rd|th)\b)
   | (?P<quarter>\bQ[1-4]\b)
   | (?P<abbreviated>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)
-  | (?P<feast>\b(?:{feasts})(?!\w))
+  | (?P<feast>\b(?i:{feasts})(?!\w))
   | (?P<year>(?<![\w$€£.,:#/+])(?<!\d[-–])(?:1[89]|20|21)\d\d(?![\w%/])(?![.,:]\d))
   | (?P<bareyear>(?<![\w$€£.,:#])['’]\d\d(?![\w%]))
-  | (?P<number>(?<![\w$€£.,:#+])\d{{1,3}}(?![\w%:])(?![.,/]\d))
+  | (?P<number>(?<![\w$€£.,:#+])\d{{1,3}}(?![\w%])(?![.,:/]\d))
+  | (?P<yearwords>\b(?i:{yearwords})\b)
+  | (?P<tens>\b(?i:(?:{tens})[-\s](?:{ones}))\b)
   | (?P<possessive>['’]s?\b)
   | (?P<word>[A-Za-z]+)
   | (?P<mark>[,/(–—‑‐-])
@@ -161,12 +174,35 @@ _SCAN = r"""
 def _scanner() -> re.Pattern[str]:
     names = sorted((name for feast in load("dates")["feasts"].values() for name in feast["names"]), key=len, reverse=True)
     feasts = "|".join(re.escape(name).replace("'", "['’]") for name in names)
-    return re.compile(_SCAN.format(feasts=feasts, zone=_ZONE), re.VERBOSE)
+    ones = "|".join([*_SMALL[1:10], *_ORDINALS[:9]])
+    tens = "|".join(_TENS)
+    return re.compile(_SCAN.format(feasts=feasts, zone=_ZONE, ones=ones, tens=tens, yearwords=_year_words()), re.VERBOSE)
+
+
+def _year_words() -> str:
+    """Return the expression of years in words: "nineteen ninety-six", "twenty twenty-four", "two thousand nine"."""
+    small = "|".join(_SMALL[10:])
+    below = f"(?:{small}|(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?)"
+    ones = "|".join(_SMALL[1:10])
+    late = f"(?:nineteen|twenty)[- ](?:(?:oh?|zero)[- ](?:{ones})|{below})"
+    return rf"{late}|two\sthousand(?:\s(?:and\s)?(?:{ones}|{below}))?"
+
+
+def _spoken(words: str) -> int:
+    """Return the number that small numbers in words come to: "ninety-six", "twenty-first"."""
+    values = _numbers()
+    return sum(int(values[word][1]) for word in re.split(r"[-\s]+", words.lower()) if word in values)
+
+
+def _spoken_year(words: str) -> str:
+    first = re.split(r"[-\s]", words.lower())[0]
+    rest = words[len("two thousand") :] if first == "two" else words[len(first) :]
+    return f"{19 if first == 'nineteen' else 20}{_spoken(rest):02}"
 
 
 @cache
 def _feasts() -> dict[str, str]:
-    return {name.replace("’", "'"): key for key, feast in load("dates")["feasts"].items() for name in feast["names"]}
+    return {name.replace("’", "'").lower(): key for key, feast in load("dates")["feasts"].items() for name in feast["names"]}
 
 
 def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
@@ -185,11 +221,13 @@ def runs(text: str, start: int, end: int) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_plain_word(word: str) -> bool:
-    """Tell whether a word in small letters is no month and no day: the verbs "may" and "march", "sat", "sun"."""
-    return word in _PLAIN_WORDS
+def _is_plain_word(word: str, match: re.Match[str]) -> bool:
+    """Tell whether a word is no month and no day after all: the verbs "may" and "march", "sat"; "Sun" without a date after it."""
+    return word in _PLAIN_WORDS or (word.lower() in _SHORT_DAYS and _DATE_AFTER.match(match.string, match.end()) is None)
 
 
+_SHORT_DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
+_DATE_AFTER = re.compile(r",?\s+(?:\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))")
 _PLAIN_WORDS = frozenset("may march mar august sat sun wed mon jan dec fri".split())
 
 
@@ -197,14 +235,18 @@ def _token(match: re.Match[str], words: MappingProxyType[str, tuple[str, str]]) 
     kind, text = match.lastgroup or "", match[0]
     if kind == "word":
         known = words.get(text.lower())
-        return Token(known[0], known[1], *match.span()) if known and not _is_plain_word(text) else None
+        return Token(known[0], known[1], *match.span()) if known and not _is_plain_word(text, match) else None
     if kind == "other":
         return None
+    if kind == "yearwords":
+        return Token("year", _spoken_year(text), *match.span())
+    if kind == "tens":
+        return Token("number" if text.lower().split("-")[-1].split()[-1] in _SMALL else "nth", str(_spoken(text)), *match.span())
     if kind == "mark":
         return Token(_MARKS[text], text, *match.span())
     if kind == "abbreviated":
         known = words[text[:-1].lower()]
         return Token(known[0], known[1], *match.span())
     if kind == "feast":
-        return Token("feast", _feasts()[text.replace("’", "'")], *match.span())
+        return Token("feast", _feasts()[text.replace("’", "'").lower()], *match.span())
     return Token(kind, text, *match.span())

@@ -177,7 +177,8 @@ def about(period: Period) -> Period:
     """Return the period called approximate: as long again, half on each side, at least three days."""
     length = (period.last - period.first).days + 1 if period.first and period.last else 6
     more = max(3, length // 2)
-    edtf = "/".join(end if end == ".." or end.endswith("~") else f"{end}~" for end in period.edtf.split("/"))
+    ends = [_left(period), _right(period)] if "/" in period.edtf or _plain_end(period.edtf, 0) != period.edtf else [period.edtf]
+    edtf = "/".join(end if end == ".." or end.endswith("~") else f"{end}~" for end in ends)
     return Period(first=period.first and _plus(period.first, -more), last=period.last and _plus(period.last, more), edtf=edtf)
 
 
@@ -207,6 +208,13 @@ def part(period: Period, name: str) -> Period:
     one, other = _PARTS[name]
     start = _plus(period.first, length * one // 10)
     return days(start, max(start, _plus(period.first, length * other // 10 - 1)))
+
+
+def week_of(period: Period, number: str) -> Period:
+    """Return a week, Monday to Sunday, of a month or a year: `1` to `5`, or `last`; a week belongs to where it has four days."""
+    if number == "last":
+        return week(_plus(period.last or period.start, -3))
+    return moved(_plus(period.start, 3), int(number) - 1, "w")
 
 
 def until(period: Period, end: date) -> Period:

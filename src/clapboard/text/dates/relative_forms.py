@@ -3,12 +3,12 @@
 With them the lengths of time and the habits, which are no dates but made of the same words.
 """
 
-from clapboard.text.dates.run import DateType, Found, Node
+from clapboard.text.dates.run import DateType, Found, Node, Run
 
 _COUNTS = {"couple": (2, 2), "few": (2, 5), "several": (3, 9)}
 _PLURAL = (2, 11)
 _STEP_UNITS = {"d": 1, "w": 1, "m": 1, "q": 1, "y": 1, "decade": 1}
-_AMOUNT = "(?:<about|just|just>)?(?:<n:number>(?:(?:<dash>|<to>|<or>)<k:number>)?|<det>?<c:couple|few|several><of>?|<a:det>)"
+_AMOUNT = "(?:<about|just|exact>)?(?:<n:number>(?:(?:<dash>|<to>|<or>)<k:number>)?|<det>?<c:couple|few|several><of>?|<a:det>)"
 _MEASURE = f"{_AMOUNT}<dash>?<u:unit|units>"
 
 
@@ -29,6 +29,11 @@ def relative_unit(found: Found) -> Node | None:
     """Read: this week, last month, next year."""
     by = {"this": "- 0", "last": "- 1", "past": "- 1", "next": "+ 1", "coming": "+ 1", "previous": "- 1"}[found.kind("r")]
     return Node(f"published {by} {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
+
+
+def unit_end(found: Found) -> Node | None:
+    """Read: by year's end, at month-end."""
+    return Node(f"published - 0 {found['u']} end", found.end) if found["u"] in {"y", "m", "q"} else None
 
 
 def relative_weekend(found: Found) -> Node | None:
@@ -58,6 +63,8 @@ def _measure(found: Found) -> tuple[str, str] | None:
     unit = found["u"]
     if unit in {"h", "min", "s"}:
         return str(least // 24 if unit == "h" else 0), "d"
+    if unit in {"w", "fortnight"} and least == most:
+        return str(7 * least * (2 if unit == "fortnight" else 1)), "d"
     if unit == "fortnight":
         least, most, unit = 2 * least, 2 * most, "w"
     if unit == "century":
@@ -65,16 +72,35 @@ def _measure(found: Found) -> tuple[str, str] | None:
     return (str(least) if least == most else f"{least}..{most}"), unit
 
 
+_ORIGINS = {
+    "ago": ("published", "-"),
+    "back": ("published", "-"),
+    "now": ("published", "+"),
+    "later": ("then", "+"),
+    "earlier": ("then", "-"),
+}
+
+
+def _weeks(found: Found) -> str:
+    """Say that so and so many weeks are approximately so many days."""
+    return " about" if found["u"] in {"w", "fortnight"} and not found["c"] and not found["k"] else ""
+
+
 def ago(found: Found) -> Node | None:
     """Read: two weeks ago, a few months ago, three days from now, a year later."""
     measured = _measure(found)
-    if measured is None:
+    if measured is None or (found.kind("s") == "back" and found.run.after(found.end - 1)[:1].isalnum()):
         return None
     number, unit = measured
-    origin, sign = {"ago": ("published", "-"), "now": ("published", "+"), "later": ("then", "+"), "earlier": ("then", "-")}[
-        found.kind("s") or "now"
-    ]
-    return Node(f"{origin} {sign} {number} {unit}", found.end)
+    origin, sign = _ORIGINS[found.kind("s") or "now"]
+    return Node(f"{origin} {sign} {number} {unit}{_weeks(found)}", found.end)
+
+
+def length(run: Run, at: int) -> Node | None:
+    """Return a length of time as a step has it ("2 w"), None where none begins."""
+    found = run.find(_MEASURE, at)
+    measured = _measure(found) if found else None
+    return Node(f"{measured[0]} {measured[1]}", found.end) if found and measured and measured[1] in _STEP_UNITS else None
 
 
 def plural_ago(found: Found) -> Node | None:
@@ -98,7 +124,7 @@ def ahead(found: Found) -> Node | None:
     measured = _measure(found)
     if measured is None or found["u"] not in {"d", "w", "m"}:
         return None
-    return Node(f"published + {measured[0]} {measured[1]}", found.end)
+    return Node(f"published + {measured[0]} {measured[1]}{_weeks(found)}", found.end)
 
 
 def span_around(found: Found) -> Node | None:
@@ -133,8 +159,22 @@ def that_cycle(found: Found) -> Node | None:
     return Node(f"then {'>' if found.kind('r') == 'following' else '='} {cycle}", found.end)
 
 
+def recent_alone(found: Found) -> Node | None:
+    """Read: a recent conversation."""
+    return Node("published recently", found.end, vague=True)
+
+
+def some_time(found: Found) -> Node | None:
+    """Read: in the future, in the past."""
+    if found.run.before(found.at).lower() != "in":
+        return None
+    return Node("published / .." if found.kind("r") == "future" else ".. / published", found.end, vague=True)
+
+
 def vague(found: Found) -> Node | None:
     """Read: recently, soon, now."""
+    if found.run.after(found.end - 1).lower() in {"after", "before", "afterwards", "thereafter"}:  # soon after something else
+        return None
     return Node(found["v"] if found["v"] != "now" else "published - 0 d", found.end, vague=True)
 
 
@@ -142,6 +182,8 @@ def duration(found: Found) -> Node | None:
     """Read: two years, a ten-month shoot; but not an age, nor "one day" or "the year"."""
     amount = _amount(found)
     if amount is None or (found["u"] == "d" and amount == (1, 1)) or _is_age(found):
+        return None
+    if found["u"] == "q" and (found.kind("u") == "unit" or found.run.kind(found.end - 2) == "dash"):  # a quarter of something
         return None
     least, most = amount
     number = str(least) if least == most else f"{least}..{most}"
@@ -181,23 +223,26 @@ def clock(found: Found) -> Node | None:
 FORMS = (
     ("<d:deictic><p:daypart>?", deictic),
     ("<r:this|last><p:daypart>", day_part),
-    ("<r:this|last|past|next|coming><u:unit>", relative_unit),
+    ("<det>?<r:this|last|past|next|coming|previous><u:unit>", relative_unit),
     ("<this><r:past|coming><u:unit>", relative_unit),
+    ("<det>?<u:unit>(?:<possessive>|<dash>)?<end>", unit_end),
     ("<det>?<this>?<r:this|last|next|past|coming>?<weekend>", relative_weekend),
-    (f"{_MEASURE}<s:ago|later|earlier>", ago),
+    (f"{_MEASURE}<s:ago|back|later|earlier>", ago),
     (f"{_MEASURE}<from><now|vague>", ago),
     ("<just>?<u:units><s:ago|later|earlier>", plural_ago),
     ("<not><too>?<long><ago>", not_long_ago),
     (f"<in>{_MEASURE}", ahead),
     (f"(?:<det>|<this>)?<r:last|past|next|coming|previous>{_MEASURE}", span_around),
     ("<det>?<r:recent|coming|past><u:units>", recent),
-    ("<det>?<r:following|previous><u:unit>", that_unit),
+    ("<det><r:following|previous><u:unit>", that_unit),
     ("<det><r:next><u:unit>", that_unit),
     ("(?:<det>|<that>)<r:same><u:unit>", that_unit),
     ("<r:that><u:unit>", that_unit),
     ("<det><r:following>(?:<w:weekday>|<m:month>|<s:yearpart>)", that_cycle),
     ("<r:that><same>?(?:<w:weekday>|<m:month>|<s:yearpart>)", that_cycle),
     ("<v:vague>", vague),
+    ("<recent>", recent_alone),
+    ("<det><r:future|past>", some_time),
     (_MEASURE, duration),
     ("<each>(?:<n:number>|<ordinal>)?(?:<u:unit|units>|<w:weekday>|<s:yearpart>|<m:month>|<p:daypart>)", habit),
     ("<u:frequency>", habit),

@@ -1,0 +1,25 @@
+"""Words and numbers as dates are printed with, and what they stand for: shared by the forms."""
+
+import re
+
+RELATIVE = {"this": "~", "coming": ">=", "next": ">", "last": "<", "past": "<=", "previous": "<"}
+BY_YEAR = {"this": "published - 0 y", "last": "published - 1 y", "next": "published + 1 y"}
+LEADING = frozenset(
+    "in on by since until till from through throughout before after during of for late early mid last next this between".split()
+)
+REL = "<r:this|last|next>"
+YEAR = "<y:year|bareyear>"
+OF_YEAR = f"(?:<of>?{REL}<u:unit>)"
+
+
+def full_year(printed: str) -> int:
+    """Return the year of four digits, or of two ("'24")."""
+    digits = printed.lstrip("'’")
+    if len(digits) == 4:  # noqa: PLR2004 - digits of a year
+        return int(digits)
+    return int(digits) + (2000 if int(digits) < 50 else 1900)  # noqa: PLR2004 - two digits: the half-century on either side of 2000
+
+
+def number_of(printed: str) -> int:
+    """Return the number of "4", "4th"; 0 of what has no digit."""
+    return int(re.sub(r"\D", "", printed) or 0)
