@@ -1,14 +1,24 @@
 """Intervals of days, compared; and a text's date turned into days once the publication is known."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from clapboard.model.when import Interval, TextDate
-from clapboard.text.dates import Resolved, resolve
+from clapboard.text.dates import Resolved, Tense, resolve
 
 
 def days_of(when: TextDate | None, published: Interval, *, planned: bool = False) -> Resolved | None:
     """Return the days that `when` means in a text of that publication; None where nobody can tell."""
-    return None if when is None else resolve(when, published, tense="future" if planned else "past")
+    if when is None:
+        return None
+    if when.edtf is not None:
+        return _days(TextDate(words="", edtf=when.edtf), Interval(), None)
+    return _days(TextDate(words="", anchor=when.anchor), published, "future" if planned else "past")
+
+
+@lru_cache(maxsize=65536)
+def _days(when: TextDate, published: Interval, tense: Tense | None) -> Resolved | None:
+    return resolve(when, published, tense=tense)
 
 
 def width(interval: Interval | None) -> int:

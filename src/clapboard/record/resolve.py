@@ -7,6 +7,7 @@ never written down. The outcome does not depend on the order of the claims, and 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
@@ -68,16 +69,11 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
 
-def report_order(item: Milestone) -> tuple[str, str, str, int, str]:
+def report_order(item: Milestone) -> tuple[date, date, str, int, int, str, str]:
     """Order by the day of report: the last possible one, then the first, then by document and place."""
-    last, first = item.reported.last, item.reported.first
-    return (
-        str(last or "9999"),
-        str(first or "9999"),
-        item.claim.document,
-        item.claim.evidence[0].span.start,
-        f"{item.season} {item.claim.id}",
-    )
+    season, claim, reported = item.season, item.claim, item.reported
+    place = claim.evidence[0].span.start
+    return (reported.last or date.max, reported.first or date.max, claim.document, place, season.number or 0, season.continuation, claim.id)
 
 
 def _entries(claims: Iterable[Claim], sources: Mapping[str, Source], shows: Mapping[str, str]) -> list[_Entry]:

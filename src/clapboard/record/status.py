@@ -8,6 +8,7 @@ word the fate (or else the stage) rests on. Denials, questions and absences neve
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from clapboard.model.mention import Certainty, Continuation
 from clapboard.model.show import Event, Fate, Milestone, Reversal, SeasonId, Stage, Status, Strength
@@ -126,7 +127,7 @@ def _proof(events: Iterable[Event]) -> tuple[Milestone, ...]:
 
 def _fate(events: Sequence[Event], later: Sequence[Event]) -> _Fate:
     state = _Fate()
-    for event in sorted((*events, *later), key=lambda event: (str(event.happened.last or "9999"), event in later, event_order(event))):
+    for event in sorted((*events, *later), key=lambda event: (event.happened.last or date.max, event in later, event_order(event))):
         if event in later:
             if "final_season" in state.standing:
                 state.turn(Fate.RENEWED, event, undoing=("final_season",))

@@ -15,7 +15,7 @@ from clapboard.record.names import key
 from clapboard.record.resolve import report_order
 from clapboard.record.seasons import family
 from clapboard.record.turns import TURNS, split_turns
-from clapboard.record.words import copies_among
+from clapboard.record.words import copies_among, prints_of
 
 _VALUED = frozenset({"casting", "joins", "leaves", "returns", "recast", "title"})
 _DATED = frozenset({"date_set", "date_moved"})
@@ -34,24 +34,22 @@ def timeline(milestones: Iterable[Milestone]) -> tuple[Event, ...]:
     return tuple(sorted(found, key=event_order))
 
 
-def event_order(event: Event) -> tuple[str, str, str, str]:
+def event_order(event: Event) -> tuple[date, date, str, int, str, str, int, str]:
     """Order by the day of the event, then by what it is."""
-    return (
-        str(event.happened.last or "9999"),
-        str(event.happened.first or "9999"),
-        f"{event.season} {event.kind}",
-        f"{event.part} {event.value}",
-    )
+    season, happened = event.season, event.happened
+    subject = (season.show, season.number or 0, season.continuation.value)
+    return (happened.last or date.max, happened.first or date.max, *subject, event.kind, event.part or 0, event.value or "")
 
 
 def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
-    copies = copies_among(items)
+    prints = prints_of(items)
+    copies = copies_among(items, prints)
     groups: defaultdict[tuple[object, ...], list[Milestone]] = defaultdict(list)
     turns = [item for item in items if family(item.kind) in TURNS]
     for item in items:
         if family(item.kind) not in TURNS:
             groups[item.kind, item.part, _object(item)].append(item)
-    yield from (_event(turn, copies) for turn in split_turns(turns, copies))
+    yield from (_event(turn, copies) for turn in split_turns(turns, copies, prints))
     for (kind, *_), group in groups.items():
         parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
         yield from (_event(part, copies) for part in parts)

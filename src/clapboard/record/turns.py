@@ -5,7 +5,7 @@ again. A report is a new turn of a kind that was there before only with evidence
 day of its own after what it turns; or it goes on to tell of what it turns; or two outlets report it apart within days.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +13,7 @@ from clapboard.model.show import Milestone
 from clapboard.record.days import width
 from clapboard.record.resolve import report_order
 from clapboard.record.seasons import SAME_NEWS, family
-from clapboard.record.words import print_of
+from clapboard.record.words import Print
 
 OPPOSED = {
     "renewed": frozenset({"cancelled"}),
@@ -39,9 +39,9 @@ class _Turn:
     undoes: bool = False
 
 
-def split_turns(items: Sequence[Milestone], copies: frozenset[str]) -> tuple[tuple[Milestone, ...], ...]:
+def split_turns(items: Sequence[Milestone], copies: frozenset[str], prints: Mapping[str, Print]) -> tuple[tuple[Milestone, ...], ...]:
     """Return the reports of turns of one season, those of one turn together, in the order of the turns."""
-    moments = _moments(items, copies)
+    moments = _moments(items, copies, prints)
     told = _told(items)
     turns: list[_Turn] = []
     for item in sorted(items, key=lambda item: (moments[item.claim.id], _SAME_DAY[family(item.kind)], report_order(item))):
@@ -63,15 +63,13 @@ def moment_of(item: Milestone) -> date:
     return item.reported.last or date.max
 
 
-def _moments(items: Iterable[Milestone], copies: frozenset[str]) -> dict[str, date]:
+def _moments(items: Iterable[Milestone], copies: frozenset[str], prints: Mapping[str, Print]) -> dict[str, date]:
     """Return the moment of each report; words that stood elsewhere before keep the earlier moment."""
-    first: dict[tuple[str, tuple[str, ...]], date] = {}
-    moments: dict[str, date] = {}
-    for item in items:
-        mark = (item.kind, print_of(item.claim))
-        first[mark] = min(moment_of(item), first.get(mark, date.max))
-        moments[item.claim.id] = moment_of(item)
-    return {item.claim.id: first[item.kind, print_of(item.claim)] if item.claim.id in copies else moments[item.claim.id] for item in items}
+    first: dict[Print, date] = {}
+    moments = {item.claim.id: moment_of(item) for item in items}
+    for claim, moment in moments.items():
+        first[prints[claim]] = min(moment, first.get(prints[claim], date.max))
+    return {claim: first[prints[claim]] if claim in copies else moment for claim, moment in moments.items()}
 
 
 def _told(items: Iterable[Milestone]) -> dict[tuple[str, str], int]:

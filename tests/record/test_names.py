@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clapboard.record.names import counted, key, person_key, same_people, same_titles, title_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The Tin Orchard", "Tin Orchard"),
+        ("“Tin Orchard”", "tin orchard"),
+        ("T.I.N.", "TIN"),
+        ("Tin & Lead", "Tin and Lead"),
+        ("Señor Tin", "Senor Tin"),
+    ],
+)
+def test_printings_of_one_title(one: str, other: str) -> None:
+    assert title_key(one) == title_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Tin Orchard", "Tin Orchards"), ("Tin", "Tin 2")])
+def test_titles_that_stay_apart(one: str, other: str) -> None:
+    assert title_key(one) != title_key(other)
+
+
+def test_a_subtitle_alone_is_the_whole_show_a_main_part_alone_is_not() -> None:
+    found = same_titles(counted(["The Tin Orchard: Low Tide", "Low Tide", "The Tin Orchard"]))
+    assert found == {
+        "The Tin Orchard: Low Tide": "The Tin Orchard: Low Tide",
+        "Low Tide": "The Tin Orchard: Low Tide",
+        "The Tin Orchard": "The Tin Orchard",
+    }
+
+
+def test_a_subtitle_of_two_shows_is_neither() -> None:
+    found = same_titles(counted(["Tin: Exiles", "Lead: Exiles", "Exiles"]))
+    assert len(set(found.values())) == 3
+
+
+def test_the_fullest_printing_then_the_most_used_stands_for_all() -> None:
+    assert set(same_titles({"TIN ORCHARD": 1, "Tin Orchard": 5}).values()) == {"Tin Orchard"}
+
+
+def test_judged_the_same() -> None:
+    assert len(set(same_titles(counted(["Tin", "Zinn"]), judged=[("Tin", "Zinn")]).values())) == 1
+
+
+def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
+    found = same_people(counted(["Ida Brook", "Brook", "Ms. Brook", "Ída Brook"]))
+    assert len(set(found.values())) == 1
+
+
+def test_a_surname_of_two_people_stands_for_nobody_else() -> None:
+    found = same_people(counted(["Ida Brook", "Tom Brook", "Brook"]))
+    assert found["Brook"] == "Brook"
+
+
+def test_a_first_name_counts_where_nobody_has_it_as_surname() -> None:
+    assert same_people(counted(["Ida Brook", "Ida"]))["Ida"] == "Ida Brook"
+
+
+def test_generation_and_honorific_are_no_part_of_a_name() -> None:
+    assert person_key("Dr. Tom Brook Jr.") == key("Tom Brook")
+
+
+@given(st.lists(st.text(min_size=1, max_size=12), max_size=8), st.randoms())
+def test_the_order_of_names_does_not_matter(names: list[str], random: object) -> None:
+    shuffled = list(names)
+    random.shuffle(shuffled)
+    assert same_titles(counted(names)) == same_titles(counted(shuffled))
+    assert same_people(counted(names)) == same_people(counted(shuffled))
+    assert set(same_people(counted(names)).values()) <= set(names)
