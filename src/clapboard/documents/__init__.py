@@ -1,5 +1,5 @@
 """Bytes to clean text: main text, metadata, dates, language."""
 
-from clapboard.documents.reading import READER, read
+from clapboard.documents.reading import READER, comments, read
 
-__all__ = ["READER", "read"]
+__all__ = ["READER", "comments", "read"]

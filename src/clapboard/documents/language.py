@@ -8,7 +8,7 @@ _SAMPLE = 20_000
 _FEWEST_WORDS = 6
 _ENOUGH = 0.12
 _HARDLY = 0.08
-_SURE = 0.9
+_SURE = 10.0
 # small words of the commonest languages of entertainment news, without those that are small words of English too
 _SMALL = {
     "en": "the of and to is that it for was with as his he she be are this have from by at not but they you which their has had will "
@@ -45,16 +45,16 @@ def language_of(text: str) -> str | None:
     foreign, share = max(shares.items(), key=lambda item: item[1])
     if english >= _ENOUGH and english > share:
         return "en"
-    guess, confidence = _guess(sample)
+    guess, margin = _guess(sample)
     if guess == "en":
         return "en" if english > share else None
-    is_told = (guess == foreign and share > english) or (share < _HARDLY and english < _HARDLY and confidence > _SURE)
+    is_told = (guess == foreign and share > english) or (share < _HARDLY and english < _HARDLY and margin > _SURE)
     return guess if is_told else None
 
 
 def _guess(text: str) -> tuple[str, float]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    """Return py3langid's language, and by how much its log probability exceeds that of the next."""
+    from py3langid import rank
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    language, confidence = identifier.classify(text)
-    return str(language), float(confidence)
+    (language, best), (_, next_best), *_ = rank(text)
+    return str(language), float(best) - float(next_best)

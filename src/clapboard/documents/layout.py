@@ -44,13 +44,18 @@ def lay_out(text: str, *, start: int = 0) -> Layout:
     A leading ` date YYYY-MM-DD `, also glued to the first words, is the day of publication and no paragraph. The first line is a
     heading where it reads like one, others where a paragraph follows.
     """
-    published = None
-    if (match := _DATE_LINE.match(text, start)) and (published := days(match[1])):
-        start = match.end()
+    published, start = date_line(text, start)
     lines = [span for line in _LINE.finditer(text, start) if (span := _trimmed(text, line))]
     blocks = _blocks(text, lines) if _is_wrapped(text, lines) else lines
     blocks, byline = _without_byline(text, blocks)
     return Layout(paragraphs=tuple(blocks), headings=_headings(text, blocks), published=published, byline=byline)
+
+
+def date_line(text: str, start: int = 0) -> tuple[Interval | None, int]:
+    """Return the day of the date line that stands at `start`, and where what follows begins; None and `start` if there is none."""
+    match = _DATE_LINE.match(text, start)
+    day = days(match[1]) if match else None
+    return (day, match.end()) if match and day else (None, start)
 
 
 def _trimmed(text: str, line: re.Match[str]) -> Span | None:

@@ -7,6 +7,8 @@ from datetime import timedelta
 from clapboard.documents.days import days, days_in_address
 from clapboard.documents.extract import Extract
 from clapboard.documents.language import language_of
+from clapboard.documents.markdown import read_markdown
+from clapboard.documents.page import comments_of, read_page
 from clapboard.documents.plain import read_item, read_plain
 from clapboard.errors import UnreadableError
 from clapboard.model.capture import Capture
@@ -18,7 +20,11 @@ READER = "clapboard-reader 1"
 """The extractor's name and version: raised whenever the same capture may give another text or other metadata."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
-_FORMATS: dict[str, Callable[[str], Extract]] = {"application/json": read_item}
+_FORMATS: dict[str, Callable[[str], Extract]] = {
+    "application/json": read_item,
+    "text/html": read_page,
+    "text/markdown": read_markdown,
+}
 
 
 def read(capture: Capture) -> Document:
@@ -27,16 +33,35 @@ def read(capture: Capture) -> Document:
     A pure function of the capture: its bytes, media type, what came beside it, and when it was fetched (a day of publication after
     that is not believed).
     """
-    media_type = capture.media_type.partition(";")[0].strip().lower()
-    charset = _CHARSET.search(capture.media_type)
     try:
-        text = decode(capture.content, charset and charset[1])
-        extract = _FORMATS.get(media_type, read_plain)(text)
+        extract = _FORMATS.get(_media_type(capture), read_plain)(_letters(capture))
     except ValueError as error:
         raise UnreadableError(capture.origin, str(error), hint="give the article as text, Markdown or HTML") from error
     if not extract.paragraphs:
         raise UnreadableError(capture.origin, "no article text in it", hint="give a page or file with the article's own words")
     return _document(capture, extract)
+
+
+def comments(capture: Capture) -> tuple[str, ...]:
+    """Return the readers' comments under the article of a page, paragraph by paragraph; they are never part of its document.
+
+    Nothing for other formats, and for a page that cannot be read.
+    """
+    if _media_type(capture) != "text/html":
+        return ()
+    try:
+        return comments_of(_letters(capture))
+    except ValueError:
+        return ()
+
+
+def _media_type(capture: Capture) -> str:
+    return capture.media_type.partition(";")[0].strip().lower()
+
+
+def _letters(capture: Capture) -> str:
+    charset = _CHARSET.search(capture.media_type)
+    return decode(capture.content, charset[1] if charset else None)
 
 
 def _document(capture: Capture, extract: Extract) -> Document:
