@@ -30,8 +30,11 @@ def find_audience(page: Page, *, show: str | None) -> tuple[AudienceMention, ...
 
 
 def _clauses(page: Page) -> Iterator[Span]:
+    triggers = [phrase for group in ("crowd", "alone", "charts", "invitations") for phrase in load("audience")[group]]
+    headings = set(page.document.headings)
     for sentence in page.sentences:
-        if sentence not in page.document.headings:
+        # most sentences speak of no audience: one look at them instead of one for each clause and kind
+        if sentence not in headings and _says(page, sentence, triggers):
             yield from (clause for clause in clauses(page.text, sentence) if not _is_mostly_quoted(page, clause))
 
 
@@ -74,8 +77,11 @@ def _says(page: Page, clause: Span, phrases: Iterable[str]) -> bool:
 def find_habits(page: Page, *, platforms: Iterable[str]) -> tuple[HabitMention, ...]:
     """Return the clauses on what one of `platforms` (names as printed) usually does with its shows, in the order of the text."""
     words = load("audience")
+    platforms = tuple(platforms)
     found: list[HabitMention] = []
     for sentence in page.sentences:
+        if not any(name in sentence.of(page.text) for name in platforms):
+            continue
         for clause in clauses(page.text, sentence):
             platform = next((name for name in platforms if name in clause.of(page.text)), None)
             if platform and _says(page, clause, words["habits"]) and _says(page, clause, words["habit_matters"]):

@@ -16,14 +16,16 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     >>> pattern(("top* the * chart*",)).search("it topped the global streaming charts")[0]
     'topped the global streaming charts'
     """
-    return re.compile("|".join(_compile(phrase) for phrase in sorted(phrases, key=len, reverse=True)))
+    longest_first = sorted(phrases, key=len, reverse=True)
+    worded = "|".join(_compile(phrase) for phrase in longest_first if phrase[0].isalnum())
+    marked = "|".join(_compile(phrase) for phrase in longest_first if not phrase[0].isalnum())
+    # the boundary stands before all alternatives, so that the engine can tell most of them apart by their first letter
+    return re.compile("|".join(filter(None, (worded and rf"\b(?:{worded})", marked))))
 
 
 def _compile(phrase: str) -> str:
-    head = r"(?<!\w)" if phrase[0].isalnum() else ""
     words = [r"[^\s.,;:!?]+(?: [^\s.,;:!?]+){0,2}" if word == "*" else re.escape(word).replace(r"\*", r"\w*") for word in phrase.split()]
-    tail = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return head + r"\s".join(words) + tail
+    return r"\s".join(words) + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 def occurrences(phrases: Iterable[str], folded: str, within: Span) -> Iterator[Span]:
