@@ -115,15 +115,13 @@ def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  #
         values["season"] = layouts.read_season(claim.season, qualifiers)
     if layout is layouts.MILESTONE:
         values |= {"kind": claim.predicate, "certainty": claim.certainty}
-    values |= {name: _field(claim, layout=layout, name=name) for name in (layout.main, *layout.spans)}
+    is_whole = not any(key.startswith("at.") for key in qualifiers)
+    for name in (layout.main, *layout.spans):
+        places = qualifiers.get(f"at.{name}")
+        items = claim.evidence if is_whole and name == layout.main else [claim.evidence[int(place)] for place in (places or "").split()]
+        spans = tuple(item.span for item in items)
+        values[name] = spans if name in layout.many else spans[0] if spans else None
     return layout.make(**values)
-
-
-def _field(claim: Claim, *, layout: Layout, name: str) -> Span | tuple[Span, ...] | None:
-    spans = spans_of(claim, name)
-    if name in layout.many:
-        return spans
-    return spans[0] if spans else None
 
 
 def spans_of(claim: Claim, name: str) -> tuple[Span, ...]:

@@ -12,13 +12,18 @@ def days_of(when: TextDate | None, published: Interval, *, planned: bool = False
     if when is None:
         return None
     if when.edtf is not None:
-        return _days(TextDate(words="", edtf=when.edtf), Interval(), None)
-    return _days(TextDate(words="", anchor=when.anchor), published, "future" if planned else "past")
+        return _absolute(when.edtf)
+    return _anchored(when.anchor or "", published.first, published.last, "future" if planned else "past")
+
+
+@lru_cache(maxsize=16384)
+def _absolute(edtf: str) -> Resolved | None:
+    return resolve(TextDate(words="", edtf=edtf), Interval())
 
 
 @lru_cache(maxsize=65536)
-def _days(when: TextDate, published: Interval, tense: Tense | None) -> Resolved | None:
-    return resolve(when, published, tense=tense)
+def _anchored(anchor: str, first: date | None, last: date | None, tense: Tense) -> Resolved | None:
+    return resolve(TextDate(words="", anchor=anchor), Interval(first=first, last=last), tense=tense)
 
 
 def width(interval: Interval | None) -> int:
