@@ -53,6 +53,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+_OFFICES = frozenset(
+    "minister president governor mayor senator secretary judge duke duchess prince princess king queen pope chancellor commissioner ambassador".split()
+)
+"""Roles that the press also prints with a capital; another capitalised role ("The Hollywood Reporter") is a name."""
+
 _INNER_BREAK = re.compile(r"\b(?:of|to|in|on|at|for|with|from|by|and|or|but|that|who|which|is|was|are|were|has|had|said|the)\b")
 
 
@@ -63,6 +68,8 @@ def epithets(text: str, within: Span) -> Iterator[Epithet]:
         if _INNER_BREAK.search(text, start + 4, match.end()) or _leads_into_name(text, match.end()):
             continue
         head = (match["role"] or match["company"] or "").lower()
+        if (match["role"] or match["company"] or "a")[0].isupper() and head not in _OFFICES:
+            continue
         yield Epithet(
             span=Span(start, match.end()),
             head=head,

@@ -27,6 +27,7 @@ _COMPANY_WORDS = frozenset(
     "studios studio pictures television entertainment productions media network networks channel inc llc ltd corp records films tv animation".split()
 )
 _AUXILIARY = frozenset("is was has had will would can could may might must does did also then later who went took wants made gave got plays played".split())
+_PASSIVE = frozenset("is was".split())
 _NEXT_WORDS = re.compile(r"\s*(?:,\s\d\d?,)?\s?([A-Za-z’']+)(?:\s([A-Za-z’']+))?")
 _BEFORE_WORD = re.compile(r"([A-Za-z’']+)(?:\s(?:the|actor|actress|star|creator|singer))?\s$")
 _PLURAL = re.compile(r"\b(?:fans|viewers|critics|people|stars|actors|producers|executives|writers|creators|they|both|officials|[a-z]{3,}ers)\b|\b[A-Z]\w+ (?:and|&) [A-Z]\w+")
@@ -209,7 +210,7 @@ def _beside_cue(text: str, span: Span) -> bool:
         flags = finite_forms().get(first, Reports(0))
         if flags & (Reports.SAY | Reports.DIRECT):
             return True
-        if (first in _AUXILIARY or first.endswith("ly")) and finite_forms().get(second, Reports(0)) & Reports.SAY:
+        if (first in _AUXILIARY - _PASSIVE or first.endswith("ly")) and finite_forms().get(second, Reports(0)) & Reports.SAY:
             return True
     before = _BEFORE_WORD.search(text, max(0, span.start - 24), span.start)
     flags = finite_forms().get(before[1].lower()) if before else None

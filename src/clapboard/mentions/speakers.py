@@ -38,6 +38,8 @@ def voice_of(page: Page, source: Sequence[Span], people: Sequence[PersonMention]
         return Voice(unknown="an official text: nobody's words", voice="official text", role=None)
     if not source:
         return Voice(unknown="no attribution")
+    if words.lower() in ("who", "whom"):
+        source = _antecedent(text, source[0], people) or source
     inside = [one for span in source for one in _mentions_in(people, span)]
     persons = [one for one in inside if one.naming is not Naming.COMPANY and one.name]
     companies = [one for one in inside if one.naming is Naming.COMPANY and one.name]
@@ -56,6 +58,12 @@ def voice_of(page: Page, source: Sequence[Span], people: Sequence[PersonMention]
         return Voice(unknown="a pronoun that names nobody")
     reason = "no name" if set(re.findall(r"[a-z-]+", words.lower())) & (role_pronouns().keys() | group_words()) else "nobody is known by these words"
     return Voice(unknown=reason, role=words if reason == "no name" else None)
+
+
+def _antecedent(text: str, source: Span, people: Sequence[PersonMention]) -> list[Span]:
+    """Return the mention that a relative pronoun follows: "Jane Doe, who"."""
+    before = [one.span for one in people if one.span.end <= source.start and source.start - one.span.end < 60]
+    return [before[-1]] if before and re.fullmatch(r"[^.!?;:]*", text[before[-1].end : source.start]) else []
 
 
 def _mentions_in(people: Sequence[PersonMention], span: Span) -> list[PersonMention]:

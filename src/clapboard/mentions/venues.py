@@ -50,6 +50,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
     ("to the account", re.compile(rf"\b(?i:on|via|to|through|from)\s(?:(?:his|her|their|the|its|an?|official|personal)\s){{0,2}}(?P<v>{_CAP}(?:\s(?:Stor(?:y|ies)|Live|Social))?)(?=\W|$)"), False, 1),
     ("an X post", re.compile(r"\b(?:in|with|through|on|posted|shared|tweeted)\s(?:an?|his|her|their|the|another)\s(?:[a-z-]+\s){0,2}(?P<v>[A-Z]\w+)\s(?:post|story|stories|video|statement|message|caption|thread|live|account|page|clip|reel|announcement)\b", re.IGNORECASE), False, 2),
     ("via X", re.compile(rf"\b(?i:via|per|as per|as reported by|reported by|according to)\s(?P<v>{_NAME})"), True, 2),
+    ("a network named", re.compile(r"\b(?:[Oo]fficial\s)?(?P<v>Instagram|Twitter|TikTok|Facebook|Threads|YouTube|Snapchat|Reddit|Bluesky|Tumblr|[Ss]ocial [Mm]edia)\b"), False, 1),
     ("X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), True, 1),
 )
 
@@ -65,6 +66,13 @@ def _outlets() -> frozenset[str]:
 
 
 @cache
+def _companies() -> frozenset[str]:
+    table = load("platforms")
+    sorts = [entries for sort, entries in table.items() if isinstance(entries, dict)]
+    return frozenset(name for entries in sorts for title, aliases in entries.items() for name in (title, *aliases))
+
+
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(load("venues")["heads"].split())
 
@@ -73,9 +81,9 @@ def _heads() -> frozenset[str]:
 def _plain() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in sorted(load("venues")["plain"], key=len, reverse=True))
     return re.compile(
-        rf"\b(?:in|with|during|on|at|via|through|released|issued|shared|posted|made)\s(?:an?|the|his|her|their|its|this|that|another|(?:[\w-]+['’]s))\s(?:[a-z-]+\s){{0,3}}?(?P<v>{forms})\b"
+        rf"\b(?i:in|with)\s(?i:an?|the|his|her|their|its)\s(?i:[a-z-]+\s){{0,2}}?(?P<s>(?i:joint\s|written\s)?(?i:statement|message|email|letter|note|memo)\s(?:shared\swith|sent\sto|given\sto|to|for)\s{_NAME})|"
+        rf"\b(?i:in|with|during|on|at|via|through|released|issued|shared|posted|made)\s(?:an?|the|his|her|their|its|this|that|another|(?:[\w-]+['’]s))\s(?:[a-z-]+\s){{0,3}}?(?P<v>{forms})\b"
         rf"|\bthe\s(?P<w>statement|caption)\s(?:reads?|continued|added|said)\b|\b(?P<x>tweeted|tweets|tweeting)\b|\b(?P<y>statement|caption)\s(?:said|read|reads|added|continued)\b",
-        re.IGNORECASE,
     )
 
 
@@ -137,6 +145,14 @@ _NO_VENUE = re.compile(
 def _judged(name: str, rule: str) -> tuple[str, int] | None:
     """Return the venue's name and how sure it is one, None where the name is none for this rule."""
     bare = name.removeprefix("the ").removeprefix("The ")
+    if rule == "a network named":
+        return bare, 1
+    if rule == "to the account":
+        return (bare, 3) if bare.split()[0] in _social() or bare in _social() else None
+    if rule == "on an occasion" and (name in _outlets() or bare in _outlets()) and " " not in bare:
+        return None
+    if rule not in ("told X", "X interview", "spoke to X") and bare in _companies():
+        return None
     if name in _outlets() or bare in _outlets() or f"The {bare}" in _outlets():
         return bare if name.startswith("the ") else name, 3 if rule != "on an occasion" else 2
     if bare in _social():
@@ -155,11 +171,11 @@ def _judged(name: str, rule: str) -> tuple[str, int] | None:
 
 def _unnamed(text: str, paragraph: Span) -> Iterator[VenueMention]:
     for match in _plain().finditer(text, paragraph.start, paragraph.end):
-        group = next(name for name in ("v", "w", "x", "y") if match[name])
-        name = match[group].lower()
+        group = next(name for name in ("s", "v", "w", "x", "y") if match[name])
+        name = match[group].lower() if group != "s" else match[group].rstrip("”\"’' ")
         if group == "x":
             name = "Twitter"
-        yield VenueMention(span=Span(*match.span(group)), name=name, rule="a form or an occasion", strength=1)
+        yield VenueMention(span=Span(*match.span(group)), name=name, rule="a form or an occasion", strength=4 if group == "s" else 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

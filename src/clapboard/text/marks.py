@@ -46,7 +46,23 @@ class Stretch:
 
 def stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Stretch, ...]:
     """Return the stretches between quotation marks, paragraph by paragraph, in order, outermost only. Never fails; linear time."""
-    return tuple(stretch for paragraph in paragraphs for stretch in _in_paragraph(text, paragraph))
+    found: list[Stretch] = []
+    empty = 0
+    for paragraph in paragraphs:
+        inside = list(_in_paragraph(text, paragraph))
+        if inside and not inside[0].opened and found and not found[-1].closed and 0 < empty + 1 <= REACH and inside[0].inner.start == paragraph.start:
+            found[-1] = _over_paragraphs(found[-1], inside.pop(0))
+        empty = empty + 1 if not inside else 0
+        found += inside
+    return tuple(found)
+
+
+REACH = 4
+"""Paragraphs without marks that an unclosed quotation may run over to the mark that closes it."""
+
+
+def _over_paragraphs(first: Stretch, last: Stretch) -> Stretch:
+    return Stretch(inner=Span(first.inner.start, last.inner.end), outer=Span(first.outer.start, last.outer.end), mark=first.mark)
 
 
 class _Way(Enum):

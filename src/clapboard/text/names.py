@@ -88,6 +88,13 @@ def _honorifics() -> dict[str, str | None]:
 
 
 @cache
+def _roles() -> frozenset[str]:
+    """Return the role nouns: in a capitalised sequence ("Chief Content Officer Jane Doe") the name begins after the last of them."""
+    table = load("roles")["epithets"]
+    return frozenset(key(word) for sort in ("women", "men", "either") for word in table[sort].split())
+
+
+@cache
 def _barred() -> frozenset[str]:
     return frozenset(key(word) for word in load("roles")["not_people"]["anywhere"].split())
 
@@ -145,6 +152,8 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> Iterator[Name]:
     honorific = None
+    roles = [at for at, token in enumerate(run[:-1]) if (key(token[0]) in _roles() or key(token[0]).removesuffix("s") in _roles()) and (at > 0 or key(token[0]) not in _honorifics())]
+    run = run[roles[-1] + 1 :] if roles else run
     while len(run) > 1 and key(run[0][0]) in _honorifics():
         honorific, run = run[0][0], run[1:]
     if key(run[0][0]) in _honorifics() and len(run) == 1:
@@ -156,13 +165,14 @@ def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> 
     if key(last[0]) in _SUFFIXES and text[end : end + 1] == ".":
         end += 1
     words = tuple(_POSSESSIVE.sub("", token[0]) for token in run)
+    given = is_given(words[0]) and not (key(words[0]) in _barred() and is_doubtful(words[0]))
     yield Name(
         span=Span(start, end),
         words=words,
         honorific=honorific,
         pronoun=(_honorifics().get(key(honorific)) if honorific else None) or pronoun_of(words[0]),
-        given=is_given(words[0]),
-        barred=any(key(word) in _barred() for word in words[1 if is_given(words[0]) and len(words) > 1 else 0 :]),
+        given=given,
+        barred=any(key(word) in _barred() for word in words[1 if given and len(words) > 1 else 0 :]),
         the=before.lower() == "the",
         initial=_starts_sentence(text, start, within.start),
     )

@@ -277,12 +277,29 @@ def _pared(text: str, start: int, *, core: int, end: int) -> Span | None:
     if not words:
         return None
     last = words[-1]
+    if words[0][0].lower() in _PRONOUNS - {"it"}:
+        return Span(*words[0].span())
+    words = _to_verb(words)
+    core, end = (words[-1].end(), words[-1].end()) if words[-1] is not last else (core, end)
+    last = words[-1]
     if last[0].lower() in _PRONOUNS:
         return Span(*last.span()) if last[0].lower() not in ("it",) or len(words) == 1 else None
     if words[0][0].lower() in _PREPOSITIONS or (words[0][0].lower().endswith("ing") and len(words) > 2):
         run = _last_capitals(text, words)
         return Span(run, end) if run is not None else None
     return Span(words[0].start(), end)
+
+
+def _to_verb(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the words up to a verb that the noun phrase already has before its cue ("Jane Doe beamed and said")."""
+    for at in range(1, len(words)):
+        word, before = words[at][0], words[at - 1][0]
+        if word.islower() and (word in finite_forms() or word in _VERBS or (before[0].isupper() and word.endswith("ed"))) and not before.islower():
+            return words[:at]
+    return words
+
+
+_VERBS = frozenset("is was are were has had have will would can could may might did does went took wants came made gave got".split())
 
 
 def _last_capitals(text: str, words: list[re.Match[str]]) -> int | None:
@@ -345,7 +362,7 @@ def _with_apposition(text: str, at: int, *, comma: int, end: int, ceiling: int) 
     first = words[0].lower() if words else ""
     if not words or first in ("adding", "saying", "noting", "but", "while", "referring", "calling", "explaining", "which"):
         return comma
-    if first == "who" or first in _DETERMINERS or words[0][0].isupper() or words[0].isdigit() or any(word.strip(",").lower() in role_pronouns() for word in words[:5]) or first == "and":
+    if first == "who" or first in _DETERMINERS or words[0].isdigit() or any(word.strip(",").lower() in role_pronouns() for word in words[:5]) or first == "and":
         closing = re.compile(r",\s(?=(?:in|on|at|during|adding|saying|noting|as|while|but|which|referring|who\s(?:is|was)\s)\b)|[.;:“”\"](?=\s|$)").search(text, comma + 1, ceiling)
         return min(max(end, comma), closing.start()) if closing else end
     return comma

@@ -53,7 +53,7 @@ def _setting(
     page: Page, people: Sequence[PersonMention], venues: Sequence[VenueMention], *, draft: Draft, before: _Setting | None
 ) -> _Setting:
     voice = voice_of(page, draft.source, people, official=draft.official)
-    if draft.carried and before is not None and not draft.source:
+    if before is not None and voice.speaker is None and (not draft.source if draft.carried else _points_back(page, draft, before)):
         voice = before.voice
     paragraph = _paragraph(page, draft.start)
     own = _own_words(page, draft)
@@ -70,6 +70,16 @@ def _setting(
         where = Where(venue=before.where.venue, carrier=where.carrier or before.where.carrier)
         frame = frame or before.frame
     return _Setting(draft, voice, where, frame, paragraph)
+
+
+_BACK = re.compile(r"(?:[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet))", re.DOTALL)
+
+
+def _points_back(page: Page, draft: Draft, before: _Setting) -> bool:
+    """Tell whether the source only points back to those who spoke last ("they", "their statement", "the pair")."""
+    words = " ".join(span.of(page.text) for span in draft.source)
+    near = _paragraph(page, draft.start) - before.paragraph <= 1
+    return near and (_BACK.fullmatch(words) is not None or words.lower() in ("he", "she"))
 
 
 def _own_words(page: Page, draft: Draft) -> Span:

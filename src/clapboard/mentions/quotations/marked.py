@@ -115,14 +115,17 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
     return None
 
 
+_BREAK = re.compile(r"[.!?…][)\]”\"’']*\s+(?=[A-Z“\"‘'«(\[])")
+
+
 def _sentence_lead(page: Page, before: Span, stretch: Stretch) -> Span | None:
     """Return the words of the stretch's own sentence before it, None where it begins the sentence."""
     text = page.text
     start = before.start
-    for match in re.finditer(r"[.!?…][)\]”\"’']*\s+(?=[A-Z“\"‘(\[])", text[before.start : before.end]):
-        sentence = page.sentence_at(before.start + match.end())
-        if sentence is None or sentence.start >= before.start + match.end() or sentence.start == before.start + match.end():
-            start = before.start + match.end()
+    for match in _BREAK.finditer(text, before.start, min(before.end + 1, len(text))):
+        sentence = page.sentence_at(match.end())
+        if sentence is None or sentence.start >= match.end() or match.end() >= before.end:
+            start = min(match.end(), before.end)
     while start < before.end and text[start] in " ,\u00a0":
         start += 1
     return Span(start, before.end) if text[start : before.end].strip() else None

@@ -48,13 +48,14 @@ def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) ->
     claimed: dict[int, Draft] = {}
     for rule in drafts:
         if rule.kind is QuotationKind.INDIRECT:
+            _name_source(groups, rule)
             continue
         partners = {span: group for span in rule.content if (group := _group_of(groups, span)) is not None}
         if not partners:
             kept.append(rule)
             continue
         first = next(iter(partners.values()))
-        if id(first) in claimed and _trusted(rule) and claimed[id(first)].source != rule.source:
+        if id(first) in claimed and _own(rule) and claimed[id(first)].source != rule.source:
             _give_back(first, rule)
             kept.append(rule)
             continue
@@ -96,6 +97,18 @@ def _settle(rule: Draft, partners: dict[Span, Draft], first: Draft) -> None:
 
 
 _BESIDE = ("said X", "X said", "signed", "transcript", "X did")
+
+
+def _own(rule: Draft) -> bool:
+    """Tell whether the rules found an attribution of its own for whole sentences in marks."""
+    return _trusted(rule) or (rule.kind is QuotationKind.DIRECT and bool(rule.source) and not rule.carried and "before" not in rule.rule)
+
+
+def _name_source(groups: Sequence[Draft], rule: Draft) -> None:
+    """Give the rules' source to reported speech for which the tagger found none."""
+    for group in groups:
+        if not group.source and any(span.overlaps(part) for span in rule.content for part in group.words):
+            group.source, group.cue = list(rule.source), group.cue or list(rule.cue)
 
 
 def _trusted(rule: Draft) -> bool:

@@ -17,6 +17,10 @@ _SENTENCE_LIKE = re.compile(r"\b(?:I|we|you|he|she|it|they|there|this|that|is|ar
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 
 
+_GOES_ON = re.compile(r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|isn|won|does|did|[a-z]+s)(?![\w-])")
+"""The writer's own clause goes on after the mark with its verb: what stands in marks is its subject, a title or a term."""
+
+
 class Look(Enum):
     """What a stretch in marks looks like."""
 
@@ -36,7 +40,7 @@ def look_at(page: Page, stretch: Stretch, *, floor: int, ceiling: int) -> Look:
     before, after = text[max(floor, stretch.outer.start - 80) : stretch.outer.start], text[stretch.outer.end : min(ceiling, stretch.outer.end + 60)]
     if not words or _SUNG.search(before):
         return Look.NO_SPEECH
-    if before.rstrip().endswith(":") and not (not stretch.opened or after[:1] == " " and after.lstrip()[:1].islower() and len(words) < 4):
+    if before.rstrip().endswith(":") and stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
     opens = not before.strip() or before.rstrip()[-1:] in ".!?:”\"’…" or before.rstrip()[-1:] in ",—" or not stretch.opened
     stops = inner[-1:] in ".,!?…—–-;" or not stretch.closed
