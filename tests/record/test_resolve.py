@@ -1,0 +1,129 @@
+import pytest
+from record_builder import SHOW, Article, Certainty, numbered, record
+
+from clapboard.model.mention import Continuation, SeasonRef
+from clapboard.model.show import Milestone, SeasonBasis
+
+
+def ref(pointer: str, count: int | None = None) -> SeasonRef:
+    return SeasonRef(words=pointer, pointer=pointer, count=count)
+
+
+def seasons(article: Article, *others: Article) -> list[int | str | None]:
+    return [item.season.number for item in told(article, *others)]
+
+
+def told(article: Article, *others: Article) -> list[Milestone]:
+    return [item for item in record(article, *others).slice(SHOW).milestones if item.claim.document == article.document.id]
+
+
+OUT = (
+    Article("out 1", "2022-04-22").tells("released", 1, date="2022-04-22"),
+    Article("two more", "2022-05-20").tells("renewed", 2, 3),
+    Article("out 2", "2023-08-03").tells("released", 2, date="2023-08-03"),
+)
+
+
+def test_two_numbers_in_one_sentence_are_two_milestones() -> None:
+    assert [(item.season.number, item.basis) for item in told(OUT[1])] == [(2, SeasonBasis.PRINTED), (3, SeasonBasis.PRINTED)]
+
+
+@pytest.mark.parametrize("day", ["2022-05-21", "2022-09-01", "2024-02-01"])
+def test_two_more_seasons_are_those_that_the_record_numbers(day: str) -> None:
+    assert seasons(Article("a", day).tells("renewed", season=ref("more", 2)), *OUT) == [2, 3]
+
+
+def test_two_more_seasons_without_numbers_anywhere_follow_what_is_out() -> None:
+    assert seasons(Article("a", "2022-06-01").tells("renewed", season=ref("more", 2)), OUT[0]) == [2, 3]
+
+
+@pytest.mark.parametrize(("day", "number"), [("2022-06-01", 2), ("2023-08-20", 3)])
+def test_filming_of_the_new_season_is_that_of_the_one_after_what_is_out(day: str, number: int) -> None:
+    assert seasons(Article("a", day).tells("filming_started", season=ref("next")), *OUT) == [number]
+
+
+def test_the_same_news_on_the_same_days_gives_the_number() -> None:
+    other = Article("b", "2024-10-02").tells("filming_wrapped", 4)
+    (item,) = told(Article("a", "2024-10-01").tells("filming_wrapped"), *OUT, other)
+    assert (item.season.number, item.basis) == (4, SeasonBasis.MATCHED)
+
+
+def test_a_cancellation_without_a_number_is_of_the_season_after_the_last_one_out() -> None:
+    assert seasons(Article("a", "2023-10-01").tells("cancelled"), OUT[0], OUT[2]) == [3]
+
+
+def test_a_cancellation_counts_a_season_that_was_filmed() -> None:
+    filmed = Article("b", "2023-09-01").tells("filming_wrapped", 3)
+    assert seasons(Article("a", "2023-10-01").tells("cancelled"), *OUT, filmed) == [4]
+
+
+def test_a_withdrawn_renewal_is_of_the_season_that_had_been_ordered() -> None:
+    article = Article("a", "2023-10-01").tells("cancelled").tells("renewed", 3, date="2022-05-20")
+    assert seasons(article, *OUT) == [3, 3]
+
+
+def test_an_earlier_cancellation_in_a_later_article_is_of_the_season_of_that_time() -> None:
+    later = Article("c", "2024-06-01").tells("released", 3, date="2024-05-01")
+    assert seasons(Article("a", "2025-01-01").tells("cancelled", date="2022-05"), OUT[0], OUT[2], later) == [2]
+
+
+def test_of_this_season_is_the_one_the_document_is_about() -> None:
+    article = Article("a", "2023-09-01").tells("filming_wrapped", 3).tells("trailer", season=ref("this"))
+    assert seasons(article, *OUT) == [3, 3]
+
+
+def test_the_first_season_is_the_first() -> None:
+    assert seasons(Article("a", "2023-09-01").tells("released", season=ref("first")), *OUT) == [1]
+
+
+def test_the_final_season_is_the_one_said_to_be() -> None:
+    final = Article("b", "2023-09-01").tells("final_season", 5)
+    assert seasons(Article("a", "2023-10-01").tells("filming_started", season=ref("final")), *OUT, final) == [5]
+
+
+def test_where_the_record_names_no_season_it_is_the_show_as_a_whole() -> None:
+    (item,) = told(Article("a", "2023-09-01").tells("cancelled"))
+    assert (item.season.number, item.basis) == (None, SeasonBasis.SHOW)
+
+
+def test_a_film_and_a_spin_off_are_no_seasons() -> None:
+    film = SeasonRef(words="the film", continuation=Continuation.FILM)
+    found = told(Article("a", "2024-01-01").tells("filming_wrapped", season=film).tells("spin_off"))
+    assert [item.season.continuation for item in found] == [Continuation.FILM, Continuation.SPIN_OFF]
+    assert [item.season.number for item in found] == [None, None]
+
+
+def test_a_denied_season_is_not_matched_with_the_news_of_another() -> None:
+    other = Article("b", "2023-10-02").tells("renewed", 7)
+    (item,) = told(Article("a", "2023-10-01").tells("renewed", certainty=Certainty.DENIED), *OUT, other)
+    assert item.season.number == 3
+
+
+def test_days_follow_the_publication_and_keep_the_texts_precision() -> None:
+    item, target = told(
+        Article("a", "2023-04-24").tells("released", 1, date="2022").tells("date_set", 2, date="published - 0 d", target="2023-08-03")
+    )
+    assert (item.happened_edtf, str(item.happened), item.anchored) == ("2022", "2022-01-01/2022-12-31", False)
+    assert (target.happened_edtf, target.target_edtf, target.anchored) == ("2023-04-24", "2023-08-03", True)
+
+
+def test_yesterday_is_not_trusted_where_it_was_on_record_before() -> None:
+    first = Article("first", "2023-04-24").tells("filming_wrapped", 2, date="published - 0 d")
+    (reprint,) = told(Article("reprint", "2023-06-01").tells("filming_wrapped", 2, date="published - 1 d"), first)
+    assert (reprint.trusted, reprint.happened_edtf) == (False, "2023-05-31")
+    (event,) = record(first, Article("reprint", "2023-06-01").tells("filming_wrapped", 2, date="published - 1 d")).slice(SHOW).timeline()
+    assert event.edtf == "2023-04-24"
+
+
+def test_a_correction_of_a_date_by_one_day_is_still_trusted() -> None:
+    first = Article("first", "2023-04-24").tells("filming_wrapped", 2, date="published - 0 d")
+    (item,) = told(Article("second", "2023-04-26").tells("filming_wrapped", 2, date="published - 1 d"), first)
+    assert item.trusted
+
+
+def test_the_milestone_keeps_what_the_claim_says() -> None:
+    article = Article("a", "2023-04-24").tells(
+        "renewed", season=numbered(2, part=1), announced_by="Netflix", platform="Netflix", value="ten episodes", announced=None
+    )
+    (item,) = told(article)
+    assert (item.announced_by, item.platform, item.value, item.part, item.outlet) == ("Netflix", "Netflix", "ten episodes", 1, "The Gull")
