@@ -6,7 +6,7 @@ A form is a pattern of kinds (see `clapboard.text.dates.run`) and the function t
 import re
 from datetime import date
 
-from clapboard.text.dates.printed import BY_YEAR, LEADING, OF_YEAR, RELATIVE, YEAR, full_year, number_of
+from clapboard.text.dates.printed import BY_YEAR, LEADING, OF_YEAR, RELATIVE, RELEASES, YEAR, full_year, number_of
 from clapboard.text.dates.run import DateType, Found, Node, Run
 
 _SURE = frozenset("in since until till during throughout late early mid last next this through".split())
@@ -38,6 +38,8 @@ def iso(found: Found) -> Node | None:
 def slashed(found: Found) -> Node | None:
     """Read: 4/23/2025: the month first unless the caller says otherwise, or it can only be the day."""
     one, other, year = re.split(r"[/.-]", found["n"])
+    if "/" not in found["n"] and len(year) == 2 and not found.run.day_first:  # noqa: PLR2004 - digits; a version, a title
+        return None
     first_is_day = int(one) > 12 or (int(other) <= 12 and (found.run.day_first or "." in found["n"]))  # noqa: PLR2004 - months
     month, day = (other, one) if first_is_day else (one, other)
     edtf = _date(full_year(year), int(month), int(day))
@@ -123,7 +125,7 @@ def bare_month(found: Found) -> Node | None:
     """Read: in January; but not the verbs, nor the people called May, June or August."""
     word, before = found.run.word(found.at).rstrip(".").lower(), found.run.before(found.at).lower().strip("-")
     following = found.run.after(found.end - 1)
-    if before not in LEADING and (word in _GIVEN_NAMES or word == "march" or len(word) <= 4):  # noqa: PLR2004 - "Sept"
+    if before not in LEADING and following not in RELEASES and (word in _GIVEN_NAMES or word == "march" or len(word) <= 4):  # noqa: PLR2004 - "Sept"
         return None
     if word in _GIVEN_NAMES and before not in _SURE and following[:1].isupper():
         return None

@@ -1,5 +1,6 @@
 """Finding the dates of a text."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from clapboard.text.dates import grammar
 from clapboard.text.dates.anchors import absolute
 from clapboard.text.dates.lexer import runs
 from clapboard.text.dates.run import DateType, Node, Run
+from clapboard.text.dates.titles import is_name
 
 _MEMORY = 1500
 """Code points: "the following day" does not reach further back for its day than this."""
@@ -79,6 +81,8 @@ def _nodes(run: Run, titles: _Titles) -> Iterator[tuple[int, Node]]:
 
 def _mention(run: Run, begin: int, node: Node, before: list[DateMention]) -> DateMention | None:
     span = Span(run.tokens[begin].start, run.tokens[node.end - 1].end)
+    if is_name(run, begin, node):
+        return None
     expression = node.expression
     if "then" in expression:
         expression = _hung(expression, span, before)
@@ -90,17 +94,26 @@ def _mention(run: Run, begin: int, node: Node, before: list[DateMention]) -> Dat
     return DateMention(span=span, date=dated, type=node.type, vague=node.vague, clock=node.clock)
 
 
+_FINE = ("then + 1 d", "then - 1 d", "then - 0 d", "then > weekday", "then = weekday")
+_FINE_ENOUGH = re.compile(r"^\d{4}-\d\d-\d\d$|\bd$|\b(?:weekday|day|mday|date|feast) \S+(?: \d)?$")
+
+
 def _hung(expression: str, span: Span, before: list[DateMention]) -> str:
     """Put the last date of the text before in the place of `then`."""
     for mention in reversed(before):
         if span.start - mention.span.end > _MEMORY:
             break
         known = mention.date.edtf or mention.date.anchor or ""
-        if (
-            mention.type in {DateType.DATE, DateType.TIME}
-            and not mention.vague
-            and "/" not in known
-            and not known.startswith(("clock", "then"))
-        ):
+        if _carries(mention, known) and (_FINE_ENOUGH.search(known) or not expression.startswith(_FINE)):
             return expression.replace("then", known.removesuffix("~"))
     return expression
+
+
+def _carries(mention: DateMention, known: str) -> bool:
+    """Tell whether other dates can hang on this one: a single date of its own."""
+    return (
+        mention.type in {DateType.DATE, DateType.TIME}
+        and not mention.vague
+        and "/" not in known
+        and not known.startswith(("clock", "then"))
+    )

@@ -83,6 +83,7 @@ _GROUPS = {
     "recent": "recent",
     "exact": "exactly only",
     "back": "back",
+    "new": "new",
     "future": "future",
     "rest": "rest remainder",
     "year_old": "old",

@@ -7,6 +7,11 @@ BY_YEAR = {"this": "published - 0 y", "last": "published - 1 y", "next": "publis
 LEADING = frozenset(
     "in on by since until till from through throughout before after during of for late early mid last next this between".split()
 )
+RELEASES = frozenset(
+    "premiere premieres debut debuts launch launches release releases return bow start finale rollout shoot opening wedding special "
+    "event date season schedule lineup slate slot run production episode announcement interview trailer teaser".split()
+)
+"""Words after which "a fall premiere", "an August debut" are dates and no names."""
 REL = "<r:this|last|next>"
 YEAR = "<y:year|bareyear>"
 OF_YEAR = f"(?:<of>?{REL}<u:unit>)"

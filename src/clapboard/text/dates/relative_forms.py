@@ -31,6 +31,17 @@ def relative_unit(found: Found) -> Node | None:
     return Node(f"published {by} {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
 
 
+def new_year(found: Found) -> Node | None:
+    """Read: in the new year."""
+    if (
+        found["u"] != "y"
+        or found.run.before(found.at).lower() not in {"in", "into", "early"}
+        or found.run.after(found.end - 1) in {"'", "’"}
+    ):
+        return None
+    return Node("published + 1 y start", found.end)
+
+
 def unit_end(found: Found) -> Node | None:
     """Read: by year's end, at month-end."""
     return Node(f"published - 0 {found['u']} end", found.end) if found["u"] in {"y", "m", "q"} else None
@@ -225,6 +236,7 @@ FORMS = (
     ("<r:this|last><p:daypart>", day_part),
     ("<det>?<r:this|last|past|next|coming|previous><u:unit>", relative_unit),
     ("<this><r:past|coming><u:unit>", relative_unit),
+    ("<det><new><u:unit>", new_year),
     ("<det>?<u:unit>(?:<possessive>|<dash>)?<end>", unit_end),
     ("<det>?<this>?<r:this|last|next|past|coming>?<weekend>", relative_weekend),
     (f"{_MEASURE}<s:ago|back|later|earlier>", ago),

@@ -37,7 +37,7 @@ class Node:
 
 
 _ELEMENT = re.compile(r"<(?:(\w+):)?([\w|]+)>")
-_WORD_BEFORE = re.compile(r"([\w’'.&$€£-]+|[^\w\s])[ \t\u00a0]*$")
+_WORD_BEFORE = re.compile(r"([\w’'.&$€£-]+|[^\w\s])[ \t\u00a0]*\Z")
 _WORD_AFTER = re.compile(r"[ \t\u00a0]*([\w’']+|[^\w\s])")
 
 

@@ -6,9 +6,10 @@ A form is a pattern of kinds (see `clapboard.text.dates.run`) and the function t
 import re
 
 from clapboard.text.dates import cycles
-from clapboard.text.dates.printed import BY_YEAR, LEADING, OF_YEAR, REL, RELATIVE, YEAR, full_year, number_of
+from clapboard.text.dates.printed import BY_YEAR, LEADING, OF_YEAR, REL, RELATIVE, RELEASES, YEAR, full_year, number_of
 from clapboard.text.dates.run import Found, Node
 
+_TITLE_NEXT = frozenset("star stars creator showrunner actor actress".split())
 _BROADCAST_YEAR = re.compile(r"\s+(?:broadcast|television|TV|network|primetime|prime-time)\s+(?:season|year)\b")
 
 
@@ -35,7 +36,11 @@ def relative_season(found: Found) -> Node | None:
 
 def bare_season(found: Found) -> Node | None:
     """Read: in the fall, by spring, over the summer; but not the verbs."""
-    before = found.run.before(found.at).lower()
+    before, following = found.run.before(found.at).lower(), found.run.after(found.end - 1).lower()
+    if not found["d"] and following in RELEASES and before in {"a", "its", "the", "that", "their", "planned", "for", "upcoming"}:
+        return Node(f"published ~ season {found['s']}", found.end)
+    if found["d"] and found["d"].lower() != "the":
+        return None
     if before not in {
         "in",
         "by",
@@ -53,7 +58,7 @@ def bare_season(found: Found) -> Node | None:
         "throughout",
     }:
         return None
-    if found.run.after(found.end - 1).lower() in {"of", "from", "into", "for", "apart", "in"} and found["s"] in {"fall", "spring"}:
+    if following in {"of", "from", "into", "for", "apart", "in"} and found["s"] in {"fall", "spring"}:
         return None
     return Node(f"published ~ season {found['s']}", found.end)
 
@@ -76,7 +81,7 @@ def feast(found: Found) -> Node | None:
 def quarter(found: Found) -> Node | None:
     """Read: Q1 2024; the first quarter of 2024; the second half of next year; the third quarter."""
     cycle, most = ("half", 2) if found["h"] else ("quarter", 4)
-    number = int(found["q"][1:]) if found["q"] else most if found.kind("o") == "last" else number_of(found["o"])
+    number = int(found["q"][1:]) if found["q"] else most if found.kind("o") in {"last", "back"} else number_of(found["o"])
     if not 1 <= number <= most or (found["v"] and found["v"] != "q"):
         return None
     origin = f"{full_year(found['y']):04}" if found["y"] else "published"
@@ -84,7 +89,7 @@ def quarter(found: Found) -> Node | None:
         if found["u"] != "y":
             return None
         origin = BY_YEAR.get(found.kind("r"), BY_YEAR["this"])
-    elif not found["y"] and found["h"]:
+    elif not found["y"] and (found["h"] or found.run.after(found.end - 1).lower() == "of"):
         return None
     return Node(f"{origin} {'=' if found['y'] or found['u'] else '~'} {cycle} {number}", found.end)
 
@@ -100,6 +105,8 @@ def year(found: Found) -> Node | None:
         and before.lower() not in LEADING
         and before.lower() not in {"the", "a", "an", "its", "his", "her", "their"}
     ):
+        return None
+    if following.lower() in _TITLE_NEXT:
         return None
     plural = (
         following.islower()
@@ -126,26 +133,28 @@ def decade(found: Found) -> Node | None:
     """Read: the 1990s, the '80s; but neither "80s music" nor "in his 80s"."""
     printed = found["n"]
     digits = re.sub(r"\D", "", printed)
-    before = found.run.before(found.at).lower()
+    before, following = found.run.before(found.at).lower().rstrip("-"), found.run.after(found.end - 1)
+    if following[:1].isupper():
+        return None
     if len(digits) == 2:  # noqa: PLR2004 - of a century that is not said
-        if before not in {"the", "early", "late", "mid", "-"} and not printed.startswith(("'", "’")):
+        if before not in {"the", "early", "late", "mid", "", "through"} and not printed.startswith(("'", "’")):
             return None
-        if found.run.after(found.end - 1).isalpha() and not printed.startswith(("'", "’")) and before not in {"early", "late", "mid", "-"}:
+        if following.isalpha() and not printed.startswith(("'", "’")) and before not in {"early", "late", "mid", "", "through"}:
             return None
         digits = ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004 - the twenties are this century's
     return Node(f"{digits[:3]}X", found.end)
 
 
 FORMS = (
-    (f"<det>?<s:yearpart>(?:<of|comma>?{YEAR}|<of>?<z:yearspan>|{OF_YEAR})", season_of_year),
+    (f"(?:<det>(?=<yearpart><of>))?<s:yearpart>(?:<of|comma>?{YEAR}|<of>?<z:yearspan>|{OF_YEAR})", season_of_year),
     ("<this>?<r:this|last|next|past|coming|previous><s:yearpart>", relative_season),
-    ("<det>?<s:yearpart>", bare_season),
+    ("<d:det>?<s:yearpart>", bare_season),
     ("<this|det><holiday><season>", holiday_season),
     (f"<f:feast>(?:<unit>|<weekend>)?(?:<of|comma>?{YEAR}|{OF_YEAR})?", feast),
     ("<r:this|last|next|past|coming><f:feast>", feast),
     (f"<q:quarter>(?:<of>?{YEAR}|{OF_YEAR})?", quarter),
     (f"(?:<det>?{YEAR}|{REL}<u:unit><possessive>)<o:ordinal|nth><dash>?(?:<v:unit>|<h:half>)", quarter),
-    (f"<det>?<o:ordinal|nth|last><dash>?(?:<v:unit>|<h:half>)(?:<of>?<fiscal>?{YEAR}|<of>?(?:{REL}|<det>)<u:unit>)?", quarter),
+    (f"<det>?<o:ordinal|nth|last|back><dash>?(?:<v:unit>|<h:half>)(?:<of>?<fiscal>?{YEAR}|<of>?(?:{REL}|<det>)<u:unit>)?", quarter),
     ("<y:year|bareyear>", year),
     ("<n:yearspan><season:season>?", years),
     ("<n:decade>", decade),
