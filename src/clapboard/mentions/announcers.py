@@ -1,0 +1,109 @@
+"""Who announced it, through which channel, which outlet is cited, and the reason given."""
+
+import re
+from dataclasses import dataclass
+
+from clapboard.mentions.milestones.clause import Match
+from clapboard.mentions.page import Page
+from clapboard.model.span import Span
+from clapboard.vocabulary import phrasing as p
+from clapboard.vocabulary.outlets import outlet_named
+
+_CHANNELS = (
+    ("social media", re.compile(r"\b(?:social media(?: accounts?| channels?)?|social accounts?|socials|on social)\b")),
+    ("Instagram", re.compile(r"\binstagram\b")),
+    ("X", re.compile(r"\b(?:twitter|tweet\w*|on x)\b")),
+    ("TikTok", re.compile(r"\btiktok\b")),
+    ("YouTube", re.compile(r"\byoutube\b")),
+    ("Facebook", re.compile(r"\bfacebook\b")),
+    ("Bluesky", re.compile(r"\bbluesky\b")),
+    ("Threads", re.compile(r"\bon threads\b")),
+    ("press release", re.compile(r"\b(?:press release|news release|press statement)\b")),
+    ("statement", re.compile(r"\bstatement\b")),
+    ("event", re.compile(r"\b(?:upfronts?|comic-con|panel|press tour|showcase|fan event|tudum event)\b")),
+)
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(?:straight from|comes? from|came from|check out|see|watch|announced|announcement|confirmed|revealed|according to|reports?|tweeted|posted|shared|statement|post)\b"
+)
+_ACTS = re.compile(
+    rf"(?P<who>{p.PLATFORM})(?:'s?)?(?:\s+[^\s,.;:]+){{0,3}}?\s+(?:renew\w*|cancel\w*|order\w*|announc\w+|confirm\w+|reveal\w*|set|sets|drop\w*|axe\w*|pick\w*|opted|decided|greenlit|has|have|gave|gives|said|says|unveil\w*|"
+    r"went ahead|revers\w+|sav\w+|rescu\w+|releas\w+|shared|commission\w*|pull\w*|end\w*|surpris\w+|tweeted|wrote|plans|lets|bow)"
+)
+_BY = re.compile(rf"\b(?:by|at|straight from|comes from|from) (?P<who>{p.PLATFORM})")
+_PERSON_SAYS = re.compile(
+    rf"(?P<who>{p.PERSON})(?:'s?)?(?:\s+[^\s,.;:]+){{0,2}}?\s+(?:announced|confirmed|revealed|said|says|shared|posted|wrote|tweeted|teased|explained|broke|told)"
+)
+_CITED = re.compile(
+    rf"(?:\b(?:according to|as per|per|via|reported by|report from|reports from|first reported by|by way of|told)\s+(?:a report (?:from|by|in)\s+)?(?:the\s+)?(?P<one>[{p.OUTLET}{p.PERSON}])"
+    rf"|(?P<two>[{p.OUTLET}{p.PERSON}])\s+(?:(?:has|exclusively|first|was first to)\s+)*(?:report|reports|reported|learned|hears|broke|claims)\b)"
+)
+_BECAUSE = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|given|citing|amid|as a result of|in light of|in response to|following the success of|after (?:breaking|becoming|topping|drawing|seeing)|when (?:the|they|it|"
+    + p.PLATFORM
+    + r")\b[^,.;]{0,30}\b(?:saw|seen|noticed)|since it (?:broke|became))\s*(?P<why>[^.;!?]{3,110})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """Where the news comes from. `original_held` is False where it leans on an announcement that is not in the text itself."""
+
+    by: str | None
+    cited: str | None
+    channel: str | None
+    platform: str | None
+    because: Span | None
+    original_held: bool
+
+
+def announcement_of(match: Match, page: Page) -> Announcement:
+    """Return where the fact of `match` comes from, as its sentence (for the channel also the next one) tells."""
+    text = match.line.text
+    following = _following(match, page)
+    channel = next((name for name, pattern in _CHANNELS if pattern.search(text) or pattern.search(following)), None)
+    cited = _CITED.search(text)
+    because = _BECAUSE.search(text)
+    platforms = [slot for _, slot in match.line.of(p.PLATFORM, match.low, match.high) if isinstance(slot, str)]
+    platforms = platforms or [slot for _, slot in match.line.of(p.PLATFORM, 0, len(text)) if isinstance(slot, str)]
+    return Announcement(
+        by=_announcer(match),
+        cited=_cited(match, cited),
+        channel=channel,
+        platform=platforms[0] if platforms else None,
+        because=match.line.original(because.start(), because.end()) if because and not match.start <= because.start() < match.end else None,
+        original_held=not (_POINTS_ELSEWHERE.search(text) or _POINTS_ELSEWHERE.search(following)),
+    )
+
+
+def _announcer(match: Match) -> str | None:
+    text = match.line.text
+    for pattern, low, high in (
+        (_ACTS, match.low, match.high),
+        (_BY, match.start, match.high),
+        (_ACTS, 0, len(text)),
+        (_BY, 0, len(text)),
+        (_PERSON_SAYS, 0, len(text)),
+    ):
+        found = pattern.search(text, low, high)
+        if found:
+            slot = match.line.slots.get(found.start("who"))
+            return slot if isinstance(slot, str) else None
+    return None
+
+
+def _cited(match: Match, found: re.Match[str] | None) -> str | None:
+    if found is None:
+        return None
+    slot = match.line.slots.get(found.start("one") if found["one"] else found.start("two"))
+    if not isinstance(slot, str):
+        return None
+    known = outlet_named(slot)
+    return known.name if known else slot if found["one"] or " report" in found[0] else None
+
+
+def _following(match: Match, page: Page) -> str:
+    at = page.sentences.index(match.line.sentence)
+    if at + 1 >= len(page.sentences):
+        return ""
+    stretch = page.folded.folded(page.sentences[at + 1])
+    return page.folded.text[stretch.start : stretch.end] if stretch else ""

@@ -1,0 +1,184 @@
+"""Milestones: steps in the life of a season, each with whose it is, how sure the text is, when, by whom and why.
+
+Phrases are data (`vocabulary/milestones.toml`); one scan finds candidates; the rules over the clause stand in the rooms beside this
+file: `line` (what is matched on), `scan`, `clause`, `story` and `subject` (show and season), `when`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from clapboard.mentions.announcers import announcement_of
+from clapboard.mentions.certainty import Surely, judge
+from clapboard.mentions.milestones.line import Known, Line, lines
+from clapboard.mentions.milestones.people import value_of
+from clapboard.mentions.milestones.scan import Candidate, scan
+from clapboard.mentions.milestones.story import tell
+from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
+from clapboard.mentions.milestones.when import when_of
+from clapboard.mentions.page import Page
+from clapboard.mentions.seasons import find_seasons
+from clapboard.model.mention import MilestoneMention, ShowMention
+from clapboard.model.span import Span
+from clapboard.text.dates import find
+from clapboard.vocabulary import phrasing as p
+
+__all__ = ["find_milestones"]
+
+_LONGEST_WORDS = 14
+_LEAD_SENTENCES = 3
+_CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
+_NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
+
+
+def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[MilestoneMention, ...]:
+    """Return the milestones told on `page`, in the order of the text; `shows` are its titles (`find_shows`).
+
+    A mention of several seasons ("a second and third season") is one milestone with several numbers. Spans are short: the predicate
+    with the words of its season, show and date.
+    """
+    seasons = find_seasons(page)
+    dates = find(page.text, titles=[show.span for show in shows])
+    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
+    scene = _scene(page, shows, all_lines)
+    found = [mention for at, line in enumerate(all_lines) for mention in _on_line(line, at, scene)]
+    return tuple(_settled(found))
+
+
+def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) -> Scene:
+    named = [show for show in shows if show.rule != "stands for a title"]
+    main = next((show.title for show in named if show.main), None)
+    titles = tuple(dict.fromkeys(show.title for show in named))
+    parents = parents_of(titles)
+    films = frozenset(
+        title
+        for title in parents
+        if re.search(r"\b(?:film|movie)\b", page.folded.text) and not re.search(r"\bspin-?off|spun off\b", page.folded.text)
+    )
+    return Scene(page=page, named=named, main=main, parents=parents, film_titles=films, story=tell(all_lines, main))
+
+
+def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
+    cancelled = _CANCELLED.search(scene.page.folded.text) is not None
+    for candidate in scan(line):
+        if candidate.wording.needs == "cancelled" and not cancelled:
+            continue
+        yield _mention(candidate, scene, lead=at < _LEAD_SENTENCES)
+
+
+def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMention:
+    match, kind = candidate.match, candidate.kind
+    subject = subject_of(match, kind, scene)
+    negative = _NEGATIVE.search(candidate.wording.phrase.say) is not None
+    surely = judge(sentence=match.line.text, before=match.before, words="" if negative else match.words, after=match.after)
+    when = when_of(match, kind.key, lead=lead, planned=surely.planned)
+    announcement = announcement_of(match, scene.page)
+    return MilestoneMention(
+        span=_span(candidate),
+        kind=_kind(candidate, subject.season.numbers if subject.season else (), surely),
+        show=subject.show,
+        season=subject.season,
+        value=value_of(match, kind.key, scene.page.text),
+        date=when.happened,
+        target=when.target,
+        announced=when.announced,
+        certainty=surely.certainty,
+        planned=surely.planned and kind.key not in {"date_set", "renewed", "cancelled"},
+        announced_by=announcement.by,
+        cited=announcement.cited,
+        channel=announcement.channel,
+        platform=announcement.platform,
+        because=announcement.because,
+        original_held=announcement.original_held,
+        rule=f"{kind.key}: {candidate.wording.phrase.say}",
+        confidence=0.9 if subject.season and not subject.season.implied else 0.7,
+    )
+
+
+def _kind(candidate: Candidate, numbers: tuple[int, ...], surely: Surely) -> str:
+    key = candidate.kind.key
+    return "renewed" if key == "ordered" and any(number > 1 for number in numbers) else key
+
+
+def _span(candidate: Candidate) -> Span:
+    """Return the predicate with its season and date, at most `_LONGEST_WORDS` words."""
+    match = candidate.match
+    start, end = match.start, match.end
+    for at, _ in match.line.of(p.SEASON + p.FINAL + p.DATE + p.TOTAL + p.FILM + p.SPIN, match.low, match.high):
+        low, high = min(start, at), max(end, at + 1)
+        if len(match.line.text[low:high].split()) <= _LONGEST_WORDS:
+            start, end = low, high
+    return match.line.original(start, end)
+
+
+def _settled(found: Sequence[MilestoneMention]) -> Iterator[MilestoneMention]:
+    """Yield one mention for each fact at a place: of those that overlap and agree the fullest, of rival kinds the more exact."""
+    kept: list[MilestoneMention] = []
+    for mention in sorted(found, key=_worth):
+        if not any(_says_the_same(mention, other) for other in kept):
+            kept.append(mention)
+    with_targets = _targets_filled(sorted(kept, key=lambda mention: (mention.span, mention.kind)))
+    yield from with_targets
+
+
+def _worth(mention: MilestoneMention) -> tuple[bool, bool, bool, int]:
+    season = mention.season
+    return (
+        season is None or season.implied,
+        season is None or not season.numbers,
+        mention.target is None and mention.date is None,
+        -len(mention.span),
+    )
+
+
+_RIVALS = {
+    "ordered": {"renewed", "spin_off", "film", "undone"},
+    "trailer": {"teaser"},
+    "filming_started": {"filming_resumed", "filming_wrapped", "filming_paused"},
+    "cast_returning": {"cast_left", "cast_added"},
+    "first_look": {"teaser", "trailer"},
+    "delayed": {"date_moved", "filming_paused"},
+    "released": {"date_set"},
+    "renewed": {"cancelled", "moved_platform", "undone"},
+    "undone": {"moved_platform"},
+    "date_set": {"date_moved"},
+    "ended": set(),
+}
+"""A kind gives way where one of the others is found in the same words."""
+
+
+def _says_the_same(mention: MilestoneMention, other: MilestoneMention) -> bool:
+    if not mention.span.overlaps(other.span):
+        return False
+    if other.kind in _RIVALS.get(mention.kind, set()) or mention.kind in _RIVALS.get(other.kind, set()):
+        return _overlap(mention.span, other.span)
+    if mention.kind != other.kind:
+        return False
+    return _numbers(mention) == _numbers(other) or _overlap(mention.span, other.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared >= min(len(one), len(other))
+
+
+def _numbers(mention: MilestoneMention) -> object:
+    season = mention.season
+    return (season.numbers, season.continuation, season.pointer if not season.numbers else None, mention.target) if season else None
+
+
+def _targets_filled(mentions: Sequence[MilestoneMention]) -> Iterator[MilestoneMention]:
+    """Give the announcement of a date ("has confirmed the date") the date that the page names for that season elsewhere."""
+    for mention in mentions:
+        if mention.kind == "date_set" and mention.target is None:
+            others = [other for other in mentions if other.kind == "date_set" and other.target and _same_season(other, mention)]
+            nearest = min(others, key=lambda other: abs(other.span.start - mention.span.start), default=None)
+            yield replace(mention, target=nearest.target) if nearest else mention
+        else:
+            yield mention
+
+
+def _same_season(one: MilestoneMention, other: MilestoneMention) -> bool:
+    if one.season is None or other.season is None:
+        return True
+    return one.season.numbers == other.season.numbers and one.season.continuation is other.season.continuation

@@ -1,0 +1,138 @@
+"""The clause around a match, and what it shows: tense, what it is about. Conditions that a phrase may ask for by name (`needs`)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clapboard.mentions.milestones.line import Line
+from clapboard.vocabulary import phrasing as p
+
+_LEFT = re.compile(
+    r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|before|with|seeing|if|yet)\b|"
+    r"\b(?:but|while|although|though|whereas|even though|because|unless|yet)\s|,\s"
+)
+_RIGHT = re.compile(
+    r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|before|with|seeing|if|yet|the|it|they|he|she|we)\b|"
+    r"\b(?:but|while|although|though|whereas|even though|because|unless|rather than|instead of)\s"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|won't|'ll|shall|would|to|set|slated|scheduled|due|planned|plans|expected|going to|upcoming|until|premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|"
+    r"starts|hits|comes|bows|releases|premiering|debuting|arriving|returning|launching|dropping|landing|coming|streaming|airing|reaches|eyes|eyeing|may|could|might|should|don't expect|"
+    r"is out|are out|be (?:out|released|available))\b"
+)
+_PAST = re.compile(
+    r"\b(?:premiered|debuted|arrived|returned|launched|dropped|landed|aired|streamed|began|started|came|hit the|bowed|was|were|released|ran|did|had|ended|saw|went|ago|since|concluded|finished)\b"
+)
+_RELEASE = re.compile(
+    rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|season|episodes?|series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
+)
+_WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
+_TRAILERS = re.compile(
+    r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|filming|production|shooting|shoot|work|scripts?|writing|development)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A phrase found on a line, at `[start, end)` of the line's text, in the clause `[low, high)`."""
+
+    line: Line
+    start: int
+    end: int
+    low: int
+    high: int
+
+    @property
+    def words(self) -> str:
+        """Return the words matched, as they stand on the line."""
+        return self.line.text[self.start : self.end]
+
+    @property
+    def clause(self) -> str:
+        """Return the clause, as it stands on the line."""
+        return self.line.text[self.low : self.high]
+
+    @property
+    def before(self) -> str:
+        """Return the clause up to the match."""
+        return self.line.text[self.low : self.start]
+
+    @property
+    def after(self) -> str:
+        """Return the clause from the match on."""
+        return self.line.text[self.end : self.high]
+
+
+def around(line: Line, start: int, end: int) -> Match:
+    """Return the match with its clause: from the last joint before it to the first joint after it."""
+    low = 0
+    for joint in _LEFT.finditer(line.text, 0, start):
+        low = joint.end()
+    right = _RIGHT.search(line.text, end)
+    return Match(line=line, start=start, end=end, low=low, high=right.start() if right else len(line.text))
+
+
+def _has(pattern: re.Pattern[str]) -> Callable[[Match], bool]:
+    return lambda match: pattern.search(match.clause) is not None
+
+
+def _future(match: Match) -> bool:
+    return _FUTURE.search(match.clause) is not None and not _is_past(match)
+
+
+def _is_past(match: Match) -> bool:
+    """Tell whether the verb of the match is in the past, with no sign of the future before it."""
+    verb = _PAST.search(match.words)
+    if verb is None:
+        verb = _PAST.search(match.before) if not _FUTURE.search(match.words) else None
+    return verb is not None and not re.search(
+        r"\b(?:will|to|would|set|slated|scheduled|due|planned|expected|won't|be)\b[^,]*$", match.before + match.words[:12]
+    )
+
+
+def _release(match: Match) -> bool:
+    return _RELEASE.search(match.clause) is not None and not _TRAILERS.search(match.words + match.after[:24]) and not _made(match)
+
+
+def _made(match: Match) -> bool:
+    return re.search(r"\b(?:filming|production|shooting|trailer|teaser|writers' room)\b[^,]{0,20}$", match.before) is not None
+
+
+def _headline(match: Match) -> bool:
+    return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"  # noqa: PLR2004 - a headline is short and has no stop
+
+
+NEEDS: dict[str, Callable[[Match], bool]] = {
+    "season": lambda match: any(letter in match.clause for letter in (p.SEASON, p.FINAL)),
+    "show": lambda match: any(letter in match.clause for letter in (p.SHOW, p.STANDS_FOR)),
+    "cast": lambda match: re.search(r"\b(?:cast|ensemble|season|return|series)\b", match.clause) is not None,
+    "film": lambda match: p.FILM in match.line.text,
+    "spin": lambda match: p.SPIN in match.line.text,
+    "work": _has(_WORK),
+    "filming": _has(_WORK),
+    "production": _has(_WORK),
+    "announce": _has(
+        re.compile(r"\b(?:has|have|get|gets|got|set|sets|announc\w+|reveal\w*|confirm\w*|unveil\w*|finally|official\w*|know|here)\b")
+    ),
+    "parts": lambda match: (
+        re.search(r"\b(?:part|parts|halves|half|batch|batches|volumes?|dates|episodes|split\w*|rest|chapters)\b", match.line.text)
+        is not None
+        and not _is_past(match)
+    ),
+    "present": lambda match: _release(match) and not re.search(r"\b(?:will|to|not|n't|won't|be|trailer|teaser|yet)\b", match.before[-24:]),
+    "past": lambda match: (
+        not re.search(
+            r"\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b", match.before + match.after[:12]
+        )
+    ),
+    "future": lambda match: _future(match) and _release(match),
+    "future release": lambda match: _future(match) and _release(match),
+    "future or headline": lambda match: (_future(match) or _headline(match)) and _release(match),
+    "no past": lambda match: not _is_past(match) and _release(match),
+    "release": lambda match: (
+        _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
+    ),
+    "no release": lambda match: not re.search(r"\b(?:airing|streaming|premiere|on screens|with a)\b", match.clause),
+    "cancelled": lambda match: True,
+}
+"""What a phrase may ask of its clause, by the name used in `milestones.toml`."""

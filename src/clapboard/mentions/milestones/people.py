@@ -1,0 +1,33 @@
+"""The object of a milestone: who joins or leaves, what the title is, where a show moves to."""
+
+import re
+
+from clapboard.mentions.milestones.clause import Match
+from clapboard.vocabulary import phrasing as p
+
+_PEOPLE = frozenset("cast_added cast_left cast_returning recast".split())
+_TITLED = re.compile(
+    r"(?:\b(?:titled|entitled|called|dubbed|subtitled|title|name|named)\b|\bcalled)[ ,:]*[“\"‘'«]?(?P<title>[A-Z0-9][^\n“”\"«».,;]{0,60}?)(?=[”\"»’.,;]|\s+(?:and|is|was|which|will|set|has)\b|$)"
+)
+
+
+def value_of(match: Match, kind: str, text: str) -> str | None:
+    """Return what the milestone is of: names for people who join or leave, the title that was announced, the new platform."""
+    if kind in _PEOPLE:
+        return _people(match)
+    if kind in {"title_announced", "spin_off", "film"}:
+        sentence = match.line.sentence
+        found = _TITLED.search(text, match.line.original(match.start, match.end).start, sentence.end)
+        return found["title"].strip() if found else None
+    if kind == "moved_platform":
+        places = [slot for _, slot in match.line.of(p.PLATFORM, match.start, match.high) if isinstance(slot, str)]
+        return places[-1] if places else None
+    return None
+
+
+def _people(match: Match) -> str | None:
+    for low, high in ((match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
+        names = [slot for _, slot in match.line.of(p.PERSON, low, high) if isinstance(slot, str)]
+        if names:
+            return ", ".join(dict.fromkeys(names))
+    return None

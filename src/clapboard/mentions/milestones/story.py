@@ -1,0 +1,120 @@
+"""What the page tells of its seasons as a whole: which are out, which are to come, and which one the text speaks of at a place.
+
+A clause often names no season ("filming has wrapped"); the document may say it elsewhere. What only other documents could say stays
+a pointer for the record to resolve.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clapboard.mentions.milestones.line import Line
+from clapboard.mentions.seasons import SeasonMention
+from clapboard.model.mention import Continuation, SeasonRef
+from clapboard.vocabulary import phrasing as p
+
+_OUT = re.compile(
+    r"\b(?:premiered|debuted|released|dropped|aired|began airing|came|ended|streaming|available|arrived|landed|launched|returned|response|success|reception|finale|wrapped up|ran|events of|brought|is out|concluded)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|for a|"
+    r"bring|script\w*|comes|premiering|begin|starts|due)\b"
+)
+_NEGATED = re.compile(r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|n't)\b[^.;]{0,40}$")
+_TO_COME = re.compile(r"\b(?:before|ahead of|until|await\w*|prepare for|prepares for|for)\s*$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A season mention with its line and place there; `other` says that another title stands beside it."""
+
+    line: Line
+    at: int
+    mention: SeasonMention
+    other: bool = False
+
+    @property
+    def offset(self) -> int:
+        """Return where it stands in the document's text."""
+        return self.mention.span.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The seasons of the page in the order of the text; `out` are numbers said to be out, `ahead` numbers said to come."""
+
+    told: tuple[Told, ...]
+    out: frozenset[int]
+    ahead: frozenset[int]
+    totals: tuple[int, ...]
+
+    @property
+    def newest_out(self) -> int | None:
+        """Return the newest season that is out, as far as the page tells."""
+        return max((*self.out, *self.totals), default=None)
+
+    @property
+    def following(self) -> int | None:
+        """Return the number of the first season that was not out, None where the page does not tell."""
+        newest = self.newest_out
+        later = [number for number in self.ahead if newest is None or number > newest]
+        if later:
+            return min(later)
+        return newest + 1 if newest is not None else None
+
+    def topic(self, offset: int) -> SeasonRef | None:
+        """Return the season that the text speaks of at `offset`: the last named before it and not denied, else the first named."""
+        usable = [told for told in self.told if not told.other and _may_be_topic(told)]
+        before = [told for told in usable if told.offset <= offset]
+        ahead = [
+            told
+            for told in before
+            if set(told.mention.ref.numbers) & self.ahead or told.mention.ref.continuation is not Continuation.SEASON
+        ]
+        chosen = (ahead or before or usable)[-1 if (ahead or before) else 0 :][:1]
+        return replace(chosen[0].mention.ref, implied=True, part=None) if chosen else None
+
+
+def _may_be_topic(told: Told) -> bool:
+    ref = told.mention.ref
+    if told.mention.rule in {"total", "part"} or (not ref.numbers and ref.continuation is Continuation.SEASON):
+        return False
+    return _NEGATED.search(told.line.text[: told.at]) is None
+
+
+def tell(lines: Sequence[Line], main: str | None) -> Story:
+    """Read the story of the page's main show from its lines."""
+    told: list[Told] = []
+    for line in lines:
+        for at, slot in line.of(p.SEASON + p.FINAL + p.TOTAL + p.PART + p.FILM + p.SPIN, 0, len(line.text)):
+            if isinstance(slot, SeasonMention):
+                told.append(Told(line=line, at=at, mention=slot, other=_is_others(line, at, main)))
+    mine = [item for item in told if not item.other]
+    out = {number for item in mine if _is_out(item) for number in item.mention.ref.numbers}
+    ahead = {number for item in mine if not _is_out(item) and _is_ahead(item) for number in item.mention.ref.numbers}
+    totals = tuple(item.mention.total for item in mine if item.mention.total)
+    return Story(told=tuple(told), out=frozenset(out - ahead), ahead=frozenset(ahead - (out & {1})), totals=totals)
+
+
+def _is_others(line: Line, at: int, main: str | None) -> bool:
+    """Tell whether a title that is not the main one stands right before or after the season ("X season 5", "season 5 of X")."""
+    near = line.of(p.SHOW, max(0, at - 4), min(len(line.text), at + 6))
+    return bool(near) and all(getattr(slot, "title", None) != main for _, slot in near)
+
+
+def _around(told: Told) -> str:
+    return told.line.text[max(0, told.at - 45) : told.at + 60]
+
+
+def _is_out(told: Told) -> bool:
+    before, after = told.line.text[max(0, told.at - 45) : told.at], told.line.text[told.at : told.at + 45]
+    if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14] + before[-12:]):
+        return False
+    return (
+        _OUT.search(after) is not None
+        or re.search(r"\b(?:response to|release of|success of|end of|aired|since|after|following)(?:\W+\w+){0,2}\W*$", before) is not None
+    )
+
+
+def _is_ahead(told: Told) -> bool:
+    return _AHEAD.search(_around(told)) is not None

@@ -1,0 +1,190 @@
+"""Whose fact it is: the show of the clause, and the season, explicit or carried over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clapboard.mentions.milestones.clause import Match
+from clapboard.mentions.milestones.story import Story
+from clapboard.mentions.page import Page
+from clapboard.mentions.seasons import SeasonMention
+from clapboard.mentions.shows.anaphora import is_in_passing, stands_for
+from clapboard.mentions.shows.places import key_of
+from clapboard.model.mention import Continuation, SeasonRef, ShowMention
+from clapboard.vocabulary import phrasing as p
+from clapboard.vocabulary.milestones import Kind
+
+_SEASONS = p.SEASON + p.FINAL + p.FILM + p.SPIN
+_AFTER = re.compile(r"\b(?:after|following|whose|of)\s+(?:just |only |its |the |a |an |one )?(?:[\w-]+ ){0,2}$")
+_ONLY_FINAL = frozenset({"final", "this"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The title as printed at its fullest (None: the page names none) and the season."""
+
+    show: str | None
+    season: SeasonRef | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """The page with what is known of it as a whole: its titles, the main one, the titles that grew out of others, the story."""
+
+    page: Page
+    named: Sequence[ShowMention]
+    main: str | None
+    parents: dict[str, str]
+    film_titles: frozenset[str]
+    story: Story
+
+
+def subject_of(match: Match, kind: Kind, scene: Scene) -> Subject:
+    """Return whose fact the match is."""
+    title = _title(match, scene)
+    season = _season(match, kind, scene, foreign=title is not None and scene.main is not None and not _same(title, scene.main, scene))
+    parent = scene.parents.get(title or "")
+    if parent is not None:
+        if season is None or (not season.numbers and season.continuation is Continuation.SEASON) or season.implied:
+            what = Continuation.FILM if title in scene.film_titles else Continuation.SPIN_OFF
+            season = SeasonRef(words=title or "", continuation=what)
+        title = parent
+    return Subject(show=title, season=season)
+
+
+def _same(one: str, other: str, scene: Scene) -> bool:
+    return scene.parents.get(one, one) == scene.parents.get(other, other)
+
+
+def _title(match: Match, scene: Scene) -> str | None:
+    line = match.line
+    for low, high in ((match.start, match.end), (match.low, match.high)):
+        shows = [
+            (at, slot)
+            for at, slot in line.of(p.SHOW + p.STANDS_FOR, low, high)
+            if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
+        ]
+        if shows:
+            at, nearest = min(shows, key=lambda item: abs(item[0] - match.start))
+            return nearest.title
+    if scene.main is None:
+        return None
+    before = [
+        slot for _, slot in line.of(p.SHOW, 0, match.start) if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
+    ]
+    if before and not re.search(r"\b(?:he|she|they)\b", line.text[: match.start]):
+        return before[-1].title
+    return stands_for(scene.page, line.starts[match.start], [show for show in scene.named], scene.main)
+
+
+def _season(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
+    explicit = _explicit(match, kind, scene, foreign=foreign)
+    if explicit is not None:
+        return explicit
+    if kind.season == "none":
+        return None
+    if kind.season in {"film", "spin-off"}:
+        return SeasonRef(words=match.words, continuation=Continuation.FILM if kind.season == "film" else Continuation.SPIN_OFF)
+    if foreign:
+        return None
+    return _carried(match, kind, scene.story)
+
+
+def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
+    line = match.line
+    if kind.season == "spin-off":
+        return SeasonRef(words=match.words, continuation=Continuation.SPIN_OFF)
+    if kind.season == "film":
+        return SeasonRef(words=match.words, continuation=Continuation.FILM)
+    for low, high in ((match.start, match.end), (match.low, match.high), (0, len(line.text))):
+        near = [(at, slot) for at, slot in line.of(_SEASONS + p.TOTAL, low, high) if isinstance(slot, SeasonMention)]
+        if low == 0 and kind.season == "first":
+            near = [(at, slot) for at, slot in near if slot.ref.numbers]
+        near = [(at, slot) for at, slot in near if _fits(kind, slot, line.text[:at])]
+        for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
+            ref = _read(at, slot, match, kind, scene, foreign=foreign)
+            if ref is not None:
+                return replace(
+                    ref,
+                    implied=ref.implied or low == 0 and high == len(line.text) and not (match.low == 0 and match.high == len(line.text)),
+                )
+    return None
+
+
+def _fits(kind: Kind, slot: SeasonMention, before: str) -> bool:
+    if slot.rule == "total":
+        return kind.key in {"cancelled", "ended"}
+    if slot.ref.continuation is not Continuation.SEASON:
+        return kind.key not in {"renewed", "cancelled", "final_season", "undone", "ended", "moved_platform"}
+    return True
+
+
+def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
+    before = match.line.text[max(0, at - 40) : at]
+    ref = slot.ref
+    if slot.rule == "total" and slot.total:
+        number = slot.total + 1 if kind.key == "cancelled" else slot.total
+        return SeasonRef(words=ref.words, numbers=(number,), implied=True)
+    if kind.key == "cancelled" and ref.numbers and _is_over(before, match, at):
+        return SeasonRef(words=ref.words, numbers=(ref.numbers[-1] + 1,), implied=True)
+    if kind.key in {"renewed", "ordered"} and ref.numbers and at > match.end and _AFTER.search(before):
+        return None
+    if ref.numbers or foreign or ref.continuation is not Continuation.SEASON:
+        return ref
+    return _pointed(ref, slot, match, scene.story)
+
+
+def _is_over(before: str, match: Match, at: int) -> bool:
+    """Tell whether the season named beside a cancellation is the last one made, not the one that will not be."""
+    if re.search(r"\b(?:after|following|whose|ahead of)\s+(?:[\w,'-]+\s+){0,4}$", before):
+        return True
+    return at >= match.end and re.search(r"\b(?:aired|airing|which|that|with|began)\b[^.;]{0,25}$", before) is not None
+
+
+def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) -> SeasonRef | None:
+    """Return the season that a pointer means where the page tells; else the pointer as printed."""
+    if ref.pointer in {"next", "more"} and ref.pointer == "next":
+        number = story.following
+        return replace(ref, numbers=(number,), implied=True) if number is not None and number in story.ahead else ref
+    if ref.pointer == "more" and story.newest_out is not None and ref.count:
+        return replace(ref, numbers=tuple(range(story.newest_out + 1, story.newest_out + 1 + ref.count)), implied=True)
+    if ref.pointer == "more" and ref.count and len(story.ahead) == ref.count:
+        return replace(ref, numbers=tuple(sorted(story.ahead)), implied=True)
+    if ref.pointer in _ONLY_FINAL:
+        topic = story.topic(slot.span.start)
+        if topic is not None and topic.numbers:
+            return replace(ref, numbers=topic.numbers[-1:], implied=True)
+    return ref
+
+
+def _carried(match: Match, kind: Kind, story: Story) -> SeasonRef | None:
+    offset = match.line.starts[match.start]
+    if kind.season == "first":
+        if re.search(r"\b(?:returned|came back|back|returns)\b", match.words):
+            return story.topic(offset)
+        if re.search(r"\bnow (?:streaming|available)|streaming now|available now|finally (?:here|out)\b", match.words):
+            return story.topic(offset)
+        return SeasonRef(words=match.words, numbers=(1,), pointer="first", implied=True)
+    if kind.season == "next":
+        if kind.key == "cancelled" and story.totals:
+            return SeasonRef(words=match.words, numbers=(max(story.totals) + 1,), pointer="next", implied=True)
+        number = story.following
+        return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="next", implied=True)
+    if kind.season == "last":
+        number = story.newest_out
+        return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="final", implied=True)
+    return story.topic(offset)
+
+
+def parents_of(titles: Sequence[str]) -> dict[str, str]:
+    """Return for each title that goes on from another one ("X: Y", "X Y") the other ("X")."""
+    keys = {title: key_of(title) for title in titles}
+    return {
+        title: min((other for other in titles if other != title and _grows(keys[other], keys[title])), key=len)
+        for title in titles
+        if any(_grows(keys[other], keys[title]) for other in titles if other != title)
+    }
+
+
+def _grows(short: str, long: str) -> bool:
+    return len(short) > 2 and long != short and long.startswith(short)  # noqa: PLR2004 - two letters begin too many words

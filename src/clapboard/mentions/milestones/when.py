@@ -1,0 +1,94 @@
+"""When it happens, when it was announced, and which date was set."""
+
+import re
+from dataclasses import dataclass
+
+from clapboard.mentions.milestones.clause import Match
+from clapboard.model.when import TextDate
+from clapboard.text.dates import DateMention
+from clapboard.vocabulary import phrasing as p
+
+_ANNOUNCED = frozenset(
+    "ordered renewed cancelled undone final_season date_set date_moved teaser trailer first_look title_announced moved_platform spin_off film cast_added cast_left delayed".split()
+)
+"""Kinds that happen by being announced: the news itself is their date."""
+
+_SAYING = re.compile(
+    r"\b(?:announc\w+|confirm\w+|said|says|saying|reveal\w+|unveil\w+|report\w*|wrote|tweeted|posted|news|shared|broke)\b[^.;]{0,25}$"
+)
+_FRESH = re.compile(r"\b(?:has|have|is|are|'s|gets|drops|renews|cancels|orders|sets|this morning|just|now)\b|\b(?:ed|ing)\b")
+_STALE = re.compile(
+    r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|first|after being|despite|ago|since|following|after)\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """`happened` is when it happens, `announced` when it was announced, `target` the date that was set."""
+
+    happened: TextDate | None = None
+    announced: TextDate | None = None
+    target: TextDate | None = None
+
+
+def when_of(match: Match, kind: str, *, lead: bool, planned: bool) -> When:
+    """Return the dates of a match.
+
+    `lead` says that it stands where the news of the day stands (headline, first sentences). What is news has no date in the text: it
+    happened about the day of publication.
+    """
+    inside = _dates(match, match.start, match.end)
+    clause = inside or _dates(match, match.low, match.high)
+    frame = _frame(match)
+    if kind == "date_set":
+        target = next((date for date in reversed(clause) if date is not frame), None)
+        announced = frame.date if frame else _news(match, lead=lead)
+        return When(happened=announced, announced=announced, target=_directed(target.date, past=False) if target else None)
+    own = next((date for date in _by_distance(match, clause) if date is not frame), None)
+    if own is not None:
+        return When(happened=_directed(own.date, past=not planned), announced=frame.date if frame else None)
+    if frame is not None:
+        happened = _directed(frame.date, past=True) if kind in _ANNOUNCED or not planned else None
+        return When(happened=happened, announced=_directed(frame.date, past=True))
+    rest = [] if planned else _by_distance(match, _dates(match, 0, len(match.line.text)))
+    if rest and kind in _ANNOUNCED and _is_near(match, rest[0]):
+        return When(happened=_directed(rest[0].date, past=True))
+    news = _news(match, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
+    return When(happened=None if planned and kind not in _ANNOUNCED else news, announced=news)
+
+
+def _dates(match: Match, low: int, high: int) -> list[DateMention]:
+    return [slot for _, slot in match.line.of(p.DATE, low, high) if isinstance(slot, DateMention)]
+
+
+def _by_distance(match: Match, dates: list[DateMention]) -> list[DateMention]:
+    where = {id(slot): at for at, slot in match.line.slots.items()}
+    return sorted(dates, key=lambda date: min(abs(where[id(date)] - match.start), abs(where[id(date)] - match.end)))
+
+
+def _is_near(match: Match, date: DateMention) -> bool:
+    at = next(place for place, slot in match.line.slots.items() if slot is date)
+    low, high = min(at, match.start), max(at, match.end)
+    return not re.search(r"[;:]|\b(?:premiere\w*|debut\w*|airing|return\w*|and)\b", match.line.text[low:high].replace(match.words, ""))
+
+
+def _frame(match: Match) -> DateMention | None:
+    """Return the date of the saying ("Netflix announced Monday that …") in the match's sentence."""
+    for at, slot in match.line.of(p.DATE, 0, len(match.line.text)):
+        outside = not match.start <= at < match.end
+        if outside and isinstance(slot, DateMention) and _SAYING.search(match.line.text[max(0, at - 45) : at]):
+            return slot
+    return None
+
+
+def _news(match: Match, *, lead: bool) -> TextDate | None:
+    if not lead or _STALE.search(match.before[-30:] + match.words):
+        return None
+    return TextDate(words=match.words.strip(), anchor="published - 0 d about")
+
+
+def _directed(date: TextDate, *, past: bool) -> TextDate:
+    """Let the tense of the clause settle what the words of the date leave open ("in January")."""
+    if date.anchor is None or not re.search(r" [~=] ", date.anchor):
+        return date
+    return TextDate(words=date.words, anchor=re.sub(r" [~=] ", " <= " if past else " >= ", date.anchor))

@@ -1,0 +1,136 @@
+"""Shows: which titles a page names, where, which of them it is about, and what "the series" stands for.
+
+A pure function of one document: no catalogue and no watch list is asked. A title is taken where only a title stands ("X Season 2",
+"the comedy X", quotation marks, the headline); then all its other places are looked up.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.seasons import SeasonMention, find_seasons
+from clapboard.mentions.shows.anaphora import anaphors
+from clapboard.mentions.shows.places import key_of, places, speaks
+from clapboard.mentions.shows.titles import Candidate, candidates, trimmed
+from clapboard.model.mention import SeasonRef, ShowMention
+from clapboard.model.span import Span
+from clapboard.vocabulary.outlets import outlet_named
+from clapboard.vocabulary.platforms import platform_of
+
+__all__ = ["find_shows"]
+
+_ENOUGH = 4
+_LEAST = 2
+_PERSON = 4
+_IN_HEADLINE = 5
+_SUBJECT = 8
+_PLACE = 1
+_MOST_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Title:
+    """A title that was taken: its fullest printed form, how much speaks for it, the rule that weighed most."""
+
+    words: str
+    weight: int
+    rule: str
+    places: tuple[Span, ...]
+
+
+def find_shows(page: Page) -> tuple[ShowMention, ...]:
+    """Return the titles of series on `page` and the words that stand for them, in the order of the text.
+
+    `main` marks the show that the page is about; where the page names none, there is no main show.
+    """
+    titles = _titles(page)
+    if not titles:
+        return ()
+    main = max(titles, key=lambda title: (title.weight, -title.places[0].start if title.places else 0))
+    seasons = find_seasons(page)
+    named = [
+        ShowMention(
+            span=span,
+            title=title.words,
+            season=_season_beside(page, span, seasons),
+            main=title is main,
+            rule=title.rule,
+            confidence=min(1.0, 0.5 + title.weight / 40),
+        )
+        for title in titles
+        for span in title.places
+    ]
+    named.sort(key=lambda mention: mention.span)
+    return tuple(sorted((*named, *anaphors(page, named, main.words)), key=lambda mention: mention.span))
+
+
+def _titles(page: Page) -> list[_Title]:
+    groups: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
+    for sentence in page.sentences:
+        for candidate in candidates(page.text, sentence):
+            words = candidate.span.of(page.text)
+            if platform_of(words) is None and outlet_named(words) is None:
+                groups[key_of(words)].append((words, candidate))
+    for subject in page.document.subjects:
+        groups[key_of(subject)].append((subject, Candidate(span=Span(0, 1), rule="subject of the page", weight=_SUBJECT)))
+    _from_headline(page, groups)
+    taken = [title for key, found in groups.items() if key and (title := _weighed(page, found)) is not None]
+    strong = [title for title in taken if title.weight >= _ENOUGH]
+    return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
+
+
+def _from_headline(page: Page, groups: dict[str, list[tuple[str, Candidate]]]) -> None:
+    headline = page.document.title
+    if not headline:
+        return
+    for candidate in candidates(headline, Span(0, len(headline))):
+        words = candidate.span.of(headline)
+        if platform_of(words) is None and trimmed(headline, candidate.span, from_right=False) is not None:
+            groups[key_of(words)].append((words, replace(candidate, rule="headline", weight=candidate.weight)))
+
+
+def _weighed(page: Page, found: Sequence[tuple[str, Candidate]]) -> _Title | None:
+    best: dict[tuple[Span, str], Candidate] = {}
+    for words, candidate in found:
+        before = best.get((candidate.span, words))
+        if before is None or candidate.weight > before.weight:
+            best[candidate.span, words] = candidate
+    weight = sum(candidate.weight for candidate in best.values())
+    words = max((words for words, _ in found), key=len)
+    spans = places(page, words)
+    if not spans:
+        return None
+    weight -= _PERSON * sum(speaks(page.text, span) for span in spans)
+    if weight < _LEAST:
+        return None
+    heaviest = max(best.values(), key=lambda candidate: candidate.weight)
+    weight += _PLACE * (min(len(spans), _MOST_PLACES) - 1) + _IN_HEADLINE * _in_headline(page, words, spans)
+    return _Title(words=words, weight=weight, rule=heaviest.rule, places=spans)
+
+
+def _in_headline(page: Page, words: str, spans: Sequence[Span]) -> bool:
+    if page.document.title and key_of(words) in key_of(page.document.title):
+        return True
+    first = page.document.paragraphs[0] if page.document.paragraphs else None
+    return first is not None and any(span in first for span in spans)
+
+
+def _without_overlaps(titles: Sequence[_Title]) -> list[_Title]:
+    """Give each place to the longest title that stands there; drop titles that have no place left."""
+    taken: list[Span] = []
+    kept: list[_Title] = []
+    for title in sorted(titles, key=lambda title: (-len(title.words), -title.weight)):
+        free = tuple(span for span in title.places if not any(span.overlaps(other) for other in taken))
+        if free:
+            taken.extend(free)
+            kept.append(replace(title, places=free))
+    return kept
+
+
+def _season_beside(page: Page, span: Span, seasons: Sequence[SeasonMention]) -> SeasonRef | None:
+    for season in seasons:
+        between = page.text[span.end : season.span.start] if span.end <= season.span.start <= span.end + 6 else None
+        if between is not None and not between.strip("”\"'’» s,"):
+            return season.ref
+    return None

@@ -1,0 +1,204 @@
+"""Candidates for titles of series: what stands where only a title stands.
+
+Each finder yields `(span of the title, rule, weight)`; `clapboard.mentions.shows` weighs them, and looks for further places of those it takes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from clapboard.model.span import Span
+from clapboard.vocabulary.platforms import platforms_in
+
+_WORD = r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|What|When)\b(?![’']s\s))[A-Z0-9][\w’'&!-]*)"
+_SMALL = r"(?:of|the|a|an|at|in|on|to|for|from|with|and|or|by|is|it|as|&|vs\.?|de|la|le|los|del)"
+RUN = rf"(?<![\w’'.-]){_WORD}(?:(?::|,)?\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,7}}"
+"""A run of capitalised words, small words inside, a subtitle after a colon."""
+
+_NUMBER = r"(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+_ORDINAL = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|\d{1,2}(?:st|nd|rd|th))"
+_SEASON = rf"(?:(?:[Ss]eason|[Ss]eries|SEASON)s?\s+(?:{_NUMBER}|[IVX]+)\b|S\d{{1,2}}\b)"
+_GENRE = (
+    r"(?:(?:hit|original|new|upcoming|animated|reality|limited|anthology|crime|legal|medical|teen|family|fantasy|sci-fi|science fiction|superhero|horror|historical|period|"
+    r"political|spy|workplace|romantic|dark|supernatural|police|action|procedural|musical|dystopian|prequel|spin-?off|sequel|acclaimed|beloved|long-running|popular|Emmy-winning|"
+    r"coming-of-age|rom-com|streaming|TV|television|young adult|YA|LGBTQ\+?|drama|comedy|mystery|thriller|western|Western|docu)[\s-]+)*"
+    r"(?:series|drama|comedy|sitcom|show|dramedy|thriller|procedural|reboot|revival|anime|docuseries|miniseries|saga|adaptation|mystery|hit|spin-?off|soap|western|Western|romance|rom-com)"
+)
+_RENEW = r"(?:renew(?:s|ed|ing)?|cancel(?:s|led|ed|ling|ing)?|axe[sd]?|axing|drops|dropped|scraps|scrapped|revive[sd]?|reviving|rescue[sd]?|saves|saved|unveils|greenlit|greenlights|reviews)"
+_FATE = (
+    r"(?:(?:has|have|had|is|was|will|won[’']t|would|could|may|might|isn[’']t|hasn[’']t|gets|got|scores|scored|lands|landed|nabs|earns)\s+(?:\w+ly\s+|already\s+|now\s+|not\s+)?"
+    r"(?:been\s+|be\s+|being\s+|getting\s+|an?\s+)?(?:renewed|cancell?ed|axed|dropped|picked up|saved|revived|greenlit|greenlighted|given|returning|coming back|coming to an end|ending|moving|"
+    r"end(?:ed)?\b|wrapped|premier|debut|back (?:on|for|at|with)|set to (?:return|premiere|end|debut)|return (?:for|to|with|on)|early renewal|second|third|fourth|surprise renewal|finished (?:production|filming))|"
+    r"(?:premiere|debut)(?:s|ed)\b|returns? (?:for|to|on|with)\b|[Rr]enewed\b|[Cc]ancell?ed\b|arrived in (?:19|20)\d\d|follows\b|stars\b|wraps\b|ends\b|scored\b|back for\b)"
+)
+
+_ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
+    (rule, weight, re.compile(pattern))
+    for rule, weight, pattern in (
+        ("before season", 6, rf"(?P<t>{RUN})[”\"’']?,?\s+(?={_SEASON})"),
+        (
+            "season of",
+            6,
+            rf"(?:{_SEASON}|\b(?:{_ORDINAL}|[Ff]inal|[Nn]ew|[Ll]ast|[Nn]ext)(?:\s+and\s+\w+)?\s+(?:[Ss]eason|[Ss]eries|run|outing))\s+(?:of|for)\s+[“\"‘'«]?(?P<t>{RUN})",
+        ),
+        (
+            "possessive season",
+            5,
+            rf"(?P<t>{RUN})(?:[’']s?)\s+(?:\w+\s+and\s+)?(?:upcoming\s+|highly anticipated\s+|new\s+)?(?:{_ORDINAL}|final|last|next|new|sophomore|freshman|\w+-episode)(?:\s+and\s+\w+)?\s+(?:season|series|run|outing)\b",
+        ),
+        (
+            "genre before",
+            4,
+            rf"\b(?:series|drama|comedy|sitcom|dramedy|thriller|spin-?off|reboot|anime|docuseries|miniseries|procedural|mystery),?\s+[“\"‘'«]?(?P<t>{RUN})",
+        ),
+        ("genre after", 4, rf"(?P<t>{RUN})[”\"’'»]?,\s+(?:the|an?|its|his|her|\w+[’']s?)\s+(?:[\w’'.-]+\s+){{0,4}}?{_GENRE}\b"),
+        ("renews", 4, rf"\b(?:{_RENEW}|(?i:renew|cancel|renewing))\s+(?:the\s+)?[“\"‘'«]?(?P<t>{RUN})"),
+        ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?\s+{_FATE}"),
+        (
+            "star of",
+            2,
+            rf"\b(?:star|stars|creator|showrunner|cast|fans|finale|premiere|episodes?|date|trailer|teaser|reboot|revival|spin-?off|production|cancellation|renewal|return|world|set|future|script)\s+(?:of|on|for|from|in)\s+[“\"‘'«]?(?P<t>{RUN})",
+        ),
+        (
+            "subject",
+            2,
+            rf"(?:^|(?<=[.!?”\"]\s))[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?,?\s+(?:has|is|was|will|won[’']t|came|comes|arrived|arrives|scored|got|follows|stars|which|whose|can[’']t|returns|one of|kicked off|takes|tells)\b",
+        ),
+        (
+            "carried by",
+            3,
+            rf"\b(?:Netflix|HBO|Hulu|Peacock|Showtime|Starz|CBS|NBC|ABC|AMC|BBC|ITV|Fox|FX|Disney\+|Apple TV\+|Amazon|Paramount\+|Prime Video|Max|The CW|Syfy|Freeform)[’']s?\s+[“\"‘'«]?(?P<t>{RUN})",
+        ),
+        (
+            "star",
+            3,
+            rf"(?P<t>{RUN})[”\"’'»]?\s+(?:star|stars|alum|creator|showrunner|co-creator|fans|cast|universe|franchise|spin-?off|finale|reboot|revival|actor|actress|writers)\b",
+        ),
+    )
+)
+_QUOTED = re.compile(
+    r"(?:“(?P<a>[^“”\n]{1,60}?)[,.]?”|\"(?P<b>[^\"\n]{1,60}?)[,.]?\"|«(?P<c>[^«»\n]{1,60})»|(?<!\w)[‘'](?P<d>[^‘\n]{1,60}?)[,.]?[’'](?![A-Za-z]))"
+)
+_TITLE_CASE = re.compile(rf"^{_WORD}(?:(?::|,|\s[-–—])?\s(?:{_SMALL}\s){{0,3}}{_WORD})*[!?…]?$")
+_NO_TITLE_BEFORE = re.compile(
+    r"(?:episodes?(?:\s+\d+)?(?:\s*[-–—,:])?|titled|entitled|called|dubbed|title|song|single|album|novel|book|role|character|named|nicknamed|as|hashtag|said|wrote|word|film|movie|playing|plays|of episode)\s*[“\"‘'«]?$",
+    re.IGNORECASE,
+)
+_SHOW_AFTER = re.compile(
+    rf"^[”\"’'»]?,?\s*(?:{_SEASON}|(?:[’']s\s+)?(?:{_ORDINAL}|final|last|new)\s+(?:and\s+\w+\s+)?(?:season|series|run|outing)|{_FATE}|(?:star|creator|showrunner|cast|fans|series|finale|renewal|cancellation|spin-?off|universe|franchise|[Rr]enewed|[Cc]ancell?ed|[Bb]ack|[Ee]nds|[Ww]raps|[Ss]ets|[Gg]ets)\b)",
+)
+_SHOW_BEFORE = re.compile(
+    rf"(?:\b(?:series|drama|comedy|sitcom|show|thriller|spin-?off|reboot|dramedy|hit|revival|procedural|of|for|drop|renew\w*|cancel\w*|axe\w*|[Dd]rops|[Rr]enews|ending|ends|picks up|ordered|order|greenlit|called|greenlights|revive\w*|save\w*|Reverses|Orders|{_GENRE})|[’']s)\s*[“\"‘'«]$",
+    re.IGNORECASE,
+)
+# Words at the beginning of a run that belong to the sentence, not to the title.
+_LEADERS = frozenset(
+    "when while if after before although but and as in on at for with meanwhile however now since because though whether will has have is are was were did does do can could would should why how what who "
+    "where during once until from by to about according via per that this these those his her its their our my your it he she they we you i both all also even just only still then there here not no yes "
+    "season series episode part volume star stars creator showrunner watch read see fans cast while new hit upcoming original executive producer producers actor actress director writer "
+    "renewed cancelled canceled breaking exclusive official officially report update review recap trailer netflix's netflix monday tuesday thursday friday saturday sunday "
+    "january february march april june july august september october november december jan feb aug sept sep oct nov dec mr mrs ms dr".split()
+)
+_TRAILERS = frozenset(
+    "season series episode renewed renewal renews cancelled canceled cancellation cancels gets get sets set wraps wrap to will is are has ends ending returns return reveals star stars star's cast trailer teaser release premiere premieres date "
+    "finale been for at on by in from with after as and or the a an of its back officially official spinoff spin-off reboot fans fan part volume production filming drops orders ordered".split()
+)
+_SPLIT_VERBS = re.compile(
+    r"\s(?:Renews?|Renewed|Cancels?|Cancell?ed|Gets?|Sets?|Wraps?|Ends|Returns?|Reveals?|Orders?|Drops?|Axes|Axed|Picks|Saves|Saved|Unveils|Announces|Confirms|Teases|Starts|Begins|Adds|Casts|Joins|Is|Has|Will|Won't|Won’t|Greenlights|Reverses|Moving|Moves|Eyes|Lands|Scores|Debuts|Premieres|Releases|Already|Absolutely|Star|Stars|Creator|Boss|Season|Series|Finale|Spinoff|Spin-Off|Spin-off|Release|Trailer|Teaser|Renewal|Cancellation)(?=\s|$)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Words that may be a title, with the rule that took them for one and how much it weighs."""
+
+    span: Span
+    rule: str
+    weight: int
+
+
+def candidates(text: str, sentence: Span) -> Iterator[Candidate]:
+    """Yield what may be a title in the sentence, in no particular order."""
+    inner = sentence.of(text)
+    found = (*_adjacent(inner), *_quoted(inner))
+    yield from (replace(candidate, span=candidate.span.shifted(sentence.start)) for candidate in found)
+
+
+def _adjacent(text: str) -> Iterator[Candidate]:
+    for rule, weight, pattern in _ADJACENT:
+        before_title = rule in {"before season", "possessive season", "fate", "star", "genre after", "subject"}
+        for match in pattern.finditer(text):
+            span = trimmed(text, Span(*match.span("t")), from_right=before_title)
+            if span is not None:
+                yield Candidate(span=span, rule=rule, weight=weight)
+
+
+def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
+    """Return the run without the words at its edges that are the sentence's; None if no title is left."""
+    start, end = span.start, span.end
+    inner = text[start:end]
+    cuts = list(_SPLIT_VERBS.finditer(inner))
+    if ", " in inner and not from_right:
+        end = start + inner.index(", ")
+    if cuts:
+        if from_right:
+            start += cuts[-1].end()
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+        else:
+            end = start + cuts[0].start()
+    while start < end:
+        for low, high, _ in platforms_in(text, start, end):
+            if low == start and high < end:
+                possessive = re.match(r"(?:['’]s)?\s+", text[high:end])
+                start = high + possessive.end() if possessive else start
+            break
+        first = re.match(r"[\w’'.&-]+[:,]?\s+", text[start:end])
+        if first and first[0].strip(" ,:").lower().removesuffix("'s").removesuffix("’s") in _LEADERS and first.end() < end - start:
+            start += first.end()
+            continue
+        break
+    while end > start:
+        last = re.search(r"[\s:,]+([\w’'-]+)$", text[start:end])
+        if last and last[1].lower() in _TRAILERS:
+            end = start + last.start()
+            continue
+        break
+    words = text[start:end].strip(" ,:")
+    if (
+        re.fullmatch(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)", words)
+        or re.match(r"^\d+(?:st|nd|rd|th)?\b,? ", words)
+        or re.search(r"^(?:\w+ )?\d+-episode", words)
+    ):
+        return None
+    if words.endswith(("’s", "'s")):
+        end -= 2
+        words = words[:-2]
+    if not words or not _looks_like_title(words):
+        return None
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
+    end -= len(text[start:end]) - len(text[start:end].rstrip(" ,:’'"))
+    return Span(start, end) if start < end else None
+
+
+def _looks_like_title(words: str) -> bool:
+    if words.lower() in _LEADERS | _TRAILERS and words.lower() not in {"you", "it", "from", "us", "they", "dark"}:
+        return False
+    if re.fullmatch(r"[\d\W]+", words):
+        return words.isdigit() and len(words) >= 3
+    return len(words) > 1 and len(words.split()) <= 9
+
+
+def _quoted(text: str) -> Iterator[Candidate]:
+    for match in _QUOTED.finditer(text):
+        group = next(name for name in "abcd" if match[name] is not None)
+        words = match[group]
+        start, end = match.span(group)
+        if not words.strip() or not _TITLE_CASE.match(words.strip()) or len(words.split()) > 8:
+            continue
+        before, after = text[max(0, start - 40) : start], text[end : end + 60]
+        if _NO_TITLE_BEFORE.search(before) and not _SHOW_AFTER.match(after):
+            continue
+        strong = _SHOW_AFTER.match(after) or _SHOW_BEFORE.search(before)
+        yield Candidate(
+            span=Span(start, start + len(words.rstrip())), rule="quoted beside a season" if strong else "quoted", weight=5 if strong else 2
+        )

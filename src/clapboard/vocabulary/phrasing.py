@@ -1,0 +1,228 @@
+"""The small language in which `milestones.toml` says what to look for, compiled to regular expressions.
+
+A phrase is a row of elements with blanks between them: words, `~verb` (all its forms), `(a|b c)` either, `[a|b]` either or none, `..`
+up to four words of the same clause, `...` up to nine over commas, `{slot}` what was told apart before (see `SLOTS`). It is matched on
+a line: folded text in which a title, a season, a date … is one letter of its own.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+SHOW, STANDS_FOR, SEASON, FINAL, TOTAL, PART, FILM, SPIN, DATE, PERSON, PLATFORM, OUTLET = map(chr, range(0xE001, 0xE00D))
+"""The letters that stand for what was told apart (code points of the private use area, which no text holds)."""
+
+_POSSESSIVE = "(?:'s?)?"
+SLOTS = {
+    "show": rf"(?:(?:the )?[{SHOW}{STANDS_FOR}]{_POSSESSIVE}|it(?!\w))",
+    "season": rf"(?:(?:an?|the|its|their|that|her|his) )?(?:{SHOW}{_POSSESSIVE} )?[{SEASON}{FINAL}](?:,? \(?{PART}\)?)?{_POSSESSIVE}",
+    "final": FINAL,
+    "total": TOTAL,
+    "part": PART,
+    "film": FILM,
+    "spin": SPIN,
+    "date": rf"(?:(?:on|in|at|by|from|since|during|sometime in|this|the|of|back in|as early as) )*{DATE}",
+    "platform": rf"(?:{PLATFORM}{_POSSESSIVE}|the (?:network|streamer|service|channel|broadcaster|company|studio|platform|streaming giant|streaming service))",
+    "person": rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*",
+}
+_BLANK = r"(?:,?[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
+_TOKEN = r"[^\s.,;:!?]+"
+_NEAR = rf"(?:{_TOKEN}[ \n]+){{0,4}}?"
+_FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
+_REST = rf"(?:(?<=[ \n]){_TOKEN}(?:[ \n]+{_TOKEN}){{0,4}})?"
+_IRREGULAR = {
+    "give": "give gives gave given giving",
+    "get": "get gets got gotten getting",
+    "win": "win wins won winning",
+    "begin": "begin begins began begun beginning",
+    "come": "come comes came coming",
+    "go": "go goes went gone going",
+    "find": "find finds found finding",
+    "make": "make makes made making",
+    "leave": "leave leaves left leaving",
+    "swing": "swing swings swung swinging",
+    "strike": "strike strikes struck striking",
+    "hit": "hit hits hitting",
+    "cut": "cut cuts cutting",
+    "set": "set sets setting",
+    "put": "put puts putting",
+    "quit": "quit quits quitting",
+    "write": "write writes wrote written writing",
+    "see": "see sees saw seen seeing",
+    "run": "run runs ran running",
+    "undo": "undo undoes undid undone undoing",
+    "let": "let lets letting",
+    "hold": "hold holds held holding",
+    "take": "take takes took taken taking",
+    "show": "show shows showed shown showing",
+    "shoot": "shoot shoots shot shooting",
+    "bring": "bring brings brought bringing",
+    "have": "have has had having",
+    "be": "be is are was were been being",
+    "seek": "seek seeks sought seeking",
+    "choose": "choose chooses chose chosen choosing",
+    "rescind": "rescind rescinds rescinded rescinding",
+    "cancel": "cancel cancels cancelled canceled cancelling canceling",
+    "greenlight": "greenlight greenlights greenlit greenlighted greenlighting green-light green-lights green-lit",
+    "axe": "axe axes axed axing ax",
+    "reveal": "reveal reveals revealed revealing",
+    "commission": "commission commissions commissioned commissioning",
+    "unveil": "unveil unveils unveiled unveiling",
+    "extend": "extend extends extended extending",
+    "return": "return returns returned returning",
+    "recruit": "recruit recruits recruited recruiting",
+    "air": "air airs aired airing",
+    "film": "film films filmed filming",
+    "step": "step steps stepped stepping",
+    "bow": "bow bows bowed bowing",
+    "open": "open opens opened opening",
+    "suffer": "suffer suffers suffered suffering",
+    "enter": "enter enters entered entering",
+    "offer": "offer offers offered offering",
+    "defect": "defect defects defected defecting",
+    "develop": "develop develops developed developing",
+    "order": "order orders ordered ordering",
+    "abandon": "abandon abandons abandoned abandoning",
+}
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A compiled phrase: `pattern` for a line, and `keys`, of which every match holds at least one."""
+
+    say: str
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+
+
+@cache
+def inflections(verb: str) -> tuple[str, ...]:
+    """Return the forms of an English verb, the base form first.
+
+    >>> inflections("wrap")
+    ('wrap', 'wraps', 'wrapped', 'wrapping')
+    """
+    if verb in _IRREGULAR:
+        return tuple(_IRREGULAR[verb].split())
+    if verb.endswith("e"):
+        return (verb, f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return (verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    if verb.endswith(("s", "sh", "ch", "x", "z")):
+        return (verb, f"{verb}es", f"{verb}ed", f"{verb}ing")
+    stem = verb + verb[-1] if _doubles(verb) else verb
+    return (verb, f"{verb}s", f"{stem}ed", f"{stem}ing")
+
+
+def _doubles(verb: str) -> bool:
+    short = sum(letter in _VOWELS for letter in verb) == 1
+    return short and len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS  # noqa: PLR2004 - consonant, vowel, consonant
+
+
+@cache
+def phrase(say: str) -> Phrase:
+    """Compile a phrase; raise ValueError where its brackets do not match or nothing in it is fixed."""
+    source, keys = _row(say, last=True)
+    if not keys:
+        msg = f"nothing is fixed in the phrase {say!r}"
+        raise ValueError(msg)
+    return Phrase(say=say, pattern=re.compile(rf"(?<![\w-]){source}(?!\w)"), keys=keys)
+
+
+def _row(say: str, *, last: bool = False) -> tuple[str, frozenset[str]]:
+    elements = _split(say, " ")
+    sources: list[str] = []
+    best: frozenset[str] = frozenset()
+    for at, element in enumerate(elements):
+        source, keys = _element(element, last=last and at == len(elements) - 1)
+        sources.append(source)
+        if keys and (not best or _weight(keys) > _weight(best)):
+            best = keys
+    return _BLANK.join(sources), best
+
+
+def _weight(keys: frozenset[str]) -> int:
+    """Prefer long words to short ones, and words to slots: fewer lines hold them."""
+    return min(len(key) for key in keys)
+
+
+def _element(element: str, *, last: bool) -> tuple[str, frozenset[str]]:
+    if element in {"..", "[..]"}:
+        return (_REST if last else _NEAR), frozenset()
+    if element in {"...", "[...]"}:
+        return (r"[^.;!?]{0,90}" if last else _FAR), frozenset()
+    if element.startswith("[") and element.endswith("]") and _is_one(element):
+        return f"(?:{_either(element[1:-1])[0]})?", frozenset()
+    if element.startswith("(") and element.endswith(")?") and _is_one(element[:-1]):
+        return f"(?:{_either(element[1:-2])[0]})?", frozenset()
+    if element.startswith("(") and element.endswith(")") and _is_one(element):
+        source, keys = _either(element[1:-1])
+        return f"(?:{source})", keys
+    if element.startswith("~"):
+        forms = inflections(element[1:])
+        return "(?:" + "|".join(map(re.escape, forms)) + ")", frozenset(forms)
+    return _word(element)
+
+
+def _either(inner: str) -> tuple[str, frozenset[str]]:
+    sources, keys, fixed = [], set(), True
+    for alternative in _split(inner, "|"):
+        source, some = _row(alternative)
+        sources.append(source)
+        keys |= some
+        fixed = fixed and bool(some)
+    return "|".join(sources), frozenset(keys) if fixed else frozenset()
+
+
+def _word(element: str) -> tuple[str, frozenset[str]]:
+    slot = re.match(r"\{(\w+)\}(.*)$", element)
+    if slot:
+        if slot[1] not in SLOTS:
+            msg = f"no such slot: {element}"
+            raise ValueError(msg)
+        return SLOTS[slot[1]] + _glued(slot[2]), _slot_keys(slot[1])
+    source = _glued(element)
+    literal = re.match(r"[\w'-]+", element)
+    plain = literal is not None and literal[0] == element
+    return source, frozenset({element}) if plain else frozenset()
+
+
+def _slot_keys(slot: str) -> frozenset[str]:
+    keys = {"show": {SHOW, STANDS_FOR, "it"}, "season": {SEASON, FINAL}, "platform": {PLATFORM, "the"}}
+    single = {"final": FINAL, "total": TOTAL, "part": PART, "film": FILM, "spin": SPIN, "date": DATE, "person": PERSON}
+    return frozenset(keys.get(slot) or {single[slot]})
+
+
+def _glued(word: str) -> str:
+    """Compile a word with an optional ending: `delay[s]`, `first[-| ]look`. What is a regular expression already stays one."""
+    if "\\" in word:
+        return word
+    return re.sub(r"\[([^\]]*)\]\??", lambda match: f"(?:{match[1]})?", word)
+
+
+def _is_one(element: str) -> bool:
+    """Tell whether the first bracket is closed by the last."""
+    depth = 0
+    for at, letter in enumerate(element):
+        depth += letter in "([{"
+        depth -= letter in ")]}"
+        if depth == 0:
+            return at == len(element) - 1
+    msg = f"brackets do not match: {element!r}"
+    raise ValueError(msg)
+
+
+def _split(say: str, mark: str) -> list[str]:
+    parts, depth = [""], 0
+    for letter in say:
+        depth += letter in "([{"
+        depth -= letter in ")]}"
+        if letter == mark and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    if depth:
+        msg = f"brackets do not match: {say!r}"
+        raise ValueError(msg)
+    return [part for part in parts if part]
