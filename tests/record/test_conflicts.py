@@ -130,5 +130,5 @@ def test_the_documents_that_show_it_are_few_and_from_every_side() -> None:
     ]
     odd = Article("odd", "2025-06-01", outlet="odd").tells("released", 2, date="2024-05-01")
     (found,) = conflicts(*many, odd)
-    assert len(found.documents()) == 4
-    assert odd.document.id in found.documents()
+    assert len(found.documents) == 4
+    assert odd.document.id in found.documents

@@ -97,6 +97,7 @@ class Record:
     shows: Mapping[str, str]
     judged: Judged
     by_show: Mapping[str, tuple[Claim, ...]] = field(repr=False)
+    people: Mapping[str, str] = field(repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
@@ -125,11 +126,17 @@ class Record:
             held = published_by(as_of, current.claims, held, same=current.same_shows)
         kept = [claim for claim in current.claims if claim.document in held]
         shows = _shows(kept, same=current.same_shows)
-        return cls(sources=held, shows=shows, judged=current, by_show=_by_show(kept, shows))
+        return cls(
+            sources=held, shows=shows, judged=current, by_show=_by_show(kept, shows), people=people_names(kept, same=current.same_people)
+        )
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the shows on record, in order."""
         return tuple(sorted(self.by_show))
+
+    def person(self, name: str | None) -> str | None:
+        """Return the name that stands for a person throughout the record; an unknown name stands for itself."""
+        return None if name is None else self.people.get(name, name)
 
     def find(self, words: str) -> str:
         """Return the show that the words name: exactly, or as part of its title; raise NotFoundError or AmbiguousError."""

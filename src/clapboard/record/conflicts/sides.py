@@ -9,6 +9,8 @@ from clapboard.model.show import Milestone, SeasonId, Strength
 from clapboard.record.source import Source
 
 _CLEARLY_MORE = 2
+SHOWN = 4
+"""Documents that are enough to show a disagreement of two values."""
 
 
 class Scope(StrEnum):
@@ -46,17 +48,20 @@ class Conflict:
     right: Side | None = None
     because: str | None = None
 
-    def documents(self, most: int = 4) -> tuple[str, ...]:
-        """Return documents that show the disagreement, at most so many, in turn from every side: the rarest value first."""
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the values that disagree, in the order of the sides."""
+        return tuple(side.value for side in self.sides)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Return a few documents that show the disagreement: in turn from every side, the rarest value first; `sides` has all."""
         rows = [list(side.documents) for side in sorted(self.sides, key=lambda side: (len(side.documents), side.value))]
+        most = max(SHOWN, len(self.sides))
         chosen: list[str] = []
-        while any(rows) and len(chosen) < max(most, len(self.sides)):
-            for row in rows:
-                while row and row[0] in chosen:
-                    row.pop(0)
-                if row and len(chosen) < max(most, len(self.sides)):
-                    chosen.append(row.pop(0))
-        return tuple(sorted(chosen))
+        for at in range(max(len(row) for row in rows)):
+            chosen += [row[at] for row in rows if at < len(row) and row[at] not in chosen]
+        return tuple(sorted(chosen[:most]))
 
 
 def side_of(value: str, items: Iterable[Milestone]) -> Side:
