@@ -7,7 +7,7 @@ from clapboard.text.align import Alignment, Block, Difference
 
 
 class Kind(StrEnum):
-    """A kind of change. All but SPEAKER are about the words; none says which of the two appearances is the older."""
+    """A kind of change: of the words first, then (from SPEAKER on) of what is said about them. None says which side is the older."""
 
     VERBATIM = "verbatim"
     TYPOGRAPHY = "typography"
@@ -21,6 +21,10 @@ class Kind(StrEnum):
     NUMBER = "number changed"
     NEGATION = "negation changed"
     SPEAKER = "another speaker named"
+    VENUE = "another venue named"
+    TIME = "another time named"
+    REPORTED = "turned into reported speech"
+    CUE = "cue changed"
 
 
 FLAGS = {Kind.NUMBER: "number", Kind.NEGATION: "negation", Kind.SPEAKER: "speaker"}

@@ -13,7 +13,7 @@ from clapboard.text.align import Alignment, align
 _SHORT = 8
 """Words below which the same words can be two people's."""
 
-_FEWEST = 4
+FEWEST = 4
 """Words below which nothing can be told."""
 
 _LOOSE_BLOCK = 5
@@ -53,7 +53,7 @@ def match(one: Passage, other: Passage, *, frequencies: Collection | None = None
     Symmetric: `match(b, a)` finds the same kinds with the sides turned round.
     """
     collection = NOTHING_KNOWN if frequencies is None else frequencies
-    if min(len(one.keys), len(other.keys)) < _FEWEST or not _may_share(one, other):
+    if min(len(one.keys), len(other.keys)) < FEWEST or not _may_share(one, other):
         return None
     alignment = align(one.wording, other.wording)
     evidence = weigh(alignment, collection)
@@ -67,7 +67,7 @@ def match(one: Passage, other: Passage, *, frequencies: Collection | None = None
 def _may_share(one: Passage, other: Passage) -> bool:
     """Tell whether the two have enough words in common for an alignment to be worth it."""
     here, there = set(one.keys), set(other.keys)
-    return len(here & there) * 2 >= min(len(here), len(there), _FEWEST * 2)
+    return len(here & there) * 2 >= min(len(here), len(there), FEWEST * 2)
 
 
 def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
@@ -75,7 +75,7 @@ def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection
         return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
     if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
         return _overlap_is_one(evidence, speakers)
-    needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else _FEWEST
+    needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else FEWEST
     return evidence.weight >= needed
 
 

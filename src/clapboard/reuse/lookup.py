@@ -1,0 +1,71 @@
+"""Looking words up in an index: candidates by the rarest runs they share, verified by alignment.
+
+The work for one look-up is bounded (`BUDGET` postings, `CANDIDATES` alignments), whatever the size of the index: rare runs are
+followed first, and what stands in very many texts is never followed as long as anything rarer is shared.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clapboard.reuse.fingerprints import GRAM, grams, whole
+from clapboard.reuse.index import Index
+from clapboard.reuse.matching import Match, match
+from clapboard.reuse.passage import Passage
+
+BUDGET = 2_000
+"""Postings that one look-up follows."""
+
+CANDIDATES = 48
+"""Texts that are aligned at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A text of the index that is the same saying: its number, and the match (the words looked up are its left side)."""
+
+    number: int
+    match: Match
+
+
+def find(passage: Passage, index: Index) -> list[Found]:
+    """Return the texts of the index that are the same saying as `passage`, the most words in common first.
+
+    The speaker of a text is the one named most often where it stands. Words that stand in the index themselves are found too.
+    """
+    found = []
+    for number in candidates(passage, index):
+        matched = match(passage, stored(index, number), frequencies=index)
+        if matched is not None:
+            found.append(Found(number=number, match=matched))
+    return sorted(found, key=lambda item: (-item.match.evidence.words, item.number))
+
+
+def candidates(passage: Passage, index: Index) -> list[int]:
+    """Return the numbers of the texts that share the rarest runs of words with `passage`: at most `CANDIDATES`, the best first."""
+    votes: defaultdict[int, float] = defaultdict(float)
+    same = index.number(whole(passage.keys)) if len(passage.keys) >= GRAM else None
+    for number, vote in _votes(passage, index):
+        votes[number] += vote
+    ranked = sorted(votes, key=lambda number: (-votes[number], number))
+    first = [] if same is None else [same]
+    return [*first, *(number for number in ranked if number != same)][:CANDIDATES]
+
+
+def _votes(passage: Passage, index: Index) -> Iterator[tuple[int, float]]:
+    wanted = list(dict.fromkeys(grams(passage.keys)))
+    known = sorted((count, fingerprint) for count, fingerprint in zip(index.counts(wanted), wanted, strict=True) if count)
+    left = BUDGET
+    for count, fingerprint in known:
+        if left <= 0 or (count > left and left < BUDGET):
+            return
+        left -= count
+        for number in index.holders(fingerprint, BUDGET):
+            yield number, 1 / count
+
+
+def stored(index: Index, number: int) -> Passage:
+    """Return a text of the index as a passage, with the speaker that is named for it most often."""
+    speakers = Counter(place.speaker for place in index.places(number) if place.speaker)
+    best = min(speakers, key=lambda name: (-speakers[name], name), default=None)
+    return Passage(text=index.text(number), speaker=best)
