@@ -21,6 +21,7 @@ def test_an_empty_ledger_answers_with_nothing(ledger: Ledger) -> None:
     nothing = "0" * 64
     assert list(ledger.archive.captures()) == []
     assert list(ledger.archive.documents()) == []
+    assert list(ledger.archive.captured()) == []
     assert list(ledger.archive.unread()) == []
     assert list(ledger.claims.current()) == []
     assert list(ledger.claims.shows()) == []
@@ -160,6 +161,10 @@ def test_answers_come_in_the_order_of_document_and_evidence(ledger: Ledger, inve
     documents = [item.id for item in ledger.archive.documents()]
     assert documents == sorted(documents)
     assert [item.document for item in ledger.archive.captures()] == documents
+    assert list(ledger.archive.captured()) == [(document, ledger.archive.captured_at(document)) for document in documents]
+    assert list(ledger.archive.captured([documents[2], documents[0], "0" * 64])) == [
+        (document, invented.START) for document in (documents[0], documents[2])
+    ]
     kept = list(ledger.claims.current())
     keys = [(item.claim.document, [evidence.span for evidence in item.claim.evidence], item.claim.id) for item in kept]
     assert keys == sorted(keys)

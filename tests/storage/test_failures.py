@@ -59,7 +59,7 @@ def test_a_record_opened_to_read_is_not_written(opened: Callable[..., Ledger], i
     writer.write(entry)
     reader = opened(read_only=True)
     assert list(dump(reader)) == list(dump(writer))
-    assert reader.write(entry).new_claims == 0, "nothing to write"
+    assert reader.keep(entry.capture).extractor == invented.EXTRACTOR, "nothing to write"
     for write in (
         lambda: reader.write(invented.read(invented.capture(2))),
         lambda: reader.keep(invented.capture(2)),
@@ -196,3 +196,13 @@ def test_a_programming_error_is_no_trouble_with_the_file(tmp_path: Path) -> None
     with closing(sqlite3.connect(":memory:")) as connection, pytest.raises(sqlite3.OperationalError) as caught:
         connection.execute("SELECT nonsense")
     assert failure(caught.value, path=tmp_path) is None
+
+
+def test_who_only_reads_leaves_nothing_beside_the_file(opened: Callable[..., Ledger], settings: Settings, invented: ModuleType) -> None:
+    writer = opened()
+    invented.take_in(writer, invented.capture(1))
+    writer.close()
+    reader = opened(read_only=True)
+    assert reader.claims.count() == 3
+    reader.close()
+    assert [path.name for path in settings.db.parent.iterdir()] == [settings.db.name]

@@ -123,7 +123,7 @@ def survived(folder: Path, *, told: set[str]) -> None:
     """See that each document that was told is there, and whatever is there is whole."""
     ledger = open_ledger(folder / "record.db", settings=Settings(db=folder))
     documents = {document.id: document for document in ledger.archive.documents()}
-    assert told <= documents.keys() <= set(ledger.archive.ids())
+    assert told <= documents.keys() <= dict(ledger.archive.captured()).keys()
     of_claims = Counter()
     for kept in ledger.claims.current():
         assert kept.claim.id == kept.reading.claim

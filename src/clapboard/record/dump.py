@@ -81,7 +81,7 @@ def _place(line: str) -> Place:
 
 def _read(ledger: Ledger) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
     """Yield the documents that were read and their claims, each with its place: the document's id and the claim's."""
-    ids = ledger.archive.ids()
+    ids = (document for document, _ in ledger.archive.captured())
     while step := list(islice(ids, _AT_ONCE)):
         documents = {document.id: document for document in ledger.archive.documents(step)}
         claims: dict[str, list[Kept]] = defaultdict(list)

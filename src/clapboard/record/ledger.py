@@ -106,8 +106,11 @@ class Kept:
 class Archive(Protocol):
     """Captures and the texts read from them."""
 
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all documents of which a capture was kept (read or not, forgotten or not), sorted."""
+    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+        """Yield the id of each document of which a capture was kept (read or not, forgotten or not), and when it was first captured.
+
+        All, or those of `ids`, in the order of their ids.
+        """
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id, its bytes included; None if it is not held (or was forgotten)."""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from clapboard.errors import LedgerError, LedgerVersionError
 from clapboard.storage import schema
@@ -128,23 +128,26 @@ def _engine(path: Path, *, busy_timeout: float, read_only: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         return _connect(path, busy_timeout=busy_timeout, read_only=read_only)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)  # the address names no file: say which pool
+    # who may not write beside the file looks at each use whether somebody who may is at work; see _connect
+    pool = QueuePool if os.access(path.parent, os.W_OK) else NullPool
+    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=pool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _connect(path: Path, *, busy_timeout: float, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rw"
-    if not path.exists():
-        mode = "rwc"
+    mode = "rw" if path.exists() else "rwc"
+    if not (os.access(path, os.W_OK) or mode == "rwc") or not os.access(path.parent, os.W_OK):
+        mode = "ro"
+        if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+            mode = "ro&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
     address = f"file:{quote(str(path))}?mode={mode}"
-    if read_only and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
-        address += "&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
     connection = sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE would delete past the triggers
-    if not read_only:
-        connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last documents, never tear one
+    if read_only:
+        connection.execute("PRAGMA query_only = ON")  # though the file is opened to write where it may be: the last to leave tidies up
+    connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last documents, never tear one
     return connection
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from operator import itemgetter
 from threading import RLock
 
 from clapboard.model.capture import Capture
@@ -55,7 +56,7 @@ class _Store:
     def newest(self) -> list[tuple[str, _Run]]:
         """Return the newest run of each document that has one, in the order of the documents' ids."""
         with self.lock:
-            return sorted(((document, held.runs[-1]) for document, held in self.held.items() if held.runs), key=lambda pair: pair[0])
+            return sorted(((document, held.runs[-1]) for document, held in self.held.items() if held.runs), key=itemgetter(0))
 
 
 class MemoryArchive:
@@ -65,11 +66,10 @@ class MemoryArchive:
         """Read from `store`."""
         self._store = store
 
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all documents of which a capture was kept, sorted."""
-        with self._store.lock:
-            held = sorted(self._store.held)
-        yield from held
+    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+        """Yield the id of each document of which a capture was kept, and when it was first captured; all, or those of `ids`."""
+        wanted = None if ids is None else frozenset(ids)
+        yield from ((item.document, item.fetched_at) for item in self.captures() if wanted is None or item.document in wanted)
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held."""
@@ -79,7 +79,9 @@ class MemoryArchive:
 
     def captures(self) -> Iterator[Capture]:
         """Yield all settled captures, in the order of their documents' ids."""
-        yield from (capture for document in self.ids() if (capture := self.capture(document)))
+        with self._store.lock:
+            held = [(document, held.settled()) for document, held in sorted(self._store.held.items(), key=itemgetter(0))]
+        yield from (capture for _, capture in held)
 
     def document(self, document: str) -> Document | None:
         """Return the document of the newest finished run."""

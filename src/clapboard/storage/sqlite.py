@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from clapboard.model.capture import Capture
 from clapboard.record.ledger import Entry, Settled, Written
 from clapboard.storage import sqlite_writing as writing
@@ -33,42 +31,26 @@ class SqliteLedger:
         """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
         with self._connections.reading() as connection:
             held = writing.held(connection, capture.document)
-        new = held is None
-        if held is None or not held.knows(capture):
-            with self._connections.writing() as connection:
-                new = writing.held(connection, capture.document) is None
-                held = writing.note(connection, capture)
+        if held is not None and held.knows(capture):
+            return Settled(capture=held.settled(capture), extractor=held.extractor)
+        with self._connections.writing() as connection:
+            held, new = writing.note(connection, capture)
         return Settled(capture=held.settled(capture), extractor=held.extractor, new=new)
 
     def write(self, entry: Entry) -> Written:
         """Put down one document in one transaction; writing the same entry again adds nothing."""
-        with self._connections.reading() as connection:  # most re-readings end here, without waiting for a writer
-            if (nothing := _nothing_new(connection, entry)) is not None:
-                return nothing
+        given = Given.of(entry.capture)
         with self._connections.writing() as connection:
-            if (nothing := _nothing_new(connection, entry)) is not None:
-                return nothing  # another process was first
-            return self._put(connection, entry)
+            held, new = writing.held(connection, entry.capture.document), False
+            if held is None or held.given != given:
+                held, new = writing.note(connection, entry.capture)
+            if held.given != given:
+                settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
+                return Written(new_capture=new, new_claims=0, settled=settled)
+            if writing.is_read(connection, entry, number=held.number):
+                return Written(new_capture=new, new_claims=0)
+            return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
 
     def close(self) -> None:
         """Let go of the file; the last one to do so folds the log into it."""
         self._connections.close()
-
-    def _put(self, connection: Connection, entry: Entry) -> Written:
-        given = Given.of(entry.capture)
-        held = writing.held(connection, entry.capture.document)
-        new = held is None
-        if held is None or held.given != given:
-            held = writing.note(connection, entry.capture)
-        if held.given != given:
-            settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
-            return Written(new_capture=new, new_claims=0, settled=settled)
-        return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
-
-
-def _nothing_new(connection: Connection, entry: Entry) -> Written | None:
-    """Return the answer where exactly this was read before by the same extractor, None where there is something to put down."""
-    held = writing.held(connection, entry.capture.document)
-    if held is None or held.given != Given.of(entry.capture) or not writing.is_read(connection, entry, number=held.number):
-        return None
-    return Written(new_capture=False, new_claims=0)

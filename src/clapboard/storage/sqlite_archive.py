@@ -11,16 +11,14 @@ from clapboard.model.capture import Capture
 from clapboard.model.document import Document
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
+from clapboard.storage.columns import Moment
 from clapboard.storage.connections import Connections
 from clapboard.storage.given import settle
 from clapboard.storage.schema import captures, documents, runs, sightings, texts
-from clapboard.storage.sqlite_writing import AT_ONCE, given_of
+from clapboard.storage.sqlite_writing import AT_ONCE, given_of, newest_run
 
 _CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
 _DOCUMENTS_AT_ONCE = 100
-
-newest_run = select(func.max(runs.c.number)).where(runs.c.capture == captures.c.number).correlate(captures).scalar_subquery()
-"""The number of the newest finished run of the capture in the outer query."""
 
 
 class SqliteArchive:
@@ -30,10 +28,14 @@ class SqliteArchive:
         """Read through `connections`."""
         self._connections = connections
 
-    def ids(self) -> Iterator[str]:
-        """Yield the ids of all documents of which a capture was kept (read or not, forgotten or not), sorted."""
-        for step in documents_in_steps(self._connections, AT_ONCE):
-            yield from step
+    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+        """Yield the id of each document of which a capture was kept, and when it was first captured; all, or those of `ids`."""
+        steps = documents_in_steps(self._connections, AT_ONCE) if ids is None else in_steps(ids)
+        first = func.min(sightings.c.fetched_at, type_=Moment).label("first")
+        query = select(captures.c.document, first).join(sightings, sightings.c.capture == captures.c.number)
+        for step in steps:
+            rows = self._connections.rows(query.where(captures.c.document.in_(step)).group_by(captures.c.document))
+            yield from sorted((row.document, row.first) for row in rows)
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held (or was forgotten)."""
@@ -69,11 +71,7 @@ class SqliteArchive:
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
-        if not is_digest(document):
-            return None
-        seen = select(sightings.c.fetched_at).join(captures, captures.c.number == sightings.c.capture)
-        rows = self._connections.rows(seen.where(captures.c.document == document))
-        return min((row.fetched_at for row in rows), default=None)
+        return next((first for _, first in self.captured([document])), None)
 
     def text(self, text_sha256: str) -> str | None:
         """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""

@@ -14,8 +14,8 @@ from clapboard.storage.codec import AnyRow
 from clapboard.storage.connections import Connections
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
 from clapboard.storage.schema import captures, claims, evidence, readings, runs
-from clapboard.storage.sqlite_archive import documents_in_steps, in_steps, is_digest, newest_run
-from clapboard.storage.sqlite_writing import AT_ONCE
+from clapboard.storage.sqlite_archive import documents_in_steps, in_steps, is_digest
+from clapboard.storage.sqlite_writing import AT_ONCE, newest_run
 from clapboard.text.fold import plain
 
 _DOCUMENTS_AT_ONCE = 100

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, bindparam, func, insert, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Found
@@ -18,6 +18,23 @@ from clapboard.storage.schema import captures, claims, documents, evidence, read
 
 AT_ONCE = 500
 """How many values one statement looks up: SQLite's limit is far above, and statements of few shapes are kept prepared."""
+
+
+newest_run = select(func.max(runs.c.number)).where(runs.c.capture == captures.c.number).correlate(captures).scalar_subquery()
+"""The number of the newest finished run of the capture in the outer query."""
+
+_HELD = (
+    select(sightings, runs.c.extractor, runs.c.given)
+    .select_from(captures)
+    .join(sightings, sightings.c.capture == captures.c.number)
+    .outerjoin(runs, runs.c.number == newest_run)
+    .where(captures.c.document == bindparam("of"))
+    .order_by(sightings.c.number)
+)
+
+_READ = select(runs.c.number).where(runs.c.capture == bindparam("of"), runs.c.extractor == bindparam("by"), runs.c.given == bindparam("as"))
+
+_TEXT = select(texts.c.number).where(texts.c.sha256 == bindparam("of"), texts.c.reader == bindparam("by"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,42 +91,36 @@ def given_of(row: AnyRow) -> Given:
 
 def held(connection: Connection, document: str) -> Held | None:
     """Return what is held of the capture of this document, None if nothing is."""
-    number = connection.execute(select(captures.c.number).where(captures.c.document == document)).scalar()
-    if number is None:
-        return None
-    seen = connection.execute(select(sightings).where(sightings.c.capture == number).order_by(sightings.c.number)).all()
-    newest = select(runs.c.extractor, runs.c.given).where(runs.c.capture == number).order_by(runs.c.number.desc()).limit(1)
-    return Held(number=number, sightings=tuple(seen), run=connection.execute(newest).first())
+    rows = tuple(connection.execute(_HELD, {"of": document}).all())
+    return Held(number=rows[0].capture, sightings=rows, run=rows[0] if rows[0].extractor is not None else None) if rows else None
 
 
-def note(connection: Connection, capture: Capture) -> Held:
-    """Put down `capture`, or what it adds to what is held of it, and return all that is held then."""
+def note(connection: Connection, capture: Capture) -> tuple[Held, bool]:
+    """Put down `capture`, or what it adds to what is held of it; return all that is held then, and whether the bytes are new."""
     document = capture.document
     before = held(connection, document)
-    number = before.number if before else _add_capture(connection, capture, document=document)
-    if before is None or not before.knows(capture):
-        given = Given.of(capture)
-        row = {
-            "capture": number,
-            "media_type": given.media_type,
-            "outlet": given.outlet,
-            "title": given.title,
-            "published": given.published,
-            "origin": capture.origin,
-            "fetched_at": capture.fetched_at,
-        }
-        connection.execute(insert(sightings), row)
+    if before is not None and before.knows(capture):
+        return before, False
+    given = Given.of(capture)
+    row = {
+        "capture": before.number if before else _add_capture(connection, capture, document=document),
+        "media_type": given.media_type,
+        "outlet": given.outlet,
+        "title": given.title,
+        "published": given.published,
+        "origin": capture.origin,
+        "fetched_at": capture.fetched_at,
+    }
+    connection.execute(insert(sightings), row)
     after = held(connection, document)
     assert after is not None, "just written"  # noqa: S101 - narrows the type
-    return after
+    return after, before is None
 
 
 def is_read(connection: Connection, entry: Entry, *, number: int) -> bool:
     """Tell whether a finished run of this extractor has read the capture `number` as the entry does."""
-    run = select(runs.c.number).where(
-        runs.c.capture == number, runs.c.extractor == entry.extractor, runs.c.given == Given.of(entry.capture).digest
-    )
-    return connection.execute(run).first() is not None
+    asked = {"of": number, "by": entry.extractor, "as": Given.of(entry.capture).digest}
+    return connection.execute(_READ, asked).first() is not None
 
 
 def put(connection: Connection, entry: Entry, *, number: int, now: datetime) -> int:
@@ -149,8 +160,7 @@ def _add_capture(connection: Connection, capture: Capture, *, document: str) -> 
 
 def _text(connection: Connection, document: Document) -> int:
     key = {"sha256": document.text_sha256, "reader": document.reader}
-    same = select(texts.c.number).where(texts.c.sha256 == key["sha256"], texts.c.reader == key["reader"])
-    number = connection.execute(same).scalar()
+    number = connection.execute(_TEXT, {"of": key["sha256"], "by": key["reader"]}).scalar()
     return _added(connection, texts, {**key, "words": document.text}) if number is None else int(number)
 
 
