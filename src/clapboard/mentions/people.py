@@ -182,7 +182,7 @@ def _personal(text: str, name: Name) -> float:
         score -= 2
     if role_before(text, name.span.start) or role_after(text, name.span.end):
         score += 1.5
-    if _beside_cue(text, name.span):
+    if beside_cue(text, name.span):
         score += 1.2
     if single and not name.given and not name.honorific:
         score -= 1.0
@@ -202,7 +202,7 @@ def _outlets() -> frozenset[str]:
     return frozenset(key(name) for name in (*table["outlets"], *table["social"]) if " " not in name)
 
 
-def _beside_cue(text: str, span: Span) -> bool:
+def beside_cue(text: str, span: Span) -> bool:
     """Tell whether a reporting verb stands right beside ("Jane Doe says", "said Jane Doe")."""
     match = _NEXT_WORDS.match(text, span.end, span.end + 40)
     if match:
@@ -302,7 +302,7 @@ class _Reader:
         word = span.of(text).lower()
         possessive = word in _POSSESSIVE_FORMS if event.kind == "pronoun" else text[span.end : span.end + 2] in ("'s", "’s")
         start = self._sentences[sentence] if sentence >= 0 else 0
-        speaks = _beside_cue(text, span)
+        speaks = beside_cue(text, span)
         return Place(
             span=span,
             sentence=sentence,

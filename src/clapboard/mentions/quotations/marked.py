@@ -179,7 +179,7 @@ def _draft(walk: _Walk, stretch: Stretch, clause: Clause, *, look: Look, before:
         cue=[clause.cue] if clause.cue else [],
         source=source,
         confidence=0.95 if source else 0.7,
-        official=_is_official(text, clause.source, before),
+        official=_is_official(text, clause.source, before) or (before is not None and text[before.start : before.end].rstrip().endswith(":") and _is_official(text, None, before)),
     )
     if not source and walk.drafts:
         draft.carried = True

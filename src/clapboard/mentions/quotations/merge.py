@@ -56,7 +56,7 @@ def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) ->
             continue
         first = next(iter(partners.values()))
         if id(first) in claimed and _own(rule) and claimed[id(first)].source != rule.source:
-            _give_back(first, rule)
+            _give_back(first, rule, claimed[id(first)])
             kept.append(rule)
             continue
         for group in partners.values():
@@ -69,8 +69,10 @@ def _group_of(groups: Sequence[Draft], span: Span) -> Draft | None:
     return next((group for group in groups if any(span.overlaps(part) for part in group.words)), None)
 
 
-def _give_back(group: Draft, rule: Draft) -> None:
-    """Take out of a group what the rules know to be somebody else's."""
+def _give_back(group: Draft, rule: Draft, owner: Draft) -> None:
+    """Take out of a group what the rules know to be somebody else's, its source, too; what is left is the owner's."""
+    if owner.source and any(span.overlaps(other) for span in group.source for other in rule.source):
+        group.source, group.cue = list(owner.source), list(owner.cue)
     group.content = [span for span in group.content if span not in rule.content]
     group.reported = [part for part in group.reported if not any(part.overlaps(span) for span in rule.content)]
 
@@ -107,6 +109,8 @@ def _own(rule: Draft) -> bool:
 def _name_source(groups: Sequence[Draft], rule: Draft) -> None:
     """Give the rules' source to reported speech for which the tagger found none."""
     for group in groups:
+        if group.kind is QuotationKind.INDIRECT and any(cue in part for cue in rule.cue for part in group.words):
+            group.content, group.source, group.cue, group.rule = list(rule.content), list(rule.source), list(rule.cue), rule.rule
         if not group.source and any(span.overlaps(part) for span in rule.content for part in group.words):
             group.source, group.cue = list(rule.source), group.cue or list(rule.cue)
 
@@ -127,15 +131,26 @@ def _fitted(page: Page, one: Attribution) -> Draft | None:
     kind = QuotationKind.INDIRECT if not quoted else QuotationKind.MIXED if words else QuotationKind.DIRECT
     content = [stretch.inner for stretch in quoted]
     reported = _widened(parts, quoted) if words else []
+    if not content:
+        reported, content = parts, [_bare(text, part) for part in parts]
     return Draft(
-        content=content or parts,
+        content=content,
         kind=kind,
         rule="tagger",
         cue=[Span(*cue) for cue in one.cue],
         source=[Span(*source) for source in one.source],
-        reported=reported if content else [],
+        reported=reported,
         confidence=one.score,
     )
+
+
+_LINK = re.compile(r"(?:that|like|about how|of how|how|whether|about)\s(?=\S{1,40}\s)")
+
+
+def _bare(text: str, part: Span) -> Span:
+    """Return reported speech without the word that links it to its cue."""
+    match = _LINK.match(text, part.start, part.end)
+    return Span(match.end(), part.end) if match else part
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
