@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 
 from clapboard.model.when import Interval
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?[~?%]?", re.DOTALL)
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?[~?%]?", re.DOTALL | re.ASCII)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?", re.ASCII)
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _MONTHS = {
     name: number
@@ -22,13 +22,13 @@ _MONTHS = {
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _WRITTEN = (
-    re.compile(rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
-    re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(rf"{_MONTH}\s+{_DAY},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE | re.ASCII),
+    re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE | re.ASCII),
 )
 _IN_ADDRESS = re.compile(
     rf"[/_-](20\d\d|199\d)[/_-]?(0[1-9]|1[0-2]|{'|'.join(name for name in _MONTHS if len(name) == 3)})"  # noqa: PLR2004 (jan, feb …)
     r"(?:[/_-]?(0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 

@@ -9,6 +9,8 @@ _FEWEST_WORDS = 6
 _ENOUGH = 0.12
 _HARDLY = 0.08
 _SURE = 10.0
+_FEWEST_LETTERS = 20
+_AFTER_LATIN = "\u0370"
 # small words of the commonest languages of entertainment news, without those that are small words of English too
 _SMALL = {
     "en": "the of and to is that it for was with as his he she be are this have from by at not but they you which their has had will "
@@ -37,6 +39,8 @@ def language_of(text: str) -> str | None:
     than a foreign one read in vain. The same text always gets the same answer.
     """
     sample = text[:_SAMPLE]
+    if _is_other_script(sample):
+        return _guess(sample)[0]
     words = [word.lower().replace("’", "'") for word in _WORD.findall(sample)]
     if len(words) < _FEWEST_WORDS:
         return None
@@ -50,6 +54,12 @@ def language_of(text: str) -> str | None:
         return "en" if english > share else None
     is_told = (guess == foreign and share > english) or (share < _HARDLY and english < _HARDLY and margin > _SURE)
     return guess if is_told else None
+
+
+def _is_other_script(text: str) -> bool:
+    """Tell whether half of the letters, and enough of them, are neither Latin nor marks on Latin letters."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= _FEWEST_LETTERS and sum(letter >= _AFTER_LATIN for letter in letters) * 2 > len(letters)
 
 
 def _guess(text: str) -> tuple[str, float]:

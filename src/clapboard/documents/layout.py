@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clapboard.documents.days import days
+from clapboard.documents.headings import headings
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
 
@@ -18,11 +19,7 @@ _EDGE = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
 _WORDS = re.compile(rf"[^{_EDGE}](?:.*[^{_EDGE}])?", re.DOTALL)
 _DATE_LINE = re.compile(rf"[\s{_EDGE}]*[Dd]ate:?[ \t\u00a0]+(\d{{4}}-\d{{2}}-\d{{2}})(?!\S)\s*")
 _BYLINE = re.compile(r"by\s+((?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*)", re.IGNORECASE)
-_STOPS = ".!?…:;,"
-_CLOSERS = "\"'”’»)]"
-_OPENERS = "\"“„«‘'"
-_LONGEST_HEADING = 120
-_MOST_WORDS = 18
+_LONGEST_BYLINE = 100
 _WIDEST = 100
 _NARROWEST = 40
 _MOST = 0.8
@@ -48,7 +45,7 @@ def lay_out(text: str, *, start: int = 0) -> Layout:
     lines = [span for line in _LINE.finditer(text, start) if (span := _trimmed(text, line))]
     blocks = _blocks(text, lines) if _is_wrapped(text, lines) else lines
     blocks, byline = _without_byline(text, blocks)
-    return Layout(paragraphs=tuple(blocks), headings=_headings(text, blocks), published=published, byline=byline)
+    return Layout(paragraphs=tuple(blocks), headings=headings(text, blocks), published=published, byline=byline)
 
 
 def date_line(text: str, start: int = 0) -> tuple[Interval | None, int]:
@@ -94,33 +91,7 @@ def _without_byline(text: str, blocks: Sequence[Span]) -> tuple[list[Span], str 
     """Take a line "By Jane Doe" out of the first three."""
     for at, block in enumerate(blocks[:3]):
         words = block.of(text)
-        if (match := _BYLINE.fullmatch(words)) and sum(word[0].isupper() for word in match[1].split()) > 1:
+        match = _BYLINE.fullmatch(words) if len(words) <= _LONGEST_BYLINE else None
+        if match and sum(word[0].isupper() for word in match[1].split()) > 1:
             return [*blocks[:at], *blocks[at + 1 :]], match[1]
     return list(blocks), None
-
-
-def _headings(text: str, blocks: Sequence[Span]) -> tuple[Span, ...]:
-    like = [_reads_like_heading(block.of(text)) for block in blocks]
-    found: list[Span] = []
-    for at, block in enumerate(blocks[:-1]):
-        is_title = at == 0 and (like[at] or _is_loud_title(block.of(text)))
-        is_first_of_run = not like[at - 1] or blocks[at - 1] in found
-        if is_title or (at > 0 and like[at] and not like[at + 1] and is_first_of_run):
-            found.append(block)
-    return tuple(found)
-
-
-def _reads_like_heading(words: str) -> bool:
-    """Tell whether a paragraph is short, on one line, and neither ends like a sentence nor begins like a quotation or a list."""
-    if len(words) > _LONGEST_HEADING or len(words.split()) > _MOST_WORDS or "\n" in words:
-        return False
-    return words.rstrip(_CLOSERS)[-1:] not in _STOPS and words[0] not in "-*•·–—#|>" and not _is_quoted(words)
-
-
-def _is_quoted(words: str) -> bool:
-    return words[0] in _OPENERS and words[-1] in _CLOSERS
-
-
-def _is_loud_title(words: str) -> bool:
-    """Tell whether the first line is a headline that asks or shouts."""
-    return words.rstrip(_CLOSERS)[-1:] in "!?" and len(words.split()) <= _MOST_WORDS and not _is_quoted(words)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _LARGEST_SCRIPT = 500_000
 _DEEPEST = 12
-_ARTICLE_TYPES = ("Article", "BlogPosting", "Posting", "Review", "Report")
+_FIRST_YEAR = 1990  # before the web a page was not published: the software's zero
+_ARTICLE_TYPES = ("Article", "BlogPosting", "SocialMediaPosting", "Review", "Report")
 _PUBLISHED = (
     "article:published_time og:article:published_time og:published_time datepublished date.published parsely-pub-date "
     "sailthru.date cxenseparse:recs:publishtime dcterms.created dcterms.date dc.date.issued dc.date pubdate publish-date publish_date "
@@ -61,11 +62,12 @@ def metadata(tree: "HtmlElement") -> Metadata:
 def _article(tree: "HtmlElement") -> Mapping[str, Any]:
     """Return the JSON-LD node of the article itself, an empty one where there is none."""
     nodes = [node for script in tree.iter("script") if "ld+json" in (script.get("type") or "") for node in _nodes(script.text or "")]
-    for node in nodes:
-        kinds = node.get("@type")
-        if any(str(kind).endswith(_ARTICLE_TYPES) for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            return node
-    return next((node for node in nodes if "headline" in node or "datePublished" in node), {})
+    telling = [node for node in nodes if "headline" in node or "datePublished" in node]
+    return next((node for node in telling if _is_article(node.get("@type"))), telling[0] if telling else {})
+
+
+def _is_article(kinds: object) -> bool:
+    return any(str(kind).endswith(_ARTICLE_TYPES) for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _nodes(script: str) -> list[dict[str, Any]]:
@@ -113,7 +115,7 @@ def _day(value: object) -> Interval | None:
     """Return the day that a field names; a month or a year alone is no day of publication, it is a guess of the page's software."""
     words = _words(value)
     found = days(words) if words else None
-    return found if found and found.is_day else None
+    return found if found and found.is_day and found.first and found.first.year >= _FIRST_YEAR else None
 
 
 def _words(value: object) -> str | None:
@@ -177,5 +179,5 @@ def _found_days(tree: "HtmlElement") -> tuple[Interval | None, Interval | None]:
             words = find_date(tree, original_date=original, extensive_search=False)
         except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):  # a page may hold any nonsense for a date
             words = None
-        found.append(days(words) if words else None)
+        found.append(_day(words))
     return found[0], found[1]

@@ -23,6 +23,7 @@ _MOST_LETTERS = 3_000_000
 _MOST_TAGS = 50_000
 _BULK = re.compile(r"<(script|style|svg|noscript|template|iframe)\b", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
+_NEVER_TEXT = ["//nav", "//dialog", "//*[@role='dialog']"]
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 _CONTAINERS = frozenset({"body", "list", "table", "div", "quote", "comments", "main", "code", "details"})
 
@@ -107,7 +108,7 @@ def _main_blocks(tree: "HtmlElement") -> Iterator[Block | None]:
 
     _hush()
     _mark_quotations(tree)
-    found = bare_extraction(tree, include_comments=False, with_metadata=False)
+    found = bare_extraction(tree, include_comments=False, with_metadata=False, prune_xpath=_NEVER_TEXT)
     body = getattr(found, "body", None)
     if body is None or not "".join(body.itertext()).strip():
         body, _, _ = baseline(tree)
