@@ -81,7 +81,10 @@ def epithets(text: str, within: Span) -> Iterator[Epithet]:
 
 def _last_article(text: str, match: re.Match[str]) -> int:
     """Return where the last "the" before the head stands."""
-    return max(at.start() for at in re.finditer(r"\b[Tt]he\s", text[: match.end()][match.start() :])) + match.start()
+    return max(at.start() for at in _ARTICLE.finditer(text, match.start(), match.end()))
+
+
+_ARTICLE = re.compile(r"\bthe\s", re.IGNORECASE)
 
 
 def _leads_into_name(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ _COMPANY_WORDS = frozenset(
     "studios studio pictures television entertainment productions media network networks channel inc llc ltd corp records films tv animation".split()
 )
 _AUXILIARY = frozenset("is was has had will would can could may might must does did also then later who went took wants made gave got plays played".split())
+_ALSO_NOUNS = frozenset("reports claims notes posts comments remarks points hopes fears questions answers calls hits shares reveals cries".split())
 _PASSIVE = frozenset("is was".split())
 _NEXT_WORDS = re.compile(r"\s*(?:,\s\d\d?,)?\s?([A-Za-z’']+)(?:\s([A-Za-z’']+))?")
 _BEFORE_WORD = re.compile(r"([A-Za-z’']+)(?:\s(?:the|actor|actress|star|creator|singer))?\s$")
@@ -138,6 +139,10 @@ def _people(page: Page, found: Sequence[Name]) -> list[Entity]:
         scores[keys] = max(scores.get(keys, -9.0), score)
         if keys not in printed or (printed[keys].pronoun is None and name.pronoun):
             printed[keys] = name
+    alone = {keys[0] for keys in printed if len(keys) == 1}
+    for keys, name in printed.items():
+        if len(keys) in (2, 3) and scores[keys] == 0 and keys[-1] in alone and not name.the:
+            scores[keys] = 0.5
     people: list[Entity] = []
     for keys in sorted(printed, key=lambda keys: (-len(keys), printed[keys].span)):
         name = printed[keys]
@@ -208,7 +213,7 @@ def beside_cue(text: str, span: Span) -> bool:
     if match:
         first, second = match[1].lower(), (match[2] or "").lower()
         flags = finite_forms().get(first, Reports(0))
-        if flags & (Reports.SAY | Reports.DIRECT):
+        if flags & (Reports.SAY | Reports.DIRECT) and not (first in _ALSO_NOUNS and second and text[match.end(1)] == " " and second not in ("that", "the", "a", "on", "to", "in")):
             return True
         if (first in _AUXILIARY - _PASSIVE or first.endswith("ly")) and finite_forms().get(second, Reports(0)) & Reports.SAY:
             return True
