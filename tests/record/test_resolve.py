@@ -127,3 +127,19 @@ def test_the_milestone_keeps_what_the_claim_says() -> None:
     )
     (item,) = told(article)
     assert (item.announced_by, item.platform, item.value, item.part, item.outlet) == ("Netflix", "Netflix", "ten episodes", 1, "The Gull")
+
+
+def test_the_new_season_that_is_out_is_the_next_unless_one_came_out_just_now() -> None:
+    streaming = SeasonRef(words="the new season", pointer="next")
+    assert seasons(Article("a", "2024-10-05").tells("released", season=streaming), *OUT) == [3]
+    assert seasons(Article("a", "2023-08-25").tells("released", season=streaming), *OUT) == [2]
+
+
+def test_a_fact_of_long_ago_is_not_of_the_season_the_article_is_mostly_about() -> None:
+    article = Article("a", "2024-03-01").tells("renewed", 3).tells("date_set", 3, target="2024-06").tells("filming_started", date="2021-05")
+    assert [item.season.number for item in told(article, *OUT) if item.kind == "filming_started"] == [1]
+
+
+def test_a_wrong_early_date_of_a_cancellation_is_still_of_the_first_season_that_can_be_meant() -> None:
+    known = Article("b", "2019-02-08").tells("released", 3, date="2019-02-08")
+    assert seasons(Article("a", "2020-11-01").tells("cancelled", date="2018"), known) == [4]

@@ -14,10 +14,13 @@ from clapboard.record.days import meets
 _AFTER_IT_IS_OUT = frozenset({"released", "ended", "removed", "licensed"})
 _ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
+_ORDERS = frozenset({"renewed", "ordered", "undone", "final_season"})
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
 JUST_OUT = 60
 """Days after its release during which "now streaming" is about the newest season."""
+LONG_AGO = 120
+"""Days after which a fact is no longer of the season that the document is mostly about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,11 @@ class Book:
     def ordered(self, by: date) -> int:
         """Return the highest season known to be ordered by the end of that day, 0 if none."""
         return max(self.released(by), _highest(self._ordered, by))
+
+    @property
+    def first_known(self) -> int:
+        """Return the season that is the first known to be out, 0 if none is: before it the record tells of nothing."""
+        return self._released[0][1] if self._released else 0
 
     def since(self, number: int) -> date | None:
         """Return the day by which the season is known to be out."""
@@ -157,7 +165,8 @@ def season_numbers(
     matched = book.same_news(mention.kind, document=document, when=when, reported=reported)
     if matched and mention.certainty is not Certainty.DENIED:
         return matched[0] if pointer is None else matched[0][:1], SeasonBasis.MATCHED
-    return _counted(mention.kind, pointer, book, document=document, by=_day(when, reported)), SeasonBasis.COUNTED
+    is_past = when is not None and when.last is not None and reported.first is not None and (reported.first - when.last).days > LONG_AGO
+    return _counted(mention.kind, pointer, book, document=document, by=_day(when, reported), is_past=is_past), SeasonBasis.COUNTED
 
 
 def _day(when: Interval | None, reported: Interval) -> date:
@@ -186,31 +195,34 @@ def _more(
     return tuple(range(base + 1, base + count + 1)), SeasonBasis.COUNTED
 
 
-def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: date) -> tuple[int, ...]:
-    """Count from what was out, made and ordered at the time."""
+def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: date, is_past: bool) -> tuple[int, ...]:
+    """Count from what was out, made and ordered at the time; what is long past is not of the season the document is mostly about."""
     out = book.released(by)
+    upcoming = (None if is_past else book.most_told(document)) or out + 1
     if kind == "cancelled":
-        return (_cancelled(book, document=document, by=by),)
+        return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
-        own = book.of_document(document, frozenset({"renewed", "ordered", "final_season", "moved_platform", "date_set"}))
+        own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
         return (own[-1] if own and own[-1] > out else out + 1,)
     if kind == "final_season" or pointer == "final":
-        return (book.final(by) or _upcoming(book, document=document, out=out),)
+        return (book.final(by) or upcoming,)
     if kind in _AFTER_IT_IS_OUT:
-        return (max(out, 1),)
-    if pointer == "next":
-        return (out + 1,)
-    return (_upcoming(book, document=document, out=out),)
+        return (_out(book, pointer, out=out, by=by),)
+    return (out + 1 if pointer == "next" else upcoming,)
 
 
-def _upcoming(book: Book, *, document: str, out: int) -> int:
-    """Return the season a report on the making is about: the document's own, else the one after what is out."""
-    return book.most_told(document) or out + 1
+def _out(book: Book, pointer: str | None, *, out: int, by: date) -> int:
+    """Return the season that is said to be out: the newest, but "the new season" is the next where the newest is not just out."""
+    since = book.since(out)
+    if pointer == "next" and (since is None or (by - since).days > JUST_OUT):
+        return out + 1
+    return max(out, 1)
 
 
-def _cancelled(book: Book, *, document: str, by: date) -> int:
+def _cancelled(book: Book, *, document: str, by: date, is_past: bool) -> int:
     """Return the season that will not be made: the one whose renewal the document tells too, else the one after the last made."""
-    own = [number for number in book.of_document(document, frozenset({"renewed", "ordered", "undone", "final_season"})) if number > 1]
-    made = max(book.making(by), book.released(by))
-    ahead = [number for number in own if number >= made]
-    return ahead[0] if ahead else made + 1
+    made = book.making(by)
+    own = [number for number in book.of_document(document, _ORDERS) if number >= max(made, 2)]
+    if own and not (is_past and made):
+        return own[0]
+    return (made or book.first_known) + 1

@@ -106,6 +106,8 @@ def _is_fresh(
     since = max(other.moment for other in opposed)
     if item.kind == "undone":
         return True
+    if item.happened is not None and item.trusted and item.happened.last is not None and item.happened.last <= since:
+        return False
     if item.happened is not None and not item.anchored and width(item.happened) <= _NARROW and (item.happened.first or since) > since:
         return True
     place = told[item.claim.document, family(item.kind)]
@@ -129,6 +131,7 @@ def _apart(item: Milestone, other: Milestone) -> bool:
 
 def _nearest(same: Sequence[_Turn], item: Milestone, moment: date) -> _Turn:
     """Return the turn that a retelling is about: with a day of its own the nearest, else the first that fits no worse."""
-    if item.happened is None or not item.trusted:
+    day = item.happened.last if item.happened is not None and item.trusted else None
+    if day is None:
         return same[-1] if not same[-1].undoes or item.kind == "undone" else same[0]
-    return min(same, key=lambda turn: abs((turn.moment - moment).days))
+    return min(same, key=lambda turn: abs((turn.moment - min(moment, day)).days))

@@ -38,20 +38,39 @@ def dates_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
             told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
             yield from _conflict(event.season, f"date of {_named(event.kind)}", told)
     releases: defaultdict[tuple[SeasonId, int], list[tuple[Interval, Milestone]]] = defaultdict(list)
-    moved = {item.season for item in milestones if item.kind in ("date_moved", "delayed") and item.is_event}
+    moved: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
     for item in milestones:
-        days = _release(item, moved=item.season in moved)
+        days = _release(item)
         if days is not None:
             releases[item.season, item.part or 1].append((days, item))
+        elif item.kind in ("date_moved", "delayed") and item.is_event:
+            moved[item.season].append(item)
     for (season, part), told in releases.items():
-        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", told)
+        standing = [pair for pair in told if not _is_moved(pair[1], told, moved[season])]
+        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing)
 
 
-def _release(item: Milestone, *, moved: bool) -> Interval | None:
-    """Return the days on which the season is out, as this milestone has it; a date that was moved since is no disagreement."""
+def _release(item: Milestone) -> Interval | None:
+    """Return the days on which the season is out, as this milestone has it."""
     if item.kind == "released" and item.is_event and _counts(item):
         return item.happened
-    return item.target if item.kind == "date_set" and item.is_event and not moved else None
+    return item.target if item.kind == "date_set" and item.is_event else None
+
+
+def _is_moved(item: Milestone, told: Iterable[tuple[Interval, Milestone]], moves: Iterable[Milestone]) -> bool:
+    """Tell whether the date that was set was moved later: then a date told after the move does not disagree with it."""
+    if item.kind != "date_set" or item.target is None:
+        return False
+    since = [move for move in moves if _no_later(item, move)]
+    return any(
+        other is not item and days.first and item.target.last and days.first > item.target.last and _no_later(move, other)
+        for days, other in told
+        for move in since
+    )
+
+
+def _no_later(one: Milestone, other: Milestone) -> bool:
+    return one.reported.last is not None and other.reported.first is not None and one.reported.last <= other.reported.first
 
 
 def _counts(item: Milestone) -> bool:
