@@ -223,16 +223,17 @@ def _is_day(resolved: Resolved, days: set[str | None]) -> bool:
 def _stretches(resolved: Resolved) -> set[tuple[str | None, str | None]]:
     """Return a stretch in the ways in which the recognizers write it.
 
-    The end is the first day that is not in it; of a stretch between two dates it is the second date, or the second date's first day.
+    They are of two minds: the end is the first day that is not in it, or the last that is; of a stretch between two dates also the
+    second date's first day.
     """
     interval = resolved.interval
     start = str(interval.first) if interval.first else None
     if interval.last is None or interval.last == date.max:
         return {(start, None)}
-    ends = {str(interval.last + timedelta(days=1))}
+    ends = {str(interval.last + timedelta(days=1)), str(interval.last)}
     if "/" in resolved.edtf:
         second = resolve(TextDate(words="-", edtf=resolved.edtf.split("/")[1]), interval)
-        ends |= {str(interval.last)} | ({str(second.interval.first)} if second else set())
+        ends |= {str(second.interval.first)} if second else set()
     return {(start, end) for end in ends}
 
 

@@ -81,7 +81,7 @@ def _up_to(limit: Period, published: date, tense: Tense | None) -> Period:
     """Return the days up to the end of `limit`: of what is still to come, those from the publication on."""
     if tense != "future" or limit.last is None:
         return periods.between(None, limit)
-    return periods.between(periods.day(min(published, limit.last)), limit)
+    return periods.from_day(min(published, limit.last), limit)
 
 
 def _side(side: str, published: date, tense: Tense | None) -> Period:

@@ -43,7 +43,7 @@ def _open_range(run: Run, at: int) -> Node | None:
 
 def _joined(run: Run, one: Node, links: tuple[str, ...]) -> Node | None:
     """Return the range from `one` to the point that follows one of the linking words."""
-    if run.kind(one.end) not in links or one.type is not DateType.DATE or one.vague or " / " in one.expression:
+    if run.kind(one.end) not in links or one.type is not DateType.DATE or (one.vague and one.expression != _NOW) or " / " in one.expression:
         return None
     other = _point(run, one.end + 1)
     if other is None or other.type is not DateType.DATE or " / " in other.expression or (other.vague and other.expression != _NOW):
@@ -60,7 +60,7 @@ def _range(one: str, other: str) -> str:
         return f"{one} / {one} >= {other.removeprefix('published ~ ')}"
     if open_one and other[:4].isdigit() and not one.startswith("published ~ weekday"):
         return f"{other} <= {one.removeprefix('published ~ ')} / {other}"
-    if open_other and one[:4].isdigit() and not other.startswith("published ~ weekday"):
+    if open_other and (one.startswith("published") or not other.startswith("published ~ weekday")):
         return f"{one} / {one} >= {other.removeprefix('published ~ ')}"
     return f"{one} / {other}"
 
@@ -91,7 +91,15 @@ def _bound(kind: str, expression: str) -> str:
 
 def _point(run: Run, at: int) -> Node | None:
     """Return a single date: with its part, its approximation, its hour."""
-    node = _approximate(run, at) or _framed(run, at) or _part(run, at) or _week_of(run, at) or _offset(run, at) or _core(run, at)
+    node = (
+        _approximate(run, at)
+        or _framed(run, at)
+        or _part(run, at)
+        or _week_of(run, at)
+        or _weekday_of(run, at)
+        or _offset(run, at)
+        or _core(run, at)
+    )
     return _with_clock(run, node) if node else None
 
 
@@ -142,8 +150,21 @@ def _week_of(run: Run, at: int) -> Node | None:
     return None if found["o"] else replace(node, expression=f"{node.expression} {'~ weekend' if found['e'] else '- 0 w'}")
 
 
+def _weekday_of(run: Run, at: int) -> Node | None:
+    """Read: the second Monday of next month; the first Friday in July."""
+    found = run.find("<det>?<o:ordinal|nth><w:weekday><of|in>", at)
+    node = _core(run, found.end) if found and found.end < len(run) else None
+    if found is None or node is None or node.type is not DateType.DATE or " / " in node.expression or node.vague:
+        return None
+    number = int(found["o"].rstrip("stndrh"))
+    if number not in range(1, 6):
+        return None
+    later = f" + {7 * (number - 1)} d" if number > 1 else ""
+    return replace(node, expression=f"{node.expression} = weekday {found['w']}{later}")
+
+
 def _offset(run: Run, at: int) -> Node | None:
-    """Read: two weeks after Christmas; three days before yesterday; a month from tomorrow."""
+    """Read: two weeks after Christmas; three days before yesterday; a month from tomorrow; the week after Thanksgiving."""
     length = relative_forms.length(run, at)
     if length is None or run.kind(length.end) not in {"before", "after", "from"} or length.end + 1 >= len(run):
         return None
@@ -156,9 +177,10 @@ def _offset(run: Run, at: int) -> Node | None:
 _PARTS = (
     "<det>?<early><dash>?",
     "<det>?<late><dash>?",
-    "<mid><dash>?(?:<to><dash>?<p:late>)?<dash>?",
+    "<det>?<mid><dash>?(?:<to><dash>?<p:late>)?<dash>?",
     "<det>?(?:<early|late|start|end>)?<q:start|end|mid><of>",
     "<end>(?:<of>)?",
+    "<det>?<q:rest><of>",
 )
 
 
@@ -169,6 +191,8 @@ def _part(run: Run, at: int) -> Node | None:
         if found is None or found.end >= len(run):
             continue
         node = _core(run, found.end) or _whole_unit(run, found.end)
+        if found.kind("q") == "rest" and node is not None and not node.expression.startswith("published"):
+            return node
         if node is None or node.type not in {DateType.DATE, DateType.TIME} or " / " in node.expression or node.vague or _is_no_day(node):
             continue
         return replace(node, expression=f"{node.expression} {_part_name(run, at, found)}")
@@ -176,6 +200,8 @@ def _part(run: Run, at: int) -> Node | None:
 
 
 def _part_name(run: Run, at: int, found: Found) -> str:
+    if found.kind("q") == "rest":
+        return "after"
     token = found.token("p") or found.token("q")
     return token.kind if token else run.kind(at if run.kind(at) != "det" else at + 1)
 

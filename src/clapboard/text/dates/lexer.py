@@ -53,7 +53,7 @@ _GROUPS = {
     "from": "from",
     "now": "now",
     "time": "time",
-    "of": "of",
+    "of": "of commencing",
     "in": "in",
     "on": "on",
     "at": "at",
@@ -154,9 +154,9 @@ _SCAN = r"""
   | (?P<yearfirst>(?<![\w/.-])(?:19|20)\d\d(?P<sep2>[/.])\d{{1,2}}(?P=sep2)\d{{1,2}}(?![\w/-]))
   | (?P<clock>(?<![\w$€£.:])(?:1[0-2]|0?\d)(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?){zone})
   | (?P<yearspan>(?<![\w$€£.,/-])(?:1[89]|20|21)\d\d(?:[-–/])(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-])(?![.,]\d))
-  | (?P<decade>(?<![\w$€£.,])(?<!\d[-–])(?:(?:1[89]|20)\d0['’]?s|['’]?[2-9]0s)\b)
-  | (?P<nth>(?<![\w.,-])(?:[12]?\d|3[01]|[1-9]\d)(?:st|nd|rd|th)\b)
-  | (?P<quarter>\bQ[1-4]\b)
+  | (?P<decade>(?<![\w$€£.,])(?<!\d[-–])(?:(?:1[89]|20)\d0['’]?s|['’]?[2-9]0['’]?s)\b)
+  | (?P<nth>(?<![\w.,-])(?:0?\d|[1-9]\d)(?:st|nd|rd|th)\b)
+  | (?P<quarter>\b[Qq][1-4]\b)
   | (?P<abbreviated>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)
   | (?P<feast>\b(?i:{feasts})(?!\w))
   | (?P<year>(?<![\w$€£.,:#/+])(?<!\d[-–])(?:1[89]|20|21)\d\d(?![\w%/])(?![.,:]\d))

@@ -155,6 +155,11 @@ def between(one: Period | None, other: Period | None) -> Period:
     return Period(first=first, last=last, edtf=left if left == right else f"{left}/{right}")
 
 
+def from_day(first: date, limit: Period) -> Period:
+    """Return the days from `first` to the end of `limit`, which may have begun before."""
+    return Period(first=first, last=limit.last, edtf=f"{first}/{_right(limit)}" if first != limit.last else f"{first}")
+
+
 def _left(period: Period | None) -> str:
     return ".." if period is None else _plain_end(period.edtf.split("/")[0], 0)
 

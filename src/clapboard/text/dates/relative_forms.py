@@ -26,7 +26,9 @@ def day_part(found: Found) -> Node | None:
 
 
 def relative_unit(found: Found) -> Node | None:
-    """Read: this week, last month, next year."""
+    """Read: this week, last month, next year; but "the next day" and "the previous year" hang on another day."""
+    if found["d"] and (found.kind("r") == "previous" or (found.kind("r"), found["u"]) == ("next", "d")):
+        return None
     by = {"this": "- 0", "last": "- 1", "past": "- 1", "next": "+ 1", "coming": "+ 1", "previous": "- 1"}[found.kind("r")]
     return Node(f"published {by} {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
 
@@ -109,6 +111,8 @@ def ago(found: Found) -> Node | None:
 
 def length(run: Run, at: int) -> Node | None:
     """Return a length of time as a step has it ("2 w"), None where none begins."""
+    if found := run.find("<det><u:unit>", at):
+        return Node(f"1 {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
     found = run.find(_MEASURE, at)
     measured = _measure(found) if found else None
     return Node(f"{measured[0]} {measured[1]}", found.end) if found and measured and measured[1] in _STEP_UNITS else None
@@ -133,7 +137,7 @@ def not_long_ago(found: Found) -> Node | None:
 def ahead(found: Found) -> Node | None:
     """Read: in two weeks: of short lengths, which are mostly meant so, not of "in ten years"."""
     measured = _measure(found)
-    if measured is None or found["u"] not in {"d", "w", "m"}:
+    if measured is None or found["u"] not in {"d", "w", "m"} or found.run.kind(found.end) in {"after", "before"}:
         return None
     return Node(f"published + {measured[0]} {measured[1]}{_weeks(found)}", found.end)
 
@@ -234,7 +238,7 @@ def clock(found: Found) -> Node | None:
 FORMS = (
     ("<d:deictic><p:daypart>?", deictic),
     ("<r:this|last><p:daypart>", day_part),
-    ("<det>?<r:this|last|past|next|coming|previous><u:unit>", relative_unit),
+    ("<d:det>?<r:this|last|past|next|coming|previous><fiscal>?<u:unit>", relative_unit),
     ("<this><r:past|coming><u:unit>", relative_unit),
     ("<det><new><u:unit>", new_year),
     ("<det>?<u:unit>(?:<possessive>|<dash>)?<end>", unit_end),
