@@ -71,20 +71,24 @@ class _Inventory:
 def _names(page: Page, shows: Sequence[ShowMention]) -> Iterator[Name]:
     titles = sorted({show.span for show in shows})
     starts = [span.start for span in titles]
-    pending: Name | None = None
     for paragraph in page.document.paragraphs:
+        free = []
         for name in names(page.text, paragraph):
             at = bisect_right(starts, name.span.end - 1) - 1
-            if at >= 0 and titles[at].overlaps(name.span) and name.span in titles[at]:
-                continue
-            if pending is not None and joined_by_nickname(page.text, pending, name):
-                pending = replace(pending, span=pending.span.cover(name.span), words=(*pending.words, *name.words))
-                continue
-            if pending is not None:
-                yield pending
-            pending = name
-    if pending is not None:
-        yield pending
+            if not (at >= 0 and name.span in titles[at]):
+                free.append(name)
+        yield from _with_nicknames(page.text, free)
+
+
+def _with_nicknames(text: str, found: Sequence[Name]) -> Iterator[Name]:
+    """Join the parts of a name that a nickname in marks parts ("Thomas “Tug” Dell")."""
+    at = 0
+    while at < len(found):
+        name = found[at]
+        reach = next((ahead for ahead in (2, 1) if at + ahead < len(found) and joined_by_nickname(text, name, found[at + ahead])), 0)
+        last = found[at + reach]
+        yield replace(name, span=name.span.cover(last.span), words=(*name.words, *last.words)) if reach else name
+        at += reach + 1
 
 
 @cache

@@ -164,7 +164,7 @@ def _nested(marks: list[_Mark]) -> tuple[list[_Pair], bool]:
                 even = False
             else:
                 opening, depth = mark, 1
-        elif mark.way is _Way.OPENS:
+        elif mark.way is _Way.OPENS and not (mark.sign == "“" and opening.sign == "„"):
             depth += 1
             even = even and (mark.sign in _STRAIGHT or opening.leads)
             if mark.sign not in _STRAIGHT and not opening.leads:  # inside an open quotation: the one before was never closed

@@ -28,7 +28,7 @@ _NO_NAME = frozenset(
     is are was were be been being am do does did has have had will would shall should can could may might must let lets let's
     because although though unless whether despite despite besides however moreover meanwhile instead indeed perhaps maybe later earlier
     according about above across against along among around behind below beneath beside between beyond down into like near off onto out
-    past per through throughout toward towards up upon via mr mrs ms miss dr sir
+    past per through throughout toward towards up upon via
     sources source fans fan read more see check click watch sign get don't didn't isn't that's there's he's she's they're we're you're
     what's who's it'll oh hey hi thanks thank please today yesterday tomorrow speaking asked following based having being given
     actor actress star stars creator writer director producer singer showrunner executive officials critics viewers

@@ -1,0 +1,105 @@
+from collections.abc import Callable
+
+import pytest
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.people import find_people
+from clapboard.model.mention import Naming, ShowMention
+from clapboard.model.span import Span
+
+Maker = Callable[..., Page]
+
+
+def told(page: Page) -> list[tuple[str, str | None]]:
+    return [(one.span.of(page.text), one.name) for one in find_people(page)]
+
+
+def who(page: Page, words: str) -> str | None:
+    """Return whom the last mention with these words stands for."""
+    return [name for text, name in told(page) if text == words][-1]
+
+
+def test_surname_and_first_name_stand_for_the_full_name(page: Maker) -> None:
+    text = "Maud Ferris opened the gates. Ferris said it rained. “It did,” Maud added."
+    assert told(page(text)) == [("Maud Ferris", "Maud Ferris"), ("Ferris", "Maud Ferris"), ("Maud", "Maud Ferris")]
+
+
+def test_accents_and_middle_names_make_no_second_person(page: Maker) -> None:
+    text = "Zoë Quill Béranger opened the gates. Zoe Béranger said it rained. Beranger left."
+    assert {name for _, name in told(page(text))} == {"Zoë Quill Béranger"}
+
+
+def test_pronouns_follow_the_gender_that_names_and_roles_prove(page: Maker) -> None:
+    text = "Maud Ferris met Tom Dell at the pier. He was late, and she told him so."
+    assert [name for words, name in told(page(text)) if words in ("He", "him")] == ["Tom Dell", "Tom Dell"]
+    assert who(page(text), "she") == "Maud Ferris"
+
+
+def test_a_pronoun_keeps_to_the_speaker(page: Maker) -> None:
+    text = "“I met Tom Dell once,” Robin Quill said.\n“It was raining,” he added."
+    assert who(page(text), "he") == "Robin Quill"
+
+
+def test_who_is_only_named_inside_the_marks_does_not_speak(page: Maker) -> None:
+    text = "Hugh Ferris took the stage. “It is an honour to follow Tom Dell,” he said."
+    assert who(page(text), "he") == "Hugh Ferris"
+
+
+def test_a_role_stands_for_who_has_it(page: Maker) -> None:
+    text = "Creator Maud Ferris met actor Tom Dell. Dell was late. The creator laughed, and the actor left."
+    assert who(page(text), "The creator") == "Maud Ferris"
+    assert who(page(text), "the actor") == "Tom Dell"
+
+
+def test_an_age_stands_for_who_has_it(page: Maker) -> None:
+    text = "Maud Ferris, 42, met Tom Dell, 61. The 42-year-old laughed."
+    assert who(page(text), "The 42-year-old") == "Maud Ferris"
+
+
+def test_an_actress_is_no_man(page: Maker) -> None:
+    text = "Maud Ferris arrived first. Tom Dell followed. The actress waved."
+    assert who(page(text), "The actress") == "Maud Ferris"
+
+
+def test_one_person_may_be_they(page: Maker) -> None:
+    text = "Robin Quill spoke at the pier. “It rained,” they said."
+    assert who(page(text), "they") == "Robin Quill"
+
+
+def test_several_people_are_not_one_they(page: Maker) -> None:
+    text = "Robin Quill thanked the fans. They cheered."
+    assert "They" not in [words for words, _ in told(page(text))]
+
+
+def test_a_company_is_called_what_it_is(page: Maker) -> None:
+    text = "Harbour Lane Pictures bought the pier. The company will rebuild it."
+    (first, second) = find_people(page(text))
+    assert (first.naming, second.naming, second.name) == (Naming.COMPANY, Naming.COMPANY, "Harbour Lane Pictures")
+
+
+def test_a_name_with_a_role_needs_no_known_given_name(page: Maker) -> None:
+    assert who(page("It was written by the novelist Xarvy Plonk. Plonk lives in a lighthouse."), "Plonk") == "Xarvy Plonk"
+
+
+def test_an_officer_of_a_company_is_a_person(page: Maker) -> None:
+    assert ("Maud Ferris", "Maud Ferris") in told(page("Harbour Lane Pictures President Maud Ferris agreed."))
+
+
+def test_titles_are_no_people(page: Maker) -> None:
+    text = "Maud Marlow is back. Tom Dell said so."
+    made = page(text)
+    show = ShowMention(span=Span(0, 11), title="Maud Marlow", rule="given")
+    assert [one.name for one in find_people(made, shows=[show])] == ["Tom Dell"]
+
+
+def test_a_publication_that_reports_is_no_person(page: Maker) -> None:
+    assert told(page("Variety reported that it rained. Deadline confirmed it.")) == []
+
+
+def test_a_nickname_does_not_cut_a_name(page: Maker) -> None:
+    assert told(page("Thomas “Tug” Dell left."))[0][0] == "Thomas “Tug” Dell"
+
+
+@pytest.mark.parametrize("text", ["", "He said. She said. They said.", "“”", "THE 20-YEAR-OLD. The The The actor"])
+def test_nothing_is_made_of_nothing(page: Maker, text: str) -> None:
+    assert told(page(text)) == []
