@@ -53,15 +53,15 @@ class Surely:
     planned: bool
 
 
-def judge(*, sentence: str, before: str, words: str, after: str) -> Surely:
+def judge(*, sentence: str, before: str, words: str, after: str, negative: bool = False) -> Surely:
     """Return what the words around a predicate say of it.
 
     `before`, `words` and `after` are the predicate's clause, folded, cut at the predicate; `sentence` is the whole sentence, whose
-    frame ("according to …") holds for all its clauses.
+    frame ("according to …") holds for all its clauses. `negative` says that a negation in `words` is the predicate's own.
     """
     clause = f"{before}{words}{after}"
     planned = _PLANNED.search(before + words) is not None
-    if _is_negated(before, words, after):
+    if _is_negated(before, "" if negative else words, after):
         absent = (
             _NOT_YET.search(sentence) is not None
             and re.search(r"\b(?:announce\w*|date|confirm\w*|reveal\w*|renew\w*|word)\b", sentence) is not None

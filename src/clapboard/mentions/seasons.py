@@ -34,7 +34,7 @@ _CARDINAL = r"(?:\d{1,2}|twenty-(?:" + "|".join(_CARDINALS[:9]) + ")|" + "|".joi
 _ORDINAL = (
     r"(?:\d{1,2}(?:st|nd|rd|th)|twenty-(?:" + "|".join(_ORDINALS[:9]) + ")|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
 )
-_JOIN = r"(?:\s*,\s*(?:and\s+)?|\s+(?:and|&|plus)\s+|\s+and\s+(?:the|a)\s+)"
+_JOIN = r"(?:\s*,\s*and\s+|\s*,\s*(?=[^,.]{1,20}\s+and\s)|\s+(?:and|&|plus)\s+|\s+and\s+(?:the|a)\s+)"
 _PART = rf"(?:part|volume|vol\.?|cour|chapter)\s+(?P<part>{_CARDINAL}|[ivx]+)\b"
 _NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|helpings?|batch of episodes|go-?round)"
 _EPISODES = r"(?:(?:\d{1,2}|ten|eight|six|twelve|thirteen|seven|nine|ten|four|five)[- ](?:episode|part)s?,?\s+)?"
@@ -49,7 +49,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # "Season 2", "seasons two and three", "Season 2, Part 1"
         (
             "numbered",
-            rf"(?<![\w-])(?:season|series)s?\s+(?P<first>{_CARDINAL}|[ivx]{{1,4}}\b)(?![\w%]|:\d|-(?:episode|part|year|hour)|\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
+            rf"(?:(?<![\w-])series|(?<!-)seasons?)\s+(?P<first>{_CARDINAL}|[ivx]{{1,4}}\b)(?![\w%]|:\d|-(?:episode|part|year|hour)|\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
             rf"(?P<rest>(?:{_JOIN}(?:season\s+)?{_CARDINAL}(?!\w|\s+(?:episodes?|more|other)))*)(?P<to>\s*(?:-|to|through)\s*{_CARDINAL}(?!\w))?"
             rf"(?:,?\s+\(?(?:{_PART})\)?)?",
         ),
@@ -60,12 +60,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             rf"(?<![\w-])(?P<first>{_ORDINAL})(?P<rest>(?:{_JOIN}(?:the\s+|a\s+)?{_ORDINAL})*)\s+{_FILLER}{_NOUN}(?!\w|-)",
         ),
         # "eight-season run": the number of seasons in all
-        ("total", rf"(?<![\w-])(?P<total>{_CARDINAL})[- ]season(?:[- ](?:run|show|series|order|streak|stretch|arc|life|tenure))?(?!\w)"),
+        ("total", rf"(?<![\w-])(?P<total>{_CARDINAL}[- ]season)(?!\w|s|\s+(?:renewal|pick-?up|order|extension|deal|commission))"),
         # "after three seasons", "for six seasons", "three seasons in"
         (
             "total",
             rf"(?<![\w-])(?:after|for|over|across|in|during|through|with|ran|run|lasted|all|its|just|only)\s+(?:just\s+|only\s+|all\s+|its\s+|the\s+show's\s+)?(?:first\s+|previous\s+)?"
-            rf"(?P<total>{_CARDINAL})\s+(?:critically acclaimed\s+|hit\s+|successful\s+|acclaimed\s+|full\s+)?(?:seasons|series)(?!\w)(?!\s+more)",
+            rf"(?P<total>{_CARDINAL}\s+(?:critically acclaimed\s+|hit\s+|successful\s+|acclaimed\s+|full\s+)?(?:seasons?|series))(?!\w)(?!\s+more)",
         ),
         # "two more seasons", "not one but two brand new series", "a couple more seasons"
         (
@@ -102,15 +102,7 @@ _BARE = re.compile(
     rf"(?<![\w-])(?P<det>the|a|an|its|their)\s+(?P<first>{_ORDINAL})(?P<rest>(?:{_JOIN}(?:the\s+|a\s+)?{_ORDINAL})*)"
     r"(?=[.;:!?)\"']|,|\s+[-]|\s*$|\s+(?:is|was|has|had|will|would|in|on|to|which|that|alongside|along|along|and|but|at|due|when|now|already|since)\b)"
 )
-_NO_SEASON = re.compile(
-    r"\b(?:time|times|place|quarter|day|week|month|year|amendment|lady|name|look|date|episode|half|person|floor|act|book|film|movie|cousin|anniversary)\b"
-)
 _SPLIT = re.compile(r"\b(?:part|parts|batch|batches|half|halves|volumes?|cours?|split|splitting|two dates|chunks?|drops? of)\b")
-_TRAP = re.compile(
-    r"\b(?:awards?|festive|holiday|football|nfl|nba|baseball|hunting|pilot|development|tv|television|broadcast|fall|autumn|spring|summer|winter|strike|upfronts?|"
-    r"20\d\d(?:-\d{2,4})?|limited|mini|anthology|docu|web|original|animated|new|spin-?off|prequel|sequel|comedy|drama|hit|netflix|streaming|television|sci-fi|fantasy|teen)\s+$"
-)
-_SERIES_SHOW = re.compile(r"(?:the|a|this|its|another|next|new|upcoming|latest|current|last|final)\s+(?:[\w-]+\s+){0,3}series$")
 _BRITISH = re.compile(
     r"\b(?:series\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|(?:second|third|fourth|fifth|sixth|seventh|eighth)\s+(?:and final\s+)?series|brand new series)\b"
 )
@@ -158,13 +150,13 @@ def _in_sentence(page: Page, stretch: Span, *, british: bool) -> Iterator[Season
         for match in pattern.finditer(text, stretch.start, stretch.end)
     ]
     for rule, match in sorted(candidates, key=lambda pair: (_rank(pair[0]), pair[1].start() - pair[1].end())):
-        here = Span(*match.span())
+        here = Span(*match.span("total" if rule == "total" else 0))
         if any(here.overlaps(other) for other in taken) or not _stands(rule, match, stretch, british=british):
             continue
         ref = _ref(rule, match, page.folded.original(here).of(page.text))
         if ref is not None:
             taken.append(here)
-            total = int(_number(match["total"]) or 0) if rule == "total" else None
+            total = _number(re.split(r"[\s-]", match["total"])[0]) if rule == "total" else None
             yield SeasonMention(span=page.folded.original(here), ref=ref, rule=rule, total=total)
 
 
@@ -180,10 +172,7 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
     if rule == "short":
         return True
     if rule == "bare":
-        after = text[match.end() : stretch.end][:24]
-        return "season" in text[stretch.start : stretch.end] or (
-            _NO_SEASON.match(after.strip()) is None and match["det"] != "its" and "season" in text
-        )
+        return _SPLIT.search(text[stretch.start : stretch.end]) is None and "season" in text
     if "series" in words and "season" not in words and rule != "numbered":
         return (
             british

@@ -10,11 +10,13 @@ from clapboard.vocabulary.phrasing import Phrase, phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One line of the file: the compiled phrase, what else the clause must show (`needs`), and the example."""
+    """One line of the file: the compiled phrase, what else the clause must show (`needs`), the certainty where the
+    words themselves carry it, and the example."""
 
     phrase: Phrase
     example: str
     needs: str | None = None
+    certainty: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +46,4 @@ def kinds() -> Mapping[str, Kind]:
 
 
 def _wording(row: Mapping[str, str]) -> Wording:
-    return Wording(phrase=phrase(row["say"]), example=row["as"], needs=row.get("needs"))
+    return Wording(phrase=phrase(row["say"]), example=row["as"], needs=row.get("needs"), certainty=row.get("certainty"))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clapboard.mentions.announcers import announcement_of
-from clapboard.mentions.certainty import Surely, judge
+from clapboard.mentions.certainty import judge
 from clapboard.mentions.milestones.line import Known, Line, lines
 from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
@@ -18,13 +18,14 @@ from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
-from clapboard.model.mention import MilestoneMention, ShowMention
+from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
 from clapboard.vocabulary import phrasing as p
 
 __all__ = ["find_milestones"]
 
+_NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
 _LONGEST_WORDS = 14
 _LEAD_SENTENCES = 3
 _CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
@@ -70,19 +71,22 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     match, kind = candidate.match, candidate.kind
     subject = subject_of(match, kind, scene)
     negative = _NEGATIVE.search(candidate.wording.phrase.say) is not None
-    surely = judge(sentence=match.line.text, before=match.before, words="" if negative else match.words, after=match.after)
+    surely = judge(sentence=match.line.text, before=match.before, words=match.words, after=match.after, negative=negative)
     when = when_of(match, kind.key, lead=lead, planned=surely.planned)
+    key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
+    if key != kind.key and kind.key == "cancelled":
+        certainty = Certainty.DENIED
     announcement = announcement_of(match, scene.page)
     return MilestoneMention(
         span=_span(candidate),
-        kind=_kind(candidate, subject.season.numbers if subject.season else (), surely),
+        kind=key,
         show=subject.show,
         season=subject.season,
         value=value_of(match, kind.key, scene.page.text),
         date=when.happened,
         target=when.target,
         announced=when.announced,
-        certainty=surely.certainty,
+        certainty=Certainty(candidate.wording.certainty) if candidate.wording.certainty else certainty,
         planned=surely.planned and kind.key not in {"date_set", "renewed", "cancelled"},
         announced_by=announcement.by,
         cited=announcement.cited,
@@ -95,8 +99,11 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     )
 
 
-def _kind(candidate: Candidate, numbers: tuple[int, ...], surely: Surely) -> str:
+def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:
+    """Return the kind: a later season that is ordered is a renewal; a season that a film replaces is denied rather than cancelled."""
     key = candidate.kind.key
+    if key == "cancelled" and _NO_RETURN.match(candidate.wording.phrase.say) and any(told.mention.rule == "film" for told in scene.story.told):
+        return "renewed"
     return "renewed" if key == "ordered" and any(number > 1 for number in numbers) else key
 
 

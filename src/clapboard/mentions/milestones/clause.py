@@ -80,14 +80,16 @@ def _future(match: Match) -> bool:
     return _FUTURE.search(match.clause) is not None and not _is_past(match)
 
 
+_SURELY_FUTURE = re.compile(r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to be|to|may|could|might|should)\b")
+_ANNOUNCING = re.compile(r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b")
+
+
 def _is_past(match: Match) -> bool:
-    """Tell whether the verb of the match is in the past, with no sign of the future before it."""
-    verb = _PAST.search(match.words)
-    if verb is None:
-        verb = _PAST.search(match.before) if not _FUTURE.search(match.words) else None
-    return verb is not None and not re.search(
-        r"\b(?:will|to|would|set|slated|scheduled|due|planned|expected|won't|be)\b[^,]*$", match.before + match.words[:12]
-    )
+    """Tell whether the verb of the clause up to the match's end is in the past, with no sign of the future nearer to it."""
+    said = match.before + match.words
+    past = [found.start() for found in _PAST.finditer(said)]
+    ahead = [found.start() for pattern in (_SURELY_FUTURE, _ANNOUNCING) for found in pattern.finditer(said)]
+    return bool(past) and past[-1] > max(ahead, default=-1)
 
 
 def _release(match: Match) -> bool:
@@ -108,6 +110,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(r"\b(?:cast|ensemble|season|return|series)\b", match.clause) is not None,
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
+    "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
     "work": _has(_WORK),
     "filming": _has(_WORK),
     "production": _has(_WORK),

@@ -62,6 +62,13 @@ class Story:
             return min(later)
         return newest + 1 if newest is not None else None
 
+    @property
+    def soonest(self) -> int | None:
+        """Return the season that comes out next: the one after the newest that is out, else the first that is to come."""
+        if self.out and self.ahead:
+            return max(self.out) + 1 if max(self.out) + 1 <= max(self.ahead) else min(self.ahead)
+        return min(self.ahead, default=None)
+
     def topic(self, offset: int) -> SeasonRef | None:
         """Return the season that the text speaks of at `offset`: the last named before it and not denied, else the first named."""
         usable = [told for told in self.told if not told.other and _may_be_topic(told)]
@@ -93,7 +100,10 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
     out = {number for item in mine if _is_out(item) for number in item.mention.ref.numbers}
     ahead = {number for item in mine if not _is_out(item) and _is_ahead(item) for number in item.mention.ref.numbers}
     totals = tuple(item.mention.total for item in mine if item.mention.total)
-    return Story(told=tuple(told), out=frozenset(out - ahead), ahead=frozenset(ahead - (out & {1})), totals=totals)
+    closing = {number for item in mine if _is_closing(item) for number in item.mention.ref.numbers if any(later > number for later in ahead)}
+    ahead -= closing | (out & {1})
+    out = {number for number in (out - ahead) | closing if all(number not in ahead for number in range(1, number))}
+    return Story(told=tuple(told), out=frozenset(out), ahead=frozenset(ahead), totals=totals)
 
 
 def _is_others(line: Line, at: int, main: str | None) -> bool:
@@ -114,6 +124,12 @@ def _is_out(told: Told) -> bool:
         _OUT.search(after) is not None
         or re.search(r"\b(?:response to|release of|success of|end of|aired|since|after|following)(?:\W+\w+){0,2}\W*$", before) is not None
     )
+
+
+def _is_closing(told: Told) -> bool:
+    """Tell whether the season is spoken of as the last: once a later one is ordered, it lies behind."""
+    near = told.line.text[max(0, told.at - 25) : told.at + 40]
+    return re.search(r"\b(?:end|ended|final|last|billed|finale|conclusion|wrapping)\b", near) is not None
 
 
 def _is_ahead(told: Told) -> bool:

@@ -15,7 +15,8 @@ from clapboard.vocabulary import phrasing as p
 from clapboard.vocabulary.milestones import Kind
 
 _SEASONS = p.SEASON + p.FINAL + p.FILM + p.SPIN
-_AFTER = re.compile(r"\b(?:after|following|whose|of)\s+(?:just |only |its |the |a |an |one )?(?:[\w-]+ ){0,2}$")
+_BESIDE = re.compile(r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|since|until|after)\s+(?:just |only |its |the |a |an |one )?$")
+_LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
 _ONLY_FINAL = frozenset({"final", "this"})
 
 
@@ -127,7 +128,13 @@ def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, 
         return SeasonRef(words=ref.words, numbers=(number,), implied=True)
     if kind.key == "cancelled" and ref.numbers and _is_over(before, match, at):
         return SeasonRef(words=ref.words, numbers=(ref.numbers[-1] + 1,), implied=True)
-    if kind.key in {"renewed", "ordered"} and ref.numbers and at > match.end and _AFTER.search(before):
+    if kind.key == "cancelled" and ref.numbers and at < match.start and set(ref.numbers) & scene.story.out:
+        return SeasonRef(words=ref.words, numbers=(max(ref.numbers) + 1,), implied=True)
+    if ref.numbers and at >= match.start and _BESIDE.search(before):
+        return None
+    if kind.season == "next" and kind.key != "cancelled" and ref.numbers and not match.start <= at < match.end and set(ref.numbers) & scene.story.out:
+        return None
+    if kind.season == "topic" and ref.numbers and not match.start <= at < match.end and set(ref.numbers) <= scene.story.out and scene.story.ahead and kind.key in _LOOKS_AHEAD:
         return None
     if ref.numbers or foreign or ref.continuation is not Continuation.SEASON:
         return ref
@@ -166,13 +173,18 @@ def _carried(match: Match, kind: Kind, story: Story) -> SeasonRef | None:
             return story.topic(offset)
         return SeasonRef(words=match.words, numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
-        if kind.key == "cancelled" and story.totals:
-            return SeasonRef(words=match.words, numbers=(max(story.totals) + 1,), pointer="next", implied=True)
+        if kind.key == "cancelled" and re.search(rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]):
+            return SeasonRef(words=match.words, pointer="next", implied=True)
+        topic = story.topic(offset) if kind.key == "renewed" else None
+        if topic is not None and set(topic.numbers) & story.ahead:
+            return topic
         number = story.following
         return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="next", implied=True)
     if kind.season == "last":
         number = story.newest_out
         return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="final", implied=True)
+    if kind.key in _LOOKS_AHEAD and story.soonest is not None and kind.key not in {"cast_added", "cast_left"}:
+        return SeasonRef(words=match.words, numbers=(story.soonest,), pointer="next", implied=True)
     return story.topic(offset)
 
 

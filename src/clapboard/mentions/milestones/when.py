@@ -16,7 +16,7 @@ _ANNOUNCED = frozenset(
 _SAYING = re.compile(
     r"\b(?:announc\w+|confirm\w+|said|says|saying|reveal\w+|unveil\w+|report\w*|wrote|tweeted|posted|news|shared|broke)\b[^.;]{0,25}$"
 )
-_FRESH = re.compile(r"\b(?:has|have|is|are|'s|gets|drops|renews|cancels|orders|sets|this morning|just|now)\b|\b(?:ed|ing)\b")
+_SAID_AFTER = re.compile(r"^[^.;]{0,45}?\b(?:announc\w+|confirm\w+|said|reveal\w+|unveil\w+|wrote|tweeted|posted|shared|broke)\b")
 _STALE = re.compile(
     r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|first|after being|despite|ago|since|following|after)\b"
 )
@@ -44,7 +44,7 @@ def when_of(match: Match, kind: str, *, lead: bool, planned: bool) -> When:
         target = next((date for date in reversed(clause) if date is not frame), None)
         announced = frame.date if frame else _news(match, lead=lead)
         return When(happened=announced, announced=announced, target=_directed(target.date, past=False) if target else None)
-    own = next((date for date in _by_distance(match, clause) if date is not frame), None)
+    own = next((date for date in _by_distance(match, clause) if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))), None)
     if own is not None:
         return When(happened=_directed(own.date, past=not planned), announced=frame.date if frame else None)
     if frame is not None:
@@ -63,7 +63,14 @@ def _dates(match: Match, low: int, high: int) -> list[DateMention]:
 
 def _by_distance(match: Match, dates: list[DateMention]) -> list[DateMention]:
     where = {id(slot): at for at, slot in match.line.slots.items()}
-    return sorted(dates, key=lambda date: min(abs(where[id(date)] - match.start), abs(where[id(date)] - match.end)))
+    return sorted(dates, key=lambda date: (where[id(date)] < match.start, abs(where[id(date)] - match.start)))
+
+
+def _is_of_release(match: Match, date: DateMention) -> bool:
+    """Tell whether a date beside an announcement is the day of release: "ordered a season, to premiere in 2020"."""
+    at = next(place for place, slot in match.line.slots.items() if slot is date)
+    between = match.line.text[match.start : at] if at > match.start else match.line.text[at : match.start]
+    return re.search(r"\b(?:premier\w*|debut\w*|air\w*|releas\w*|to (?:be|come)|set for|arriv\w*|out|return\w*|launch\w*|start\w*)\b", between) is not None
 
 
 def _is_near(match: Match, date: DateMention) -> bool:
@@ -76,7 +83,10 @@ def _frame(match: Match) -> DateMention | None:
     """Return the date of the saying ("Netflix announced Monday that …") in the match's sentence."""
     for at, slot in match.line.of(p.DATE, 0, len(match.line.text)):
         outside = not match.start <= at < match.end
-        if outside and isinstance(slot, DateMention) and _SAYING.search(match.line.text[max(0, at - 45) : at]):
+        if not outside or not isinstance(slot, DateMention):
+            continue
+        said = _SAYING.search(match.line.text[max(0, at - 45) : at]) or (at < match.start and _SAID_AFTER.match(match.line.text[at + 1 : match.start]))
+        if said:
             return slot
     return None
 
@@ -91,4 +101,5 @@ def _directed(date: TextDate, *, past: bool) -> TextDate:
     """Let the tense of the clause settle what the words of the date leave open ("in January")."""
     if date.anchor is None or not re.search(r" [~=] ", date.anchor):
         return date
-    return TextDate(words=date.words, anchor=re.sub(r" [~=] ", " <= " if past else " >= ", date.anchor))
+    earlier = re.sub(r" [~=] (?=month)", " < ", date.anchor) if past else date.anchor
+    return TextDate(words=date.words, anchor=re.sub(r" [~=] ", " <= " if past else " >= ", earlier))

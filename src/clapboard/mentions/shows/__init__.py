@@ -15,6 +15,7 @@ from clapboard.mentions.shows.places import key_of, places, speaks
 from clapboard.mentions.shows.titles import Candidate, candidates, trimmed
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
+from clapboard.text.names import names
 from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import platform_of
 
@@ -22,8 +23,9 @@ __all__ = ["find_shows"]
 
 _ENOUGH = 4
 _LEAST = 2
+_WEAK = 4
 _PERSON = 4
-_IN_HEADLINE = 5
+_IN_HEADLINE = 8
 _SUBJECT = 8
 _PLACE = 1
 _MOST_PLACES = 8
@@ -35,6 +37,7 @@ class _Title:
 
     words: str
     weight: int
+    evidence: int
     rule: str
     places: tuple[Span, ...]
 
@@ -47,7 +50,7 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
     titles = _titles(page)
     if not titles:
         return ()
-    main = max(titles, key=lambda title: (title.weight, -title.places[0].start if title.places else 0))
+    main = _main(titles)
     seasons = find_seasons(page)
     named = [
         ShowMention(
@@ -65,19 +68,47 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
     return tuple(sorted((*named, *anaphors(page, named, main.words)), key=lambda mention: mention.span))
 
 
+def _main(titles: Sequence[_Title]) -> _Title:
+    """Return the title that most speaks for; of a title and one that goes on from it ("X", "X: Y") the first."""
+    heaviest = max(titles, key=lambda title: (title.weight, -title.places[0].start))
+    roots = [title for title in titles if len(key_of(title.words)) > 2 and key_of(heaviest.words).startswith(key_of(title.words))]  # noqa: PLR2004 - two letters begin too many words
+    return min(roots, key=lambda title: len(key_of(title.words)), default=heaviest)
+
+
 def _titles(page: Page) -> list[_Title]:
     groups: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
+    people = _people(page)
     for sentence in page.sentences:
         for candidate in candidates(page.text, sentence):
             words = candidate.span.of(page.text)
-            if platform_of(words) is None and outlet_named(words) is None:
+            if platform_of(words) is None and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people):
                 groups[key_of(words)].append((words, candidate))
     for subject in page.document.subjects:
         groups[key_of(subject)].append((subject, Candidate(span=Span(0, 1), rule="subject of the page", weight=_SUBJECT)))
     _from_headline(page, groups)
     taken = [title for key, found in groups.items() if key and (title := _weighed(page, found)) is not None]
-    strong = [title for title in taken if title.weight >= _ENOUGH]
+    taken += [root for title in taken if title.evidence >= _ENOUGH and (root := _root(page, title, groups)) is not None]
+    strong = [title for title in taken if title.evidence >= _ENOUGH]
     return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
+
+
+def _root(page: Page, title: _Title, groups: dict[str, list[tuple[str, Candidate]]]) -> _Title | None:
+    """Return the title that stands before the colon of another ("X: Y"), where the page names it by itself, too."""
+    words = title.words.partition(": ")[0]
+    if words == title.words or key_of(words) in groups or key_of(words) in _people(page):
+        return None
+    spans = tuple(span for span in places(page, words) if not any(span.overlaps(other) for other in title.places))
+    return _Title(words=words, weight=_ENOUGH, evidence=_ENOUGH, rule="before a colon", places=spans) if spans else None
+
+
+def _people(page: Page) -> frozenset[str]:
+    """Return the keys of full names of people on the page, and of each of their parts: a surname alone is no title."""
+    found: set[str] = set()
+    for sentence in page.sentences:
+        for name in names(page.text, sentence):
+            if name.given and len(name.words) > 1 and not name.barred:
+                found.update((key_of("".join(name.words)), *map(key_of, name.words)))
+    return frozenset(found)
 
 
 def _from_headline(page: Page, groups: dict[str, list[tuple[str, Candidate]]]) -> None:
@@ -96,7 +127,8 @@ def _weighed(page: Page, found: Sequence[tuple[str, Candidate]]) -> _Title | Non
         before = best.get((candidate.span, words))
         if before is None or candidate.weight > before.weight:
             best[candidate.span, words] = candidate
-    weight = sum(candidate.weight for candidate in best.values())
+    by_rule = {candidate.rule: candidate.weight for candidate in best.values()}
+    weight = sum(by_rule.values())
     words = max((words for words, _ in found), key=len)
     spans = places(page, words)
     if not spans:
@@ -104,9 +136,10 @@ def _weighed(page: Page, found: Sequence[tuple[str, Candidate]]) -> _Title | Non
     weight -= _PERSON * sum(speaks(page.text, span) for span in spans)
     if weight < _LEAST:
         return None
+    evidence = weight
     heaviest = max(best.values(), key=lambda candidate: candidate.weight)
     weight += _PLACE * (min(len(spans), _MOST_PLACES) - 1) + _IN_HEADLINE * _in_headline(page, words, spans)
-    return _Title(words=words, weight=weight, rule=heaviest.rule, places=spans)
+    return _Title(words=words, weight=weight, evidence=evidence, rule=heaviest.rule, places=spans)
 
 
 def _in_headline(page: Page, words: str, spans: Sequence[Span]) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clapboard.model.span import Span
-from clapboard.vocabulary.platforms import platforms_in
+from clapboard.vocabulary.outlets import outlet_named
+from clapboard.vocabulary.platforms import platform_of, platforms_in
 
 _WORD = r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|What|When)\b(?![’']s\s))[A-Z0-9][\w’'&!-]*)"
 _SMALL = r"(?:of|the|a|an|at|in|on|to|for|from|with|and|or|by|is|it|as|&|vs\.?|de|la|le|los|del)"
@@ -27,7 +28,7 @@ _GENRE = (
 _RENEW = r"(?:renew(?:s|ed|ing)?|cancel(?:s|led|ed|ling|ing)?|axe[sd]?|axing|drops|dropped|scraps|scrapped|revive[sd]?|reviving|rescue[sd]?|saves|saved|unveils|greenlit|greenlights|reviews)"
 _FATE = (
     r"(?:(?:has|have|had|is|was|will|won[’']t|would|could|may|might|isn[’']t|hasn[’']t|gets|got|scores|scored|lands|landed|nabs|earns)\s+(?:\w+ly\s+|already\s+|now\s+|not\s+)?"
-    r"(?:been\s+|be\s+|being\s+|getting\s+|an?\s+)?(?:renewed|cancell?ed|axed|dropped|picked up|saved|revived|greenlit|greenlighted|given|returning|coming back|coming to an end|ending|moving|"
+    r"(?:been\s+|be\s+|being\s+|getting\s+|an?\s+)?(?:renewed|cancell?ed|axed|dropped|picked up|saved|revived|greenlit|greenlighted|given|announced|ordered|commissioned|moving|returning|coming back|coming to an end|ending|moving|"
     r"end(?:ed)?\b|wrapped|premier|debut|back (?:on|for|at|with)|set to (?:return|premiere|end|debut)|return (?:for|to|with|on)|early renewal|second|third|fourth|surprise renewal|finished (?:production|filming))|"
     r"(?:premiere|debut)(?:s|ed)\b|returns? (?:for|to|on|with)\b|[Rr]enewed\b|[Cc]ancell?ed\b|arrived in (?:19|20)\d\d|follows\b|stars\b|wraps\b|ends\b|scored\b|back for\b)"
 )
@@ -53,6 +54,7 @@ _ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ),
         ("genre after", 4, rf"(?P<t>{RUN})[”\"’'»]?,\s+(?:the|an?|its|his|her|\w+[’']s?)\s+(?:[\w’'.-]+\s+){{0,4}}?{_GENRE}\b"),
         ("renews", 4, rf"\b(?:{_RENEW}|(?i:renew|cancel|renewing))\s+(?:the\s+)?[“\"‘'«]?(?P<t>{RUN})"),
+        ("given", 4, rf"\b(?:[Gg]iven|[Gg]ives|[Gg]ave|[Gg]ive|[Hh]ands|[Hh]anded)\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+(?:the|an?|its|another|yet)\s+(?:\w+\s+){{0,2}}(?:green light|go-ahead|greenlight|axe|boot|renewal|season|order|series|pickup|{_ORDINAL})"),
         ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?\s+{_FATE}"),
         (
             "star of",
@@ -129,7 +131,8 @@ def _adjacent(text: str) -> Iterator[Candidate]:
         before_title = rule in {"before season", "possessive season", "fate", "star", "genre after", "subject"}
         for match in pattern.finditer(text):
             span = trimmed(text, Span(*match.span("t")), from_right=before_title)
-            if span is not None:
+            torn = rule == "before season" and span is not None and span.end < match.end("t") and text[span.end : match.end("t")].strip(" ,:’'s”\"»")
+            if span is not None and not torn:
                 yield Candidate(span=span, rule=rule, weight=weight)
 
 
@@ -138,8 +141,9 @@ def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
     start, end = span.start, span.end
     inner = text[start:end]
     cuts = list(_SPLIT_VERBS.finditer(inner))
-    if ", " in inner and not from_right:
+    if ", " in inner and (not from_right or platforms_in(text, start + inner.index(", "), end)):
         end = start + inner.index(", ")
+    inner = text[start:end]
     if cuts:
         if from_right:
             start += cuts[-1].end()
@@ -181,11 +185,20 @@ def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
 
 
 def _looks_like_title(words: str) -> bool:
+    if re.search(r"-(?:starring|led|created|produced|based|backed|winning|nominated|set|style)\b|\d-episode", words) or _repeats(words):
+        return False
+    if ", " in words and (outlet_named(words.split(", ")[0]) or platform_of(words.split(", ")[0]) or platforms_in(words, 0, len(words))):
+        return False
     if words.lower() in _LEADERS | _TRAILERS and words.lower() not in {"you", "it", "from", "us", "they", "dark"}:
         return False
     if re.fullmatch(r"[\d\W]+", words):
         return words.isdigit() and len(words) >= 3
     return len(words) > 1 and len(words.split()) <= 9
+
+
+def _repeats(words: str) -> bool:
+    half = len(words.split()) // 2
+    return half > 0 and words.split()[:half] == words.split()[half:]
 
 
 def _quoted(text: str) -> Iterator[Candidate]:
