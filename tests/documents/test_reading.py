@@ -81,6 +81,15 @@ def test_headings_stand_before_paragraphs() -> None:
     assert headings(document(text)) == ["What we know"]
 
 
+def test_a_heading_may_ask_but_a_short_question_is_the_writer_s() -> None:
+    text = "It was renewed.\n\nWill there be a third season?\n\nNobody says.\n\nHow so?\n\nNobody says either."
+    assert headings(document(text)) == ["Will there be a third season?"]
+
+
+def test_furniture_is_no_headline() -> None:
+    assert document("Trending\n\nFerry Drama Sails\n\nIt was renewed on Monday.").title is None
+
+
 def test_each_line_is_a_paragraph() -> None:
     assert len(document("It was renewed on Monday, they said.\nShe said so.\nHe did not.").paragraphs) == 3
 

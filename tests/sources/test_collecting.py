@@ -142,6 +142,20 @@ def test_empty_and_binary_files_are_refused(tmp_path: Path, content: bytes) -> N
     assert error.hint
 
 
+@pytest.mark.parametrize("content", [b"<?xml version='1.0'?><rss/>", b"<!-- x -->\n<feed/>", b"\xef\xbb\xbf<rss>", b"<opml>"])
+def test_a_feed_is_no_article(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(content)
+    assert isinstance(gather(path)[0], UnreadableError)
+    assert isinstance(gather("-", stdin=content)[0], UnreadableError)
+
+
+def test_a_page_in_xml_is_a_page() -> None:
+    [page] = gather("-", stdin=b"<?xml version='1.0'?>\n<!-- x -->\n<!DOCTYPE html><html/>")
+    assert isinstance(page, Capture)
+    assert page.media_type == "text/html"
+
+
 def test_utf16_is_no_binary_file(tmp_path: Path) -> None:
     for name, encoding in (("a.txt", "utf-16"), ("b.txt", "utf-16-le"), ("c.txt", "utf-16-be")):
         (tmp_path / name).write_bytes("The ferry drama sails again.".encode(encoding))

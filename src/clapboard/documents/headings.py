@@ -11,6 +11,7 @@ _OPENERS = "\"“„«‘'"
 _BULLETS = "-*•·–—#|>"
 _LONGEST = 120
 _MOST_WORDS = 18
+_FEWEST_ASKING = 5
 _ASKS = re.compile(
     r"(?:who|what|when|where|why|how|which|will|is|are|does|do|did|has|have|can|could|should|so)\b.*\?",
     re.IGNORECASE,
@@ -40,9 +41,11 @@ def _reads_like_heading(words: str) -> bool:
     """Tell whether a paragraph is short, on one line, and neither ends like a sentence nor begins like a quotation or a list."""
     if len(words) > _LONGEST or len(words.split()) > _MOST_WORDS or "\n" in words:
         return False
-    if words[0] in "-*•·–—#|>" or _is_quoted(words) or _FURNITURE.match(words):
+    if words[0] in _BULLETS or words[0].islower() or _is_quoted(words) or _FURNITURE.match(words):
         return False
-    return words.rstrip(_CLOSERS)[-1:] not in _STOPS or _ASKS.fullmatch(words) is not None
+    if words.rstrip(_CLOSERS)[-1:] in _STOPS:  # a question of a few words is the writer's own, a longer one may part the text
+        return len(words.split()) >= _FEWEST_ASKING and _ASKS.fullmatch(words) is not None
+    return True
 
 
 def _is_quoted(words: str) -> bool:

@@ -1,5 +1,7 @@
 """What sort of source the bytes are: told by the name, and by a look at the first letters."""
 
+import re
+
 from clapboard.errors import TooLargeError, UnreadableError
 from clapboard.text.encoding import binary_kind
 
@@ -12,8 +14,10 @@ ITEM = "application/json"
 ARTICLE_SUFFIXES = {".txt": TEXT, ".md": MARKDOWN, ".html": HTML, ".htm": HTML}
 LINES_SUFFIX = ".jsonl"
 _HEAD = 2048
+_OPENING = re.compile(rb"(?:[\s\xef\xbb\xbf]|<!--.*?-->)*", re.DOTALL)
 _PAGE_MARKS = (b"<!doctype html", b"<html")
 _FEED_MARKS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<opml", b"<urlset", b"<sitemapindex")
+_FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".opml"})
 
 
 def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
@@ -22,10 +26,10 @@ def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
         raise UnreadableError(origin, "it is empty", hint="give a file with an article in it")
     if kind := binary_kind(content):
         raise UnreadableError(origin, f"{kind}, not text", hint="give the article as text, Markdown or HTML")
-    head = content[:_HEAD].lstrip(b" \t\r\n\xef\xbb\xbf").replace(b"\x00", b"").lower()
-    if head.startswith(_PAGE_MARKS) or (head.startswith((b"<?xml", b"<!--")) and any(mark in head for mark in _PAGE_MARKS)):
+    head = _OPENING.sub(b"", content[:_HEAD].replace(b"\x00", b"").lower(), count=1)
+    if head.startswith(_PAGE_MARKS) or (head.startswith(b"<?xml") and any(mark in head for mark in _PAGE_MARKS)):
         return HTML
-    if head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES:
+    if suffix in _FEED_SUFFIXES or (head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES):
         raise UnreadableError(origin, "an XML file, not an article", hint="give the articles it lists")
     return ARTICLE_SUFFIXES.get(suffix, TEXT)
 

@@ -106,6 +106,7 @@ _MAGIC = (
     (b"OggS", "a sound file"),
     (b"ID3", "a sound file"),
     (b"WARC/", "a web archive"),
+    (b"filedesc://", "a web archive"),
 )
 
 
