@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from clapboard.config import Settings
 from clapboard.model.capture import Capture
@@ -61,11 +61,11 @@ def entry(number: int, shows: int) -> Entry:
 
 @contextmanager
 def timed(what: str, *, per: int = 1) -> Iterator[None]:
-    """Print how long the block took, and how many of `per` that makes a second."""
-    began = perf_counter()
+    """Print how long the block took, how much of it we computed (the rest we waited), and how many of `per` that makes a second."""
+    began, computed = perf_counter(), process_time()
     yield
-    took = perf_counter() - began
-    print(f"{what:<44} {took:8.2f} s" + (f" {per / took:10.0f} /s" if per > 1 else ""))
+    took, computed = perf_counter() - began, process_time() - computed
+    print(f"{what:<44} {took:8.2f} s ({computed:.2f} s computing)" + (f" {per / took:10.0f} /s" if per > 1 else ""), flush=True)
 
 
 def ask(what: str, question: Callable[[], object], *, times: int = 40) -> None:

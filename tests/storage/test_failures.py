@@ -1,5 +1,6 @@
 """A record that is locked, may only be read, has no room or cannot be made: one line that says so, and what to do."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -19,7 +20,7 @@ from clapboard.errors import LedgerBusyError, LedgerError, LedgerFullError, Ledg
 from clapboard.record.dump import dump
 from clapboard.record.ledger import Ledger
 from clapboard.storage import open_ledger
-from clapboard.storage.failures import failure
+from clapboard.storage.failures import cannot_make, failure
 
 IS_ROOT = os.geteuid() == 0
 SCRIPT = Path(__file__).with_name("as_another.py")
@@ -100,6 +101,34 @@ def test_where_no_file_can_be_it_says_so(tmp_path: Path, settings: Settings, whe
     with pytest.raises(LedgerError) as caught:
         open_ledger(tmp_path / where, settings=settings)
     assert one_line(caught.value)
+
+
+def test_a_link_leads_to_its_file(opened: Callable[..., Ledger], settings: Settings, tmp_path: Path, invented: ModuleType) -> None:
+    real = tmp_path / "elsewhere" / "real.db"
+    real.parent.mkdir()
+    settings.db.symlink_to(real)
+    invented.take_in(opened(), invented.capture(1))
+    assert real.is_file()
+    assert settings.db.is_symlink()
+    assert opened(read_only=True).claims.count() == 3
+
+
+def test_a_backup_without_a_log_gets_one_again(opened: Callable[..., Ledger], settings: Settings, invented: ModuleType) -> None:
+    ledger = opened()
+    invented.take_in(ledger, invented.capture(1))
+    ledger.close()
+    with closing(sqlite3.connect(settings.db)) as connection:
+        assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    assert opened().claims.count() == 3
+    with closing(sqlite3.connect(settings.db)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.parametrize(("code", "kind"), [(errno.EROFS, LedgerReadOnlyError), (errno.ENOSPC, LedgerFullError), (errno.EIO, LedgerError)])
+def test_what_the_operating_system_refuses_is_told(code: int, kind: type[LedgerError], tmp_path: Path) -> None:
+    error = cannot_make(OSError(code, os.strerror(code)), path=tmp_path / "record.db")
+    assert type(error) is kind
+    assert one_line(error)
 
 
 def as_another(folder: Path) -> list[str]:

@@ -26,7 +26,7 @@ SHELF = [
     )
 ]
 READINGS = st.lists(st.tuples(st.sampled_from(SHELF), st.integers(0, 5)), min_size=1, max_size=10)
-quiet = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quiet = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def captures(invented: ModuleType, readings: list[tuple[tuple[int, str, dict[str, str | None]], int]]) -> list[Capture]:

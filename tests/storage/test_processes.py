@@ -89,13 +89,13 @@ def test_of_processes_that_make_the_same_file_none_fails(start: Start, tmp_path:
 
 def test_readers_beside_a_writer_never_wait(start: Start, tmp_path: Path, invented: ModuleType) -> None:
     open_ledger(tmp_path / "record.db", settings=Settings(db=tmp_path)).close()
-    readers, writer = [start("read") for _ in range(4)], start("write", 0, 20)
+    readers, writer = [start("read") for _ in range(4)], start("write", 0, 12)
     ready(*readers, writer)
     (tmp_path / "go").touch()
     done(writer)
     (tmp_path / "stop").touch()
     assert all(int(done(reader)) > 0 for reader in readers)
-    assert recorded(tmp_path) == undisturbed(invented, 0, 20)
+    assert recorded(tmp_path) == undisturbed(invented, 0, 12)
 
 
 def test_a_writer_killed_at_any_moment_leaves_whole_documents(start: Start, tmp_path: Path, invented: ModuleType) -> None:

@@ -55,6 +55,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 def test_the_migrations_lead_to_the_tables_of_today(tmp_path: Path, settings: Settings) -> None:
     open_ledger(settings.db, settings=settings).close()
     migrated = tmp_path / "migrated.db"
+    migrated.touch()
     engine = _engine(migrated, busy_timeout=1, read_only=False)
     migrations.upgrade(engine.execution_options(**{WRITES: True}))
     engine.dispose()

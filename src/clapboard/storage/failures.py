@@ -1,5 +1,6 @@
 """What SQLite complains of, in our words."""
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def failure(error: sqlite3.Error, *, path: Path) -> LedgerError | None:
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
         return read_only(path)
     if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _is_full(path)):
-        return LedgerFullError(f"{path}: no room left for the record", hint="free some space; nothing of this document was written")
+        return _full(path)
     if code in {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}:
         return LedgerError(f"{path}: no record of Clapboard's, or damaged ({error})", hint="give another file with --db, or a backup")
     if code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}:
@@ -53,6 +54,19 @@ def read_only(path: Path) -> LedgerReadOnlyError:
     return LedgerReadOnlyError(
         f"{path}: the record may be read but not written", hint="check its permissions, or give another file with --db"
     )
+
+
+def cannot_make(error: OSError, *, path: Path) -> LedgerError:
+    """Return what to raise where the operating system lets no file be made at `path`."""
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return read_only(path)
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _full(path)
+    return LedgerError(f"{path}: the record cannot be made there ({error.strerror})", hint="give another file with --db")
+
+
+def _full(path: Path) -> LedgerFullError:
+    return LedgerFullError(f"{path}: no room left for the record", hint="free some space; nothing of this document was written")
 
 
 def _is_full(path: Path) -> bool:

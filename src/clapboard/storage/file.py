@@ -12,8 +12,8 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from clapboard.errors import LedgerError, LedgerVersionError
 from clapboard.storage import schema
+from clapboard.storage.failures import cannot_make, told
 from clapboard.storage.failures import read_only as may_not_write
-from clapboard.storage.failures import told
 
 WRITES = "clapboard_writes"
 """The execution option of a connection whose transactions write: they begin IMMEDIATE."""
@@ -21,7 +21,7 @@ WRITES = "clapboard_writes"
 
 def open_file(path: Path, *, busy_timeout: float, read_only: bool) -> tuple[Engine, bool]:
     """Return an engine on the record in `path`, and whether it may only be read; errors as `clapboard.storage.open_ledger` says."""
-    path = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link, and SQLite's side files lie beside the link's target
+    path = path.resolve()  # SQLite's side files lie beside the file itself, not beside a link to it
     if not read_only:
         _make_room(path, busy_timeout=busy_timeout)
     elif not path.is_file():
@@ -59,20 +59,20 @@ def _make_room(path: Path, *, busy_timeout: float) -> None:
             return
         if not os.access(path if path.exists() else path.parent, os.W_OK):
             raise may_not_write(path)
-        if path.exists():
-            _fill(path, busy_timeout=busy_timeout)
-        else:
-            _place(path, busy_timeout=busy_timeout)
+        with told(path):
+            if path.exists():
+                _fill(path, busy_timeout=busy_timeout)
+            else:
+                _place(path, busy_timeout=busy_timeout)
     except OSError as error:
-        msg = f"{path}: the record cannot be made there ({error.strerror})"
-        raise LedgerError(msg, hint="give another file with --db") from error
+        raise cannot_make(error, path=path) from error
 
 
 def _place(path: Path, *, busy_timeout: float) -> None:
     new = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
-        with told(path):
-            _fill(new, busy_timeout=busy_timeout)
+        new.touch(mode=0o666, exist_ok=False)
+        _fill(new, busy_timeout=busy_timeout)
         try:
             os.link(new, path)  # unlike a rename, never over another process's file
         except FileExistsError:
@@ -136,11 +136,10 @@ def _engine(path: Path, *, busy_timeout: float, read_only: bool) -> Engine:
 
 
 def _connect(path: Path, *, busy_timeout: float, read_only: bool) -> sqlite3.Connection:
-    mode = "rw" if path.exists() else "rwc"
-    if not (os.access(path, os.W_OK) or mode == "rwc") or not os.access(path.parent, os.W_OK):
-        mode = "ro"
-        if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
-            mode = "ro&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
+    beside = os.access(path.parent, os.W_OK)
+    mode = "rw" if beside and os.access(path, os.W_OK) else "ro"
+    if not beside and not path.with_name(path.name + "-wal").exists():
+        mode = "ro&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
     address = f"file:{quote(str(path))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
