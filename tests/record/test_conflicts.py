@@ -24,7 +24,7 @@ def test_two_days_of_one_release_are_a_conflict_with_both_sentences() -> None:
     )
     (found,) = conflicts(*told)
     assert (found.field, found.scope) == ("season 2 release date", Scope.DATE)
-    assert shown(found, *told) == [("2025-08-06", ["a", "c"]), ("2026-08-06", ["b"])]
+    assert shown(found, *told) == [("2025-08-06, 2025-08", ["a", "c"]), ("2026-08-06", ["b"])]
     assert found.right is found.sides[0]
     assert all(claim.evidence[0].exact for side in found.sides for claim in side.claims)
 
@@ -132,3 +132,44 @@ def test_the_documents_that_show_it_are_few_and_from_every_side() -> None:
     (found,) = conflicts(*many, odd)
     assert len(found.documents) == 4
     assert odd.document.id in found.documents
+
+
+def test_a_title_of_an_episode_is_not_that_of_the_season() -> None:
+    told = (
+        Article("a", "2023-10-02", outlet="Gull").tells(
+            "title", 3, value="Ebb", words="The first episode of the season will be titled Ebb"
+        ),
+        Article("b", "2023-10-03", outlet="Tern").tells("title", 3, value="Ebb", words="Season 3 has been given the title Ebb"),
+    )
+    (found,) = conflicts(*told)
+    assert (found.field, found.scope) == ("what is titled Ebb", Scope.TITLE)
+    assert shown(found, *told) == [("an episode of season 3", ["a"]), ("season 3", ["b"])]
+
+
+def test_a_film_has_one_title_of_which_a_part_may_be_printed() -> None:
+    one, part, other = (
+        Article(name, "2025-07-01", outlet=name).tells("title", season=FILM, value=title)
+        for name, title in (("a", "Harbour Lights Forever"), ("b", "Forever"), ("c", "Harbour Dawn"))
+    )
+    assert conflicts(one, part) == []
+    (found,) = conflicts(one, part, other)
+    assert sorted(found.values) == ["Harbour Dawn", "Harbour Lights Forever"]
+
+
+def test_creators_of_whom_one_document_names_one_more_than_the_other() -> None:
+    two = Article("a", "2025-05-20").credits("Ida Brook", "creator").credits("Tom Weir", "creator")
+    three = Article("b", "2025-05-21").credits("Ida Brook", "creator").credits("Tom Weir", "creator").credits("Nan Sedge", "creator")
+    one = Article("c", "2025-05-22").credits("Tom Weir", "creator")
+    assert conflicts(two, one) == []
+    assert len(conflicts(two, three)) == 1
+
+
+def test_a_director_who_left_is_still_named_elsewhere() -> None:
+    left = Article("left", "2025-05-20", outlet="Gull").tells("leaves", 3, value="Ida Brook", words="Ida Brook leaves as director")
+    left.tells("joins", 3, value="Tom Weir", words="Tom Weir will direct")
+    still = Article("still", "2025-05-21", outlet="Tern").credits("Ida Brook", "director")
+    before = Article("before", "2024-05-21", outlet="Skua").credits("Ida Brook", "director")
+    (found,) = conflicts(left, still, before)
+    assert shown(found, left, still) == [("Ida Brook", ["still"]), ("Tom Weir", ["left"])]
+    actor = Article("actor", "2025-05-20").tells("leaves", 3, value="Nan Sedge", words="Nan Sedge leaves")
+    assert conflicts(actor, Article("b", "2025-05-21").credits("Nan Sedge", "actor")) == []

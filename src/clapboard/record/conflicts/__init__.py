@@ -1,7 +1,7 @@
 """Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
 
-`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), and who made,
-plays or announced it (`who`).
+`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made,
+plays or announced it (`who`), and what is titled how (`titles`).
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side
+from clapboard.record.conflicts.titles import titles_apart
 from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
-from clapboard.record.conflicts.who import announcers_apart, characters_apart, makers_apart
+from clapboard.record.conflicts.who import announcers_apart, characters_apart, departed_apart, makers_apart
 from clapboard.record.source import Source
 
 __all__ = ["Conflict", "Scope", "Side", "conflicts"]
@@ -34,8 +35,10 @@ def conflicts(
     found = [
         *dates_apart(milestones),
         *denied_or_asserted(milestones),
+        *titles_apart(milestones),
         *announcers_apart(milestones),
         *makers_apart(claims, sources, shows=shows, people=people),
+        *departed_apart(milestones, claims, sources, people=people),
         *characters_apart(claims, sources, shows=shows, people=people),
     ]
     return tuple(sorted(found, key=lambda one: (one.show, str(one.season), one.field, [side.value for side in one.sides])))

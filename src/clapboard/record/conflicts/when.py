@@ -18,6 +18,8 @@ _WIDEST = 366
 """Days: what leaves open more than a year disagrees with nothing."""
 SLACK = 3
 """Days by which two outlets may differ on the day of news: time zones, and the day of the report for that of the event."""
+_MOST = 3
+"""Printings of one value that are shown."""
 LATE = 7
 """Days after which "yesterday" in a reprint is a day of its own."""
 
@@ -113,7 +115,8 @@ def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
         if width(days) > _WIDEST:
             continue
         slack = SLACK if item.trusted else LATE
-        fits = [value for value in values if meets(value.days, days, slack=slack)]
+        exact = [value for value in values if meets(value.days, days)]
+        fits = exact or [value for value in values if meets(value.days, days, slack=slack)]
         if not fits:
             values.append(_Value(days=days, items=[item]))
         elif len(fits) == 1 or width(days) <= SLACK:
@@ -122,10 +125,15 @@ def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
 
 
 def _printed(value: _Value) -> str:
-    """Return the value as a reader would write it: the text's precision, or what a reprint says with the day of its page."""
+    """Return the value as the texts give it, the most precise first; of a reprint, what it says with the day of its page."""
     item = value.items[0]
     if not item.trusted:
         when = milestone(item.claim).date
         return f"{when.words if when else 'the day'} in a page of {item.reported}"
-    edtf = item.happened_edtf if item.kind != "date_set" else item.target_edtf
-    return edtf or str(value.days)
+    items = sorted(value.items, key=lambda item: width(_told(item)[0]))
+    printed = dict.fromkeys(_told(item)[1] for item in items if item.trusted)
+    return ", ".join([text for text in printed if text][:_MOST]) or str(value.days)
+
+
+def _told(item: Milestone) -> tuple[Interval | None, str | None]:
+    return (item.target, item.target_edtf) if item.kind == "date_set" else (item.happened, item.happened_edtf)

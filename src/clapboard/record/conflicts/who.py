@@ -8,13 +8,18 @@ from clapboard.model.show import Milestone, SeasonId
 from clapboard.record.claims import mention
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.names import key
-from clapboard.record.seasons import family
+from clapboard.record.seasons import SAME_NEWS, family
 from clapboard.record.source import Source
 from clapboard.record.timeline import timeline
 from clapboard.vocabulary.platforms import platform_of
 
 _EXCLUSIVE = ("creator",)
 """Roles of which a show has a fixed set of people: two sets without anybody in common disagree."""
+_CHAIRS = {
+    "director": frozenset({"director", "directors", "directing", "directed", "direct", "helm", "helming"}),
+    "showrunner": frozenset({"showrunner", "showrunners", "showrunning"}),
+}
+"""Roles that one person holds at a time, and the words that tell of them."""
 _ANNOUNCED = frozenset({"renewed", "cancelled", "film", "spin_off", "moved_platform"})
 
 
@@ -71,7 +76,7 @@ def makers_apart(
             document: frozenset(people.get(claim.value or "", claim.value or "") for claim in items)
             for document, items in documents.items()
         }
-        groups = _disjoint(sets)
+        groups = _apart(sets)
         if len(groups) > 1:
             sides = tuple(
                 _side(" and ".join(sorted(names)), [claim for document in group for claim in documents[document]])
@@ -92,21 +97,65 @@ def _credits(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Sequence
     return sorted(found, key=order)
 
 
-def _disjoint(sets: Mapping[str, frozenset[str]]) -> list[tuple[frozenset[str], list[str]]]:
-    """Put documents together whose names overlap; the largest group first. Names that are parts of one another are one."""
+def _apart(sets: Mapping[str, frozenset[str]]) -> list[tuple[frozenset[str], list[str]]]:
+    """Put documents together whose names agree; the largest group first.
+
+    Sets without anybody in common disagree, and so do two that each name several people and are not the same. One name of several
+    is only incomplete: it goes with the largest set that has it.
+    """
     groups: list[tuple[frozenset[str], list[str]]] = []
-    for document, names in sets.items():
-        touching = [group for group in groups if _share(group[0], names)]
-        merged = (
-            frozenset[str]().union(names, *(group[0] for group in touching)),
-            [*(one for group in touching for one in group[1]), document],
-        )
-        groups = [group for group in groups if group not in touching] + [merged]
+    for document, names in sorted(sets.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        same = [group for group in groups if group[0] == names or (len(names) == 1 and _share(group[0], names))]
+        if same:
+            max(same, key=lambda group: len(group[1]))[1].append(document)
+        else:
+            groups.append((names, [document]))
     return sorted(groups, key=lambda group: (-len(group[1]), sorted(group[0])))
 
 
 def _share(one: Iterable[str], other: Iterable[str]) -> bool:
     return any(set(key(a)) <= set(key(b)) or set(key(b)) <= set(key(a)) for a in one for b in other)
+
+
+def departed_apart(
+    milestones: Iterable[Milestone], claims: Iterable[Claim], sources: Mapping[str, Source], *, people: Mapping[str, str]
+) -> Iterable[Conflict]:
+    """Yield those who are said to have left the chair of director or showrunner, and whom another document of that time has in it."""
+    milestones = tuple(milestones)
+    credit = [claim for claim in _credits(claims, sources) if claim.qualifier("role") in _CHAIRS]
+    for item in milestones:
+        role = _chair(item)
+        if item.kind != "leaves" or not item.is_event or role is None or not item.value:
+            continue
+        left = people.get(item.value, item.value)
+        still = [claim for claim in credit if claim.qualifier("role") == role and _is_still(claim, item, left, sources, people)]
+        if still:
+            after = [
+                one.value
+                for one in milestones
+                if one.kind in ("joins", "recast") and one.claim.document == item.claim.document and _chair(one) == role
+            ]
+            sides = (_side(left, still), side_of(next((name for name in after if name), f"no longer {left}"), [item]))
+            right, because = settle(sides, sources)
+            field = f"{role} of {_subject(item.season)}"
+            yield Conflict(
+                show=item.season.show, season=item.season, field=field, scope=Scope.CREDIT, sides=sides, right=right, because=because
+            )
+
+
+def _chair(item: Milestone) -> str | None:
+    """Return the chair that the sentence is about, None if it is about none."""
+    evidence = item.claim.evidence[0]
+    words = set(key(f"{evidence.prefix}{evidence.exact}{evidence.suffix} {item.value or ''}"))
+    return next((role for role, said in _CHAIRS.items() if words & said), None)
+
+
+def _is_still(claim: Claim, item: Milestone, left: str, sources: Mapping[str, Source], people: Mapping[str, str]) -> bool:
+    """Tell whether the credit has the person in the chair when it had been left, or shortly before."""
+    if claim.document == item.claim.document or people.get(claim.value or "", claim.value) != left:
+        return False
+    last, since = sources[claim.document].own_interval().last, item.reported.first
+    return last is not None and since is not None and (since - last).days <= SAME_NEWS
 
 
 def _side(value: str, claims: Iterable[Claim]) -> Side:
