@@ -199,9 +199,15 @@ def _personal(text: str, name: Name) -> float:
         score -= 1.0
     if re.match(r",?\s(?:who\b|\d\d?,)|’s (?:wife|husband|mother|father|son|daughter)", text[name.span.end : name.span.end + 14]):
         score += 1.5
+    if single and not name.given and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110):
+        score += 1.2
     if key(name.words[0]) in _outlets() and single and not name.given:
         score -= 3
     return score
+
+
+_PERSONAL_PRONOUN = re.compile(r"\s(?:himself|herself)\b|\s(?:is|was|has|had|will|took|also|then|went|plays|played)\b[^.!?“\"A-Z]*\b(?:he|his|him|himself|she|her|herself)\b")
+"""A clause whose subject is a name and that goes on with "his" or "she": the name is a person's."""
 
 
 @cache

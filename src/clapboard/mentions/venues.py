@@ -21,6 +21,8 @@ class VenueMention:
     rule: str
     carrier: bool = False
     strength: int = 2
+    social: bool = False
+    form: bool = False
 
 
 _CAP = r"(?:[A-Z][\w’'+&-]*(?:\.[A-Za-z]+)*!?|[A-Z]\.(?:[A-Z]\.)+|\d+)"
@@ -83,7 +85,7 @@ def _plain() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:in|with)\s(?i:an?|the|his|her|their|its)\s(?i:[a-z-]+\s){{0,2}}?(?P<s>(?i:joint\s|written\s)?(?i:statement|message|email|letter|note|memo)\s(?:shared\swith|sent\sto|given\sto|to|for)\s{_NAME})|"
         rf"\b(?i:in|with|during|on|at|via|through|released|issued|shared|posted|made)\s(?:an?|the|his|her|their|its|this|that|another|(?:[\w-]+['’]s))\s(?:[a-z-]+\s){{0,3}}?(?P<v>{forms})\b"
-        rf"|\bthe\s(?P<w>statement|caption)\s(?:reads?|continued|added|said)\b|\b(?P<x>tweeted|tweets|tweeting)\b|\b(?P<y>statement|caption)\s(?:said|read|reads|added|continued)\b",
+        rf"|\bthe\s(?P<w>statement|caption)\s(?:reads?|continued|added|said)\b|\b(?P<x>[Tt]weeted|[Tt]weets?|[Tt]weeting)\b|\b(?P<y>statement|caption)\s(?:said|read|reads|added|continued)\b",
     )
 
 
@@ -122,7 +124,8 @@ def _named(text: str, paragraph: Span, persons: set[Span]) -> Iterator[VenueMent
                 continue
             judged = _judged(span.of(text), rule)
             if judged is not None:
-                yield VenueMention(span=span, name=judged[0], rule=rule, carrier=carrier, strength=max(strength, judged[1]))
+                social = judged[0] in _social() or judged[0].split()[0] in _social()
+                yield VenueMention(span=span, name=judged[0], rule=rule, carrier=carrier, strength=max(strength, judged[1]), social=social)
 
 
 def _without_marks(text: str, span: Span) -> Span | None:
@@ -175,7 +178,18 @@ def _unnamed(text: str, paragraph: Span) -> Iterator[VenueMention]:
         name = match[group].lower() if group != "s" else match[group].rstrip("”\"’' ")
         if group == "x":
             name = "Twitter"
-        yield VenueMention(span=Span(*match.span(group)), name=name, rule="a form or an occasion", strength=4 if group == "s" else 1)
+        yield VenueMention(
+            span=Span(*match.span(group)),
+            name=name,
+            rule="a form or an occasion",
+            strength=4 if group == "s" else 1,
+            social=group == "x",
+            form=group in ("v", "w", "y") and name.split()[-1] in _ON_NETWORKS,
+        )
+
+
+_ON_NETWORKS = frozenset("caption post video clip thread message story".split())
+"""Forms that stand on some network: its name, where it is near, says more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

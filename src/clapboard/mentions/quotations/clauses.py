@@ -41,13 +41,22 @@ def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ..
     words = list(_WORD.finditer(text, at, min(gap.end, at + 260)))
     if not words or not _close_enough(text, gap.start, words[0].start()):
         return None
-    found = _signature(text, gap) or _according(text, at, gap) or _verb_first(text, words, gap) or _source_first(text, words, gap, mentioned)
+    found = _official(text, gap) or _signature(text, gap) or _according(text, at, gap) or _verb_first(text, words, gap) or _source_first(text, words, gap, mentioned)
     if found is None:
         return None
     stopped = spoken.rstrip(" ”\"’'")[-1:] == "." and text[gap.start : at].strip() == ""
     if stopped and not (text[at].islower() or len(gap) < 70):
         return None
     return found
+
+
+_OFFICIAL = re.compile(r"[\s,—–-]*(?P<cue>from|reads?|says?|states?|according to|per|in)\s(?P<source>(?:the|a|an|its)\s(?:[\w’'.-]+\s){0,4}?(?:synopsis|logline|description|tagline|blurb|premise))\b", re.IGNORECASE)
+
+
+def _official(text: str, gap: Span) -> Clause | None:
+    """Read the name of a text that is nobody's words ("reads the official logline")."""
+    match = _OFFICIAL.match(text, gap.start, gap.end)
+    return Clause(within=Span(*match.span()), cue=Span(*match.span("cue")), source=Span(*match.span("source")), rule="said X") if match else None
 
 
 _SIGNATURE = re.compile(r"\s?[—–―]{1,2}\s?(?P<name>[A-Z][\w.’'&-]*(?:\s[\w.’'&-]+){0,4}?)(?:[,(]|\.?\s*$)")

@@ -57,19 +57,43 @@ def _setting(
         voice = before.voice
     paragraph = _paragraph(page, draft.start)
     own = _own_words(page, draft)
-    where, frame = _look(page, venues, own, near=draft.start), _frame(page, own, near=draft.start)
-    if where.venue is None or frame is None:
-        earlier = _introduction(page, draft, own, before)
-        for stretch in earlier:
-            found = _look(page, venues, stretch, near=stretch.end)
-            where = Where(venue=where.venue or found.venue, carrier=where.carrier or found.carrier)
-            frame = frame or _frame(page, stretch, near=stretch.end)
-            if where.venue is not None:
+    where, frame = _own_place(page, venues, draft, own), _frame(page, own, near=draft.start)
+    if draft.official:
+        return _Setting(draft, voice, where, frame, paragraph)
+    if where.venue is None or where.venue.form:
+        for stretch in _introduction(page, draft, own, before):
+            found = venue_in(venues, stretch, near=stretch.end)
+            if found.venue is not None and _concerns(people, stretch, voice) and (where.venue is None or found.venue.social):
+                where = Where(venue=found.venue, carrier=where.carrier)
+                frame = frame or _frame(page, stretch, near=stretch.end)
                 break
-    if where.venue is None and before is not None and _hands_on(page, before, voice, paragraph, draft):
-        where = Where(venue=before.where.venue, carrier=where.carrier or before.where.carrier)
-        frame = frame or before.frame
+    if before is not None and (where.venue is None or (where.venue.form and before.where.venue is not None and before.where.venue.social)):
+        if _hands_on(page, before, voice, paragraph, draft):
+            where = Where(venue=before.where.venue or where.venue, carrier=where.carrier or before.where.carrier)
+            frame = frame or before.frame
     return _Setting(draft, voice, where, frame, paragraph)
+
+
+def _own_place(page: Page, venues: Sequence[VenueMention], draft: Draft, own: Span) -> Where:
+    """Return the venue and carrier in the quotation's own sentences; the source itself carries nothing."""
+    where = venue_in(venues, own, near=draft.start)
+    if where.carrier is not None and any(where.carrier.span.overlaps(span) for span in draft.source):
+        where = replace(where, carrier=None)
+    if where.venue is None and draft.post:
+        handle = _HANDLE.search(page.text, draft.end, min(len(page.text), draft.end + 100))
+        where = replace(where, venue=VenueMention(span=Span(*handle.span()), name="Twitter", rule="signed with a handle", social=True) if handle else None)
+    return where
+
+
+_HANDLE = re.compile(r"\(@\w+\)\s[A-Z][a-z]+ \d")
+
+
+def _concerns(people: Sequence[PersonMention], stretch: Span, voice: Voice) -> bool:
+    """Tell whether a sentence that names a venue is about who speaks: it names them, or names nobody."""
+    inside = [one for one in people if one.span.start >= stretch.start and one.span.end <= stretch.end and one.name]
+    if voice.speaker is None or not inside:
+        return True
+    return any(one.name in (voice.speaker, *voice.others) for one in inside)
 
 
 _BACK = re.compile(r"(?:[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet))", re.DOTALL)
@@ -98,10 +122,6 @@ def _own_words(page: Page, draft: Draft) -> Span:
     return Span(min(first.start, whole.start) if first else whole.start, max(end, whole.end))
 
 
-def _look(page: Page, venues: Sequence[VenueMention], within: Span, *, near: int) -> Where:
-    return venue_in(venues, within, near=near)
-
-
 def _introduction(page: Page, draft: Draft, own: Span, before: _Setting | None) -> Iterator[Span]:
     """Yield the stretches of narrative that may introduce the quotation, nearest first: its paragraph's, then the one before."""
     paragraph = page.paragraph_at(draft.start)
@@ -120,6 +140,7 @@ def _introduction(page: Page, draft: Draft, own: Span, before: _Setting | None) 
             yield from reversed([sentence for sentence in page.sentences if start <= sentence.start < previous.end][-3:])
 
 
+_POSTS = frozenset("posted wrote shared captioned commented posts writes shares captions".split())
 _GOES_ON = frozenset("continued continues continuing added adds adding went concluded explained also".split())
 
 
@@ -130,6 +151,8 @@ def _hands_on(page: Page, before: _Setting, voice: Voice, paragraph: int, draft:
     apart = paragraph - before.paragraph
     same = voice.speaker is not None and voice.speaker == before.voice.speaker
     cues = {word for span in draft.cue for word in span.of(page.text).lower().split()}
+    if cues & _POSTS and apart <= 1 and before.where.venue is not None and before.where.venue.social:
+        return True
     return (same and apart <= 2) or (draft.carried and apart <= 1) or (apart <= 1 and bool(cues & _GOES_ON)) or (apart == 0 and voice.voice == before.voice.voice)
 
 

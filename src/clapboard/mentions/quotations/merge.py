@@ -62,7 +62,19 @@ def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) ->
         for group in partners.values():
             claimed.setdefault(id(group), rule)
         _settle(rule, partners, first)
-    return [*kept, *(group for group in groups if group.content)]
+    return _disjoint([*kept, *(group for group in groups if group.content)])
+
+
+def _disjoint(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave each stretch in marks to one draft: the one with a source, of those the surest."""
+    taken: set[Span] = set()
+    left = []
+    for draft in sorted(drafts, key=lambda one: (not one.source, -one.confidence, one.start)):
+        draft.content = [span for span in dict.fromkeys(draft.content) if span not in taken]
+        if draft.content:
+            taken.update(draft.content)
+            left.append(draft)
+    return left
 
 
 def _group_of(groups: Sequence[Draft], span: Span) -> Draft | None:
@@ -128,6 +140,8 @@ def _fitted(page: Page, one: Attribution) -> Draft | None:
         return None
     stretches = [stretch for stretch in _stretches_in(page, parts)]
     words, quoted = _spread(page, parts, stretches)
+    if not quoted and not words:
+        return None
     kind = QuotationKind.INDIRECT if not quoted else QuotationKind.MIXED if words else QuotationKind.DIRECT
     content = [stretch.inner for stretch in quoted]
     reported = _widened(parts, quoted) if words else []
@@ -182,10 +196,8 @@ def _spread(page: Page, parts: Sequence[Span], stretches: Sequence[Stretch]) -> 
             if left < right:
                 rest = rest[: left - part.start] + " " * (right - left) + rest[right - part.start :]
         outside += len(re.findall(r"[^\W_][\w’'-]*", rest))
-    if not outside:
-        return False, list(stretches)
     speech = [one for one in stretches if look_at(page, one, floor=max(0, one.outer.start - 80), ceiling=min(len(text), one.outer.end + 60)) is not Look.NO_SPEECH]
-    return True, speech
+    return bool(outside), speech
 
 
 def _widened(parts: Sequence[Span], quoted: Sequence[Stretch]) -> list[Span]:
