@@ -1,10 +1,12 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 HEAVY = {"onnxruntime", "numpy", "sqlalchemy", "alembic", "trafilatura", "lxml", "httpx2", "tokenizers", "rich"}
 
 
@@ -14,14 +16,14 @@ def test_help_imports_nothing_heavy() -> None:
     assert HEAVY.isdisjoint(done.stdout.split())
 
 
-def test_help_names_every_command(clapboard) -> None:
+def test_help_names_every_command(clapboard: Run) -> None:
     done = clapboard("--help")
     assert done.returncode == 0
     for command in ("demo", "read", "shows", "show", "season", "quotes", "why", "verify", "annotate", "record", "doctor"):
         assert f"\n  {command} " in done.stdout
 
 
-def test_read_then_show_then_why(clapboard, article: Path) -> None:
+def test_read_then_show_then_why(clapboard: Run, article: Path) -> None:
     assert "1 document (1 new)" in clapboard("read", str(article)).stdout
     shown = clapboard("show", "brine lane", "--json")
     answer = json.loads(shown.stdout)
@@ -36,7 +38,7 @@ def test_read_then_show_then_why(clapboard, article: Path) -> None:
     assert "Brine Lane" in proof["evidence"][0]["sentence"]
 
 
-def test_reading_twice_adds_nothing(clapboard, article: Path) -> None:
+def test_reading_twice_adds_nothing(clapboard: Run, article: Path) -> None:
     clapboard("read", str(article))
     before = clapboard("record", "dump").stdout
     again = json.loads(clapboard("read", str(article), "--json").stdout)
@@ -44,7 +46,7 @@ def test_reading_twice_adds_nothing(clapboard, article: Path) -> None:
     assert clapboard("record", "dump").stdout == before
 
 
-def test_tables_are_for_people(clapboard, article: Path) -> None:
+def test_tables_are_for_people(clapboard: Run, article: Path) -> None:
     clapboard("read", str(article))
     shown = clapboard("show", "Brine Lane").stdout
     assert "Season 3" in shown
@@ -56,13 +58,13 @@ def test_tables_are_for_people(clapboard, article: Path) -> None:
     assert "checked now" in clapboard("why", json.loads(clapboard("quotes", "--json").stdout)[0]["claim"]).stdout
 
 
-def test_the_record_as_of_a_day(clapboard, article: Path) -> None:
+def test_the_record_as_of_a_day(clapboard: Run, article: Path) -> None:
     clapboard("read", str(article))
     assert clapboard("shows", "--as-of", "2031-05-05", "--json").stdout.strip() == "[]"
     assert json.loads(clapboard("shows", "--as-of", "2031-05-06", "--json").stdout)[0]["show"] == "Brine Lane"
 
 
-def test_verify_and_rebuild_agree_with_what_was_read(clapboard, article: Path, tmp_path: Path) -> None:
+def test_verify_and_rebuild_agree_with_what_was_read(clapboard: Run, article: Path, tmp_path: Path) -> None:
     clapboard("read", str(article))
     assert clapboard("verify").returncode == 0
     assert "the same record" in clapboard("record", "rebuild").stdout
@@ -70,17 +72,17 @@ def test_verify_and_rebuild_agree_with_what_was_read(clapboard, article: Path, t
     assert (tmp_path / "new.db").exists()
 
 
-def test_annotate_prints_one_line_a_document_and_keeps_nothing(clapboard, article: Path, tmp_path: Path) -> None:
+def test_annotate_prints_one_line_a_document_and_keeps_nothing(clapboard: Run, article: Path, tmp_path: Path) -> None:
     row = json.loads(clapboard("annotate", str(article)).stdout)
     assert row["id"] == "news"
     assert row["quotations"][0]["speaker"] == "Hanneke Vole"
     start, end = row["quotations"][0]["content"][0]
     assert article.read_text(encoding="utf-8")[start:end].startswith("We are thrilled")
-    assert [(item["season"], item["kind"]) for item in row["milestones"]][0] == (3, "renewed")
+    assert (row["milestones"][0]["season"], row["milestones"][0]["kind"]) == (3, "renewed")
     assert not (tmp_path / "record.db").exists()
 
 
-def test_doctor_says_what_is_here(clapboard) -> None:
+def test_doctor_says_what_is_here(clapboard: Run) -> None:
     done = clapboard("doctor")
     assert done.returncode == 0
     assert "none yet" in done.stdout
@@ -97,14 +99,14 @@ def test_doctor_says_what_is_here(clapboard) -> None:
         (["frobnicate"], 2, "No such command"),
     ],
 )
-def test_bad_input_is_one_clear_line(clapboard, arguments: list[str], code: int, words: str) -> None:
+def test_bad_input_is_one_clear_line(clapboard: Run, arguments: list[str], code: int, words: str) -> None:
     done = clapboard(*arguments)
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_a_show_that_is_not_on_record(clapboard, article: Path) -> None:
+def test_a_show_that_is_not_on_record(clapboard: Run, article: Path) -> None:
     clapboard("read", str(article))
     done = clapboard("show", "High Water")
     assert done.returncode == 2
@@ -113,7 +115,8 @@ def test_a_show_that_is_not_on_record(clapboard, article: Path) -> None:
     assert clapboard("why", "ffffffffff").returncode == 2
 
 
-def test_one_broken_source_does_not_stop_the_others(clapboard, article: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("article")
+def test_one_broken_source_does_not_stop_the_others(clapboard: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
     (tmp_path / "lines.jsonl").write_text('{"id": "a", "text": "Brine Lane Season 2 is out now on Netflix."}\n{broken\n', encoding="utf-8")
@@ -124,7 +127,7 @@ def test_one_broken_source_does_not_stop_the_others(clapboard, article: Path, tm
         assert name in done.stderr
 
 
-def test_another_language_is_kept_and_not_read(clapboard, tmp_path: Path) -> None:
+def test_another_language_is_kept_and_not_read(clapboard: Run, tmp_path: Path) -> None:
     words = "La segunda temporada de la serie ya está disponible en la plataforma y los seguidores la celebran con mucha alegría. "
     (tmp_path / "es.txt").write_text(words * 5, encoding="utf-8")
     done = clapboard("read", str(tmp_path / "es.txt"))
@@ -132,11 +135,11 @@ def test_another_language_is_kept_and_not_read(clapboard, tmp_path: Path) -> Non
     assert "kept, not read: not English: es" in done.stderr
 
 
-def test_standard_input_is_a_source(clapboard, article: Path) -> None:
+def test_standard_input_is_a_source(clapboard: Run, article: Path) -> None:
     assert "1 document (1 new)" in clapboard("read", "-", stdin=article.read_bytes()).stdout
 
 
-def test_no_traceback_without_debug(clapboard, tmp_path: Path) -> None:
+def test_no_traceback_without_debug(clapboard: Run, tmp_path: Path) -> None:
     (tmp_path / "record.db").write_bytes(b"this is no database at all" * 100)
     done = clapboard("shows")
     assert done.returncode == 3
@@ -144,14 +147,14 @@ def test_no_traceback_without_debug(clapboard, tmp_path: Path) -> None:
     assert "Traceback" in clapboard("--debug", "shows").stderr
 
 
-def test_the_demo_runs_and_keeps_nothing(clapboard, tmp_path: Path) -> None:
+def test_the_demo_runs_and_keeps_nothing(clapboard: Run, tmp_path: Path) -> None:
     done = clapboard("demo")
     assert done.returncode == 0
     assert "Dry Stone" in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_reader_that_goes_away_is_no_error(clapboard, article: Path, tmp_path: Path) -> None:
+def test_a_reader_that_goes_away_is_no_error(clapboard: Run, article: Path, tmp_path: Path) -> None:
     clapboard("read", str(article))
     code = f"{sys.executable} -m clapboard show 'Brine Lane' --db {tmp_path / 'record.db'} | head -n 1"
     done = subprocess.run(["/bin/sh", "-c", code], capture_output=True, text=True, check=True)
