@@ -11,7 +11,7 @@ from clapboard.vocabulary.phrasing import OUTLET, PERSON, PLATFORM
 
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|no|without|neither|nor|isn't|hasn't|haven't|wasn't|won't|didn't|doesn't|don't|aren't|weren't|wouldn't|couldn't|can't|cannot|yet to|no longer|far from|denied|denies|"
-    r"refuted|debunked|dismissed|rather than|instead of|in place of|stopped short of|nothing)\b|n't\b)(?:\s+[^\s,.;:]+){0,4}\s*$"
+    r"refuted|debunked|dismissed|rather than|instead of|in place of|stopped short of|nothing)\b|n't\b)(?:\s+(?!when\b|because\b|that\b|if\b|who\b|but\b|since\b|after\b)[^\s,.;:]+){0,4}\s*$"
 )
 _NOT_NEGATION = re.compile(
     r"\b(?:not (?:only|just|one|yet over|long|too|much|to mention)|no (?:doubt|secret|wonder|surprise|stranger)|not but)\b|wasn't long"

@@ -27,7 +27,8 @@ __all__ = ["find_milestones"]
 
 _NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
 _LONGEST_WORDS = 14
-_LEAD_SENTENCES = 3
+_LEAD_SENTENCES = 6
+_LEAD_PARAGRAPHS = 4
 _CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
 _NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
 
@@ -64,7 +65,13 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
     for candidate in scan(line):
         if candidate.wording.needs == "cancelled" and not cancelled:
             continue
-        yield _mention(candidate, scene, lead=at < _LEAD_SENTENCES)
+        yield _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
+
+
+def _is_lead(line: Line, at: int, page: Page) -> bool:
+    """Tell whether the sentence stands where the news of the day stands: headline and first paragraphs."""
+    paragraphs = page.document.paragraphs
+    return at < _LEAD_SENTENCES and line.sentence.start < paragraphs[min(_LEAD_PARAGRAPHS, len(paragraphs)) - 1].end
 
 
 def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMention:
@@ -111,7 +118,8 @@ def _span(candidate: Candidate) -> Span:
     """Return the predicate with its season and date, at most `_LONGEST_WORDS` words."""
     match = candidate.match
     start, end = match.start, match.end
-    for at, _ in match.line.of(p.SEASON + p.FINAL + p.DATE + p.TOTAL + p.FILM + p.SPIN, match.low, match.high):
+    dated = bool(match.line.of(p.DATE, start, end))
+    for at, _ in match.line.of(p.SEASON + p.FINAL + p.TOTAL + p.FILM + p.SPIN + ("" if dated else p.DATE), match.low, match.high):
         low, high = min(start, at), max(end, at + 1)
         if len(match.line.text[low:high].split()) <= _LONGEST_WORDS:
             start, end = low, high
@@ -145,7 +153,7 @@ _RIVALS = {
     "cast_returning": {"cast_left", "cast_added"},
     "first_look": {"teaser", "trailer"},
     "delayed": {"date_moved", "filming_paused"},
-    "released": {"date_set"},
+    "released": {"date_set", "moved_platform", "ended"},
     "renewed": {"cancelled", "moved_platform", "undone"},
     "undone": {"moved_platform"},
     "date_set": {"date_moved"},

@@ -84,10 +84,13 @@ _SURELY_FUTURE = re.compile(r"\b(?:will|won't|'ll|shall|would|set to|slated|sche
 _ANNOUNCING = re.compile(r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b")
 
 
+_TO_BE = re.compile(r"\b(?:be|been|being|is|are|get|gets)\s(?:\w+ly\s)?$")
+
+
 def _is_past(match: Match) -> bool:
     """Tell whether the verb of the clause up to the match's end is in the past, with no sign of the future nearer to it."""
     said = match.before + match.words
-    past = [found.start() for found in _PAST.finditer(said)]
+    past = [found.start() for found in _PAST.finditer(said) if not _TO_BE.search(said[: found.start()])]
     ahead = [found.start() for pattern in (_SURELY_FUTURE, _ANNOUNCING) for found in pattern.finditer(said)]
     return bool(past) and past[-1] > max(ahead, default=-1)
 
@@ -131,7 +134,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "future": lambda match: _future(match) and _release(match),
     "future release": lambda match: _future(match) and _release(match),
     "future or headline": lambda match: (_future(match) or _headline(match)) and _release(match),
-    "no past": lambda match: not _is_past(match) and _release(match),
+    "no past": lambda match: not _is_past(match) and not re.search(r"\b(?:after|since|following|from)\b.{0,12}$", match.before) and _release(match),
     "release": lambda match: (
         _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
     ),

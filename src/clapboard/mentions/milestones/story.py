@@ -69,6 +69,11 @@ class Story:
             return max(self.out) + 1 if max(self.out) + 1 <= max(self.ahead) else min(self.ahead)
         return min(self.ahead, default=None)
 
+    def pointer(self, offset: int) -> SeasonRef | None:
+        """Return the season that the text last pointed at before `offset` ("a new season"), where it gives no number anywhere."""
+        pointed = [told.mention.ref for told in self.told if not told.other and told.offset <= offset and told.mention.ref.pointer in {"next", "final", "more"}]
+        return replace(pointed[-1], implied=True) if pointed else None
+
     def topic(self, offset: int) -> SeasonRef | None:
         """Return the season that the text speaks of at `offset`: the last named before it and not denied, else the first named."""
         usable = [told for told in self.told if not told.other and _may_be_topic(told)]
@@ -122,7 +127,7 @@ def _is_out(told: Told) -> bool:
         return False
     return (
         _OUT.search(after) is not None
-        or re.search(r"\b(?:response to|release of|success of|end of|aired|since|after|following)(?:\W+\w+){0,2}\W*$", before) is not None
+        or re.search(r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$", before) is not None
     )
 
 

@@ -185,7 +185,7 @@ def _carried(match: Match, kind: Kind, story: Story) -> SeasonRef | None:
         return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="final", implied=True)
     if kind.key in _LOOKS_AHEAD and story.soonest is not None and kind.key not in {"cast_added", "cast_left"}:
         return SeasonRef(words=match.words, numbers=(story.soonest,), pointer="next", implied=True)
-    return story.topic(offset)
+    return story.topic(offset) or story.pointer(offset)
 
 
 def parents_of(titles: Sequence[str]) -> dict[str, str]:

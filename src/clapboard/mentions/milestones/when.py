@@ -76,7 +76,7 @@ def _is_of_release(match: Match, date: DateMention) -> bool:
 def _is_near(match: Match, date: DateMention) -> bool:
     at = next(place for place, slot in match.line.slots.items() if slot is date)
     low, high = min(at, match.start), max(at, match.end)
-    return not re.search(r"[;:]|\b(?:premiere\w*|debut\w*|airing|return\w*|and)\b", match.line.text[low:high].replace(match.words, ""))
+    return not re.search(r"[;:,]|\b(?:premiere\w*|debut\w*|airing|return\w*|and)\b", match.line.text[low:high].replace(match.words, ""))
 
 
 def _frame(match: Match) -> DateMention | None:

@@ -130,7 +130,9 @@ def _weighed(page: Page, found: Sequence[tuple[str, Candidate]]) -> _Title | Non
     by_rule = {candidate.rule: candidate.weight for candidate in best.values()}
     weight = sum(by_rule.values())
     words = max((words for words, _ in found), key=len)
-    spans = places(page, words)
+    proven = {candidate.span for _, candidate in found if candidate.weight >= _ENOUGH and candidate.rule not in {"headline", "subject of the page"}}
+    spans = tuple(sorted({*places(page, words), *proven}))
+    spans = tuple(span for span in spans if not any(other != span and span in other for other in spans))
     if not spans:
         return None
     weight -= _PERSON * sum(speaks(page.text, span) for span in spans)

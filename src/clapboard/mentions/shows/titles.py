@@ -54,6 +54,7 @@ _ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ),
         ("genre after", 4, rf"(?P<t>{RUN})[”\"’'»]?,\s+(?:the|an?|its|his|her|\w+[’']s?)\s+(?:[\w’'.-]+\s+){{0,4}}?{_GENRE}\b"),
         ("renews", 4, rf"\b(?:{_RENEW}|(?i:renew|cancel|renewing))\s+(?:the\s+)?[“\"‘'«]?(?P<t>{RUN})"),
+        ("titled", 4, rf"\b(?:series|drama|comedy|sitcom|show|film|movie|spin-?off|prequel|sequel|pilot|thriller),?\s+(?:titled|entitled|called|named|dubbed)\s+[“\"‘'«]?(?P<t>{RUN})"),
         ("given", 4, rf"\b(?:[Gg]iven|[Gg]ives|[Gg]ave|[Gg]ive|[Hh]ands|[Hh]anded)\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+(?:the|an?|its|another|yet)\s+(?:\w+\s+){{0,2}}(?:green light|go-ahead|greenlight|axe|boot|renewal|season|order|series|pickup|{_ORDINAL})"),
         ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?\s+{_FATE}"),
         (
