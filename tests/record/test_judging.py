@@ -131,3 +131,27 @@ def test_the_place_in_the_same_text_decides_where_the_text_is_the_same() -> None
     again = Claim(document="d", predicate="renewed", show=SHOW, evidence=claim.evidence)
     found = judged([again], [judgement(claim, Verdict.REJECT)])
     assert found.claims == ()
+
+
+def test_the_review_queue_begins_with_what_the_status_hangs_on() -> None:
+    both = Article("c", "2024-03-01").tells("renewed", 2).tells("trailer", 2).says("Nobody leaves the harbour in winter")
+    claims = claims_of([RENEWED, CANCELLED, both])
+    sure = {claim.id: 0.5 if claim.predicate != "cancelled" else 0.7 for claim in claims}
+    articles = [RENEWED, CANCELLED, both]
+    found = Record.build(claims, [article.source for article in articles], confidences=sure).review()
+    assert [(item.claim.predicate, item.effect.name) for item in found.claims if item.effect] == [
+        ("cancelled", "STATUS"),
+        ("trailer", "EVENT"),
+        ("said", "STATEMENT"),
+    ]
+    accepted = judgement(milestone(CANCELLED), Verdict.ACCEPT)
+    after = Record.build(claims, [article.source for article in articles], confidences=sure, judgements=[accepted]).review()
+    assert "cancelled" not in {item.claim.predicate for item in after.claims}
+
+
+def test_what_is_sure_is_not_put_up_for_review_and_a_corrected_claim_keeps_its_confidence() -> None:
+    claims = claims_of([CANCELLED])
+    right = judgement(milestone(CANCELLED), Verdict.CORRECT, field="season", value="3")
+    for confidence, waiting in ((0.9, []), (0.4, ["cancelled"])):
+        found = Record.build(claims, [CANCELLED.source], confidences={milestone(CANCELLED).id: confidence}, judgements=[right])
+        assert [item.claim.predicate for item in found.review().claims] == waiting

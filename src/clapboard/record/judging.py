@@ -32,6 +32,11 @@ class Judged:
     same_shows: tuple[tuple[str, str], ...] = ()
     same_people: tuple[tuple[str, str], ...] = ()
 
+    def follow(self, by_claim: Mapping[str, float]) -> dict[str, float]:
+        """Return values kept by the ids of claims as read, by the ids that the claims have now."""
+        original = self.original or {}
+        return dict(by_claim) | {now: by_claim[read] for now, read in original.items() if read in by_claim}
+
 
 def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:
     """Apply the judgements that were not taken back, in the order in which they were made."""

@@ -110,7 +110,7 @@ def _status(season: SeasonId, events: Sequence[Event], others: Sequence[Mileston
         fate=fate.fate,
         strength=resting[0].strength if resting else max((item.strength for item in hedged), default=Strength.DENIAL),
         stage_proof=_proof(shown) or (hedged if stage is Stage.RUMOURED else ()),
-        fate_proof=_proof(fate.proof),
+        fate_proof=_proof(fate.proof[:1]),
         dated=_dated(events),
         reversals=tuple(fate.reversals),
         absent=tuple(reversed([item for item in others if item.certainty is Certainty.ABSENT])),

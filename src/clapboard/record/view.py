@@ -5,7 +5,7 @@ question is then a function of the slice. A record of one show alone is built fr
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
@@ -18,11 +18,13 @@ from clapboard.record import statements as said
 from clapboard.record.asof import published_by
 from clapboard.record.conflicts import Conflict, conflicts
 from clapboard.record.firsts import First, firsts
+from clapboard.record.habits import Standing
 from clapboard.record.judging import Judged, judged
 from clapboard.record.ledger import Ledger
 from clapboard.record.names import counted, key, same_people, same_titles, title_key
 from clapboard.record.publication import Dating
 from clapboard.record.resolve import Resolution, resolve
+from clapboard.record.review import Queue, review
 from clapboard.record.source import Source, main_titles
 from clapboard.record.status import season_order, statuses
 from clapboard.record.timeline import timeline
@@ -98,14 +100,22 @@ class Record:
     judged: Judged
     by_show: Mapping[str, tuple[Claim, ...]] = field(repr=False)
     people: Mapping[str, str] = field(repr=False)
+    confidences: Mapping[str, float] = field(repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
         """Return the record in `ledger`: what had been published by `as_of`, of what we had captured by `recorded_by`."""
         archive = ledger.archive
         sources = [Source.of(document, archive.captured_at(document.id)) for document in archive.documents()]
-        claims = (kept.claim for kept in ledger.claims.current())
-        return cls.build(claims, sources, judgements=ledger.judgements.all(), as_of=as_of, recorded_by=recorded_by)
+        kept = list(ledger.claims.current())
+        return cls.build(
+            (item.claim for item in kept),
+            sources,
+            judgements=ledger.judgements.all(),
+            as_of=as_of,
+            recorded_by=recorded_by,
+            confidences={item.claim.id: item.reading.confidence for item in kept},
+        )
 
     @classmethod
     def build(
@@ -116,8 +126,9 @@ class Record:
         judgements: Iterable[Judgement] = (),
         as_of: date | None = None,
         recorded_by: datetime | None = None,
+        confidences: Mapping[str, float] | None = None,
     ) -> Self:
-        """Return the record of plain values; order and repetition do not matter."""
+        """Return the record of plain values; order and repetition do not matter. `confidences` are by the claims' ids."""
         held = {
             source.id: source for source in sources if recorded_by is None or (source.captured_at and source.captured_at <= recorded_by)
         }
@@ -127,7 +138,12 @@ class Record:
         kept = [claim for claim in current.claims if claim.document in held]
         shows = _shows(kept, same=current.same_shows)
         return cls(
-            sources=held, shows=shows, judged=current, by_show=_by_show(kept, shows), people=people_names(kept, same=current.same_people)
+            sources=held,
+            shows=shows,
+            judged=current,
+            by_show=_by_show(kept, shows),
+            people=people_names(kept, same=current.same_people),
+            confidences=current.follow(confidences or {}),
         )
 
     def titles(self) -> tuple[str, ...]:
@@ -151,6 +167,24 @@ class Record:
             msg = f"{words!r} fits several shows: {', '.join(sorted(fits))}"
             raise AmbiguousError(msg, hint="give the whole title")
         return next(iter(fits))
+
+    def review(self, shows: Iterable[str] | None = None) -> Queue:
+        """Return what waits for an editor, on all shows or those named."""
+        slices = [self.slice(show) for show in (self.titles() if shows is None else shows)]
+        return review(
+            {claim.id: claim for part in slices for claim in part.claims}.values(),
+            confidences=self.confidences,
+            statuses=[status for part in slices for status in part.statuses().values()],
+            events=[event for part in slices for event in part.timeline()],
+            accepted=self.judged.accepted,
+            not_carried=self.judged.not_carried,
+        )
+
+    def standings(self) -> Iterator[Standing]:
+        """Yield what `habits` needs of each show, one show at a time."""
+        for show in self.titles():
+            part = self.slice(show)
+            yield Standing.of(show, part.milestones, part.statuses())
 
     def slice(self, show: str) -> Slice:
         """Return what is on record of a show (its title as in `titles`); raise NotFoundError if there is none."""

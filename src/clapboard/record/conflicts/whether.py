@@ -66,9 +66,8 @@ def _conflict(season: SeasonId, kind: str, items: Sequence[Milestone], against: 
     who = next((item.value for item in items if item.kind in _PERSONAL and item.value), None)
     sides = (side_of(f"{who} {yes}" if who else yes, items), side_of(f"{who} {no}" if who else no, against))
     right, because = settle(sides)
-    last, since = items[-1].reported.last, against[-1].reported.last
-    if kind == "final_season" and last and since and since > last:
-        right, because = sides[1], "it was reported later"
+    if kind == "final_season" and any(item.season != season for item in against):
+        right, because = sides[1], "another season was ordered"
     subject = f"season {season.number}" if season.number is not None else season.continuation.value
     field = f"{subject} {_NAMES.get(kind, named)}"
     return Conflict(show=season.show, season=season, field=field, scope=Scope.SEASON, sides=sides, right=right, because=because)
