@@ -78,8 +78,8 @@ def _inside(counts: Sequence[int], words: tuple[int, int]) -> Sequence[int]:
 
 def _spread(counts: Sequence[int], words: int) -> Sequence[int]:
     """Return for each word the count of the most common gram that it is part of."""
-    found = [0] * words
-    for start, count in enumerate(counts):
-        for at in range(start, start + GRAM):
-            found[at] = max(found[at], count)
-    return found
+    if words < GRAM:
+        return [0] * words
+    edge = [0] * (GRAM - 1)
+    padded = [*edge, *counts, *edge]
+    return [max(around) for around in zip(*(padded[at : at + words] for at in range(GRAM)), strict=True)]

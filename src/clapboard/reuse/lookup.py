@@ -12,6 +12,7 @@ from clapboard.reuse.fingerprints import GRAM, grams, whole
 from clapboard.reuse.index import Index
 from clapboard.reuse.matching import Match, match
 from clapboard.reuse.passage import Passage
+from clapboard.reuse.speakers import Speakers, compare
 
 BUDGET = 2_000
 """Postings that one look-up follows."""
@@ -31,11 +32,11 @@ class Found:
 def find(passage: Passage, index: Index) -> list[Found]:
     """Return the texts of the index that are the same saying as `passage`, the most words in common first.
 
-    The speaker of a text is the one named most often where it stands. Words that stand in the index themselves are found too.
+    Words that stand in the index themselves are found too.
     """
     found = []
     for number in candidates(passage, index):
-        matched = match(passage, stored(index, number), frequencies=index)
+        matched = match(passage, stored(index, number, passage.speaker), frequencies=index)
         if matched is not None:
             found.append(Found(number=number, match=matched))
     return sorted(found, key=lambda item: (-item.match.evidence.words, item.number))
@@ -64,8 +65,9 @@ def _votes(passage: Passage, index: Index) -> Iterator[tuple[int, float]]:
             yield number, 1 / count
 
 
-def stored(index: Index, number: int) -> Passage:
-    """Return a text of the index as a passage, with the speaker that is named for it most often."""
-    speakers = Counter(place.speaker for place in index.places(number) if place.speaker)
-    best = min(speakers, key=lambda name: (-speakers[name], name), default=None)
+def stored(index: Index, number: int, speaker: str | None = None) -> Passage:
+    """Return a text of the index as a passage: with the name among its speakers that can be `speaker`, else the one named most often."""
+    names = Counter(place.speaker for place in index.places(number) if place.speaker)
+    same = [name for name in names if compare(name, speaker) is Speakers.SAME]
+    best = min(same or names, key=lambda name: (-names[name], name), default=None)
     return Passage(text=index.text(number), speaker=best)

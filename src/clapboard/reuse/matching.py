@@ -46,10 +46,11 @@ class Match:
         return tuple(flag for kind, flag in FLAGS.items() if kind in self.kinds)
 
 
-def match(one: Passage, other: Passage, *, frequencies: Collection | None = None) -> Match | None:
-    """Tell whether two passages are the same saying: None if not (or if there are too few words to tell).
+def match(one: Passage, other: Passage, *, frequencies: Collection | None = None, speakers: Speakers | None = None) -> Match | None:
+    """Tell whether two passages are the same saying: None if not, or if there are too few words to tell.
 
     `frequencies` is the collection that they come from: what is common there (standing lines, stock openings) proves nothing.
+    `speakers` is what is known of the two speakers; None: their names are compared.
     Symmetric: `match(b, a)` finds the same kinds with the sides turned round.
     """
     collection = NOTHING_KNOWN if frequencies is None else frequencies
@@ -57,7 +58,7 @@ def match(one: Passage, other: Passage, *, frequencies: Collection | None = None
         return None
     alignment = align(one.wording, other.wording)
     evidence = weigh(alignment, collection)
-    speakers = compare(one.speaker, other.speaker)
+    speakers = speakers or compare(one.speaker, other.speaker)
     if not _is_same(one, evidence, speakers=speakers, collection=collection):
         return None
     kinds = kinds_of(alignment)

@@ -13,7 +13,7 @@ from clapboard.reuse.appearances import Appearance
 from clapboard.reuse.fingerprints import whole
 from clapboard.reuse.index import Entry, Index, MemoryIndex
 from clapboard.reuse.kinds import FLAGS, Kind, kinds_of
-from clapboard.reuse.lookup import find
+from clapboard.reuse.lookup import candidates
 from clapboard.reuse.matching import FEWEST, match
 from clapboard.reuse.passage import Passage
 from clapboard.reuse.speakers import Speakers, compare
@@ -129,15 +129,15 @@ def _alike(ordered: Iterable[Appearance]) -> list[list[Appearance]]:
 
 def _same(passage: Passage, index: Index, numbers: dict[tuple[str, Span], int]) -> Iterator[int]:
     """Yield the appearances that are the same saying as `passage`; the same short words of another speaker are not."""
-    for found in find(passage, index):
-        text = index.text(found.number)
-        verdicts: dict[str | None, bool] = {}
-        for place in index.places(found.number):
-            if place.speaker not in verdicts:
-                other = Passage(text=text, speaker=place.speaker)
-                verdicts[place.speaker] = match(passage, other, frequencies=index) is not None
+    for candidate in candidates(passage, index):
+        text = Passage(text=index.text(candidate))
+        verdicts: dict[Speakers, bool] = {}
+        for place in index.places(candidate):
+            speakers = compare(passage.speaker, place.speaker)
+            if speakers not in verdicts:
+                verdicts[speakers] = match(passage, text, frequencies=index, speakers=speakers) is not None
             number = numbers.get((place.document, place.span))
-            if number is not None and verdicts[place.speaker]:
+            if number is not None and verdicts[speakers]:
                 yield number
 
 
