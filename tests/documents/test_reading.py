@@ -113,6 +113,36 @@ def test_a_byline_is_no_paragraph() -> None:
     assert paragraphs(read_back) == ["Ferry Drama Sails Again", "It was renewed on Monday."]
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["May 6, 2025", "6 May 2025", "Published: Tuesday, 6th May 2025 at 10:30 am BST", "2025-05-06", "Posted on Sept. 6, 2025 | 9:05am"],
+)
+def test_a_line_that_is_a_date_and_nothing_else_is_the_day(line: str) -> None:
+    read_back = document(f"Ferry Drama Sails Again\n{line}\n\nIt was renewed on Monday.")
+    assert read_back.published.basis is DateBasis.DATE_LINE
+    assert read_back.published.interval.is_day
+    assert paragraphs(read_back) == ["Ferry Drama Sails Again", "It was renewed on Monday."]
+
+
+def test_a_byline_may_hold_the_day_and_a_line_the_change() -> None:
+    read_back = document("Ferry Drama Sails Again\nBy Ada Quill | May 6, 2025\nLast updated: 8 May 2025\n\nIt was renewed on Monday.")
+    assert (read_back.byline, str(read_back.published.interval)) == ("Ada Quill", "2025-05-06")
+    assert str(read_back.published.updated) == "2025-05-08"
+
+
+@pytest.mark.parametrize("line", ["It sails on May 6, 2025", "May 6, 2025 is the day.", "By May 6, 2025", "May 2025", "By the way"])
+def test_a_date_among_other_words_is_no_day_of_publication(line: str) -> None:
+    read_back = document(f"Ferry Drama Sails Again\n{line}\n\nIt was renewed on Monday.")
+    assert read_back.published == UNDATED
+    assert line in paragraphs(read_back)
+
+
+def test_an_outlet_is_known_by_its_address() -> None:
+    assert document("It sails.", address="https://deadline.com/2025/05/ferry").outlet == "Deadline"
+    assert document("It sails.", address="https://quay.example/ferry").outlet is None
+    assert document("It sails.", address="https://deadline.com/a", outlet="The Quay").outlet == "The Quay"
+
+
 def test_an_item_is_read_from_its_text() -> None:
     content = json.dumps({"id": "x", "text": " date 2025-05-06 It sails.\n\nIt\x00 does \ud800."})
     read_back = document(content, "application/json")

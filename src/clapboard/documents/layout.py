@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from clapboard.documents.days import days
 from clapboard.documents.headings import headings
+from clapboard.documents.topmatter import top_matter
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
 
@@ -18,8 +19,6 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _EDGE = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
 _WORDS = re.compile(rf"[^{_EDGE}](?:.*[^{_EDGE}])?", re.DOTALL)
 _DATE_LINE = re.compile(rf"[\s{_EDGE}]*[Dd]ate:?[ \t\u00a0]+(\d{{4}}-\d{{2}}-\d{{2}})(?!\S)\s*")
-_BYLINE = re.compile(r"by\s+((?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*)", re.IGNORECASE)
-_LONGEST_BYLINE = 100
 _WIDEST = 100
 _NARROWEST = 40
 _MOST = 0.8
@@ -27,11 +26,12 @@ _MOST = 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Where what stands in a text; spans in code points. `published` and `byline` come from lines that are no paragraphs."""
+    """Where what stands in a text; spans in code points. `published`, `updated` and `byline` come from lines that are no paragraphs."""
 
     paragraphs: tuple[Span, ...]
     headings: tuple[Span, ...]
     published: Interval | None = None
+    updated: Interval | None = None
     byline: str | None = None
 
 
@@ -44,8 +44,15 @@ def lay_out(text: str, *, start: int = 0) -> Layout:
     published, start = date_line(text, start)
     lines = [span for line in _LINE.finditer(text, start) if (span := _trimmed(text, line))]
     blocks = _blocks(text, lines) if _is_wrapped(text, lines) else lines
-    blocks, byline = _without_byline(text, blocks)
-    return Layout(paragraphs=tuple(blocks), headings=headings(text, blocks), published=published, byline=byline)
+    top = top_matter(text, blocks)
+    blocks = [block for block in blocks if block not in top.lines]
+    return Layout(
+        paragraphs=tuple(blocks),
+        headings=headings(text, blocks),
+        published=published or top.published,
+        updated=top.updated,
+        byline=top.byline,
+    )
 
 
 def date_line(text: str, start: int = 0) -> tuple[Interval | None, int]:
@@ -85,13 +92,3 @@ def _blocks(text: str, lines: Sequence[Span]) -> list[Span]:
         else:
             blocks.append(line)
     return blocks
-
-
-def _without_byline(text: str, blocks: Sequence[Span]) -> tuple[list[Span], str | None]:
-    """Take a line "By Jane Doe" out of the first three."""
-    for at, block in enumerate(blocks[:3]):
-        words = block.of(text)
-        match = _BYLINE.fullmatch(words) if len(words) <= _LONGEST_BYLINE else None
-        if match and sum(word[0].isupper() for word in match[1].split()) > 1:
-            return [*blocks[:at], *blocks[at + 1 :]], match[1]
-    return list(blocks), None

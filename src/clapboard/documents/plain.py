@@ -15,6 +15,7 @@ def read_plain(text: str) -> Extract:
         paragraphs=layout.paragraphs,
         headings=layout.headings,
         date_line=layout.published,
+        updated=layout.updated,
         byline=layout.byline,
         title=" ".join(title.of(text).split()) if title else None,
     )

@@ -15,6 +15,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.document import UNDATED, DateBasis, Document, Publication
 from clapboard.model.when import Interval
 from clapboard.text.encoding import decode
+from clapboard.vocabulary.outlets import outlet_of
 
 READER = "clapboard-reader 1"
 """The extractor's name and version: raised whenever the same capture may give another text or other metadata."""
@@ -65,6 +66,8 @@ def _letters(capture: Capture) -> str:
 
 
 def _document(capture: Capture, extract: Extract) -> Document:
+    address = capture.address or extract.address
+    known = outlet_of(address) if address else None
     words = "\n".join(paragraph.of(extract.text) for paragraph in extract.paragraphs)
     return Document(
         id=capture.document,
@@ -74,8 +77,8 @@ def _document(capture: Capture, extract: Extract) -> Document:
         headings=extract.headings,
         published=publication(capture, extract),
         reader=READER,
-        address=capture.address or extract.address,
-        outlet=capture.outlet or extract.outlet,
+        address=address,
+        outlet=capture.outlet or (known.name if known else extract.outlet),
         title=capture.title or extract.title,
         byline=extract.byline,
         language=language_of(words),

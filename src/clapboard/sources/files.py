@@ -15,6 +15,7 @@ from clapboard.sources.kinds import ARTICLE_SUFFIXES, LINES_SUFFIX, media_type, 
 from clapboard.sources.lines import read_item, read_lines
 from clapboard.sources.names import printed
 
+_JSON_HINT = "a .json file is read where it holds one object with a 'text'; a side file is read with the article it lies beside"
 _SUFFIXES = frozenset({*ARTICLE_SUFFIXES, LINES_SUFFIX})
 # files about the folder, not articles in it; named by themselves they are read
 _ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
@@ -88,7 +89,7 @@ def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Cap
                 return
             content = read_bounded(file, origin=origin, limit=settings.max_source_bytes)
         if suffix == ".json":
-            yield from read_item(content, origin=origin, now=now)
+            yield from read_item(content, origin=origin, now=now, hint=_JSON_HINT)
         else:
             yield from _article(path, content, now=now)
     except SourceError as error:

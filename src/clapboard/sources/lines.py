@@ -15,6 +15,7 @@ from clapboard.sources.beside import given, parse
 from clapboard.sources.kinds import ITEM, too_large
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HINT = 'a line is one object, {"id": …, "text": …}'
 _CHUNK = 1 << 16
 
 
@@ -37,13 +38,13 @@ def read_lines(stream: BinaryIO, *, origin: str, limit: int, now: datetime, befo
         yield UnreadableError(origin, "it is empty", hint="give one JSON object a line")
 
 
-def read_item(line: bytes, *, origin: str, now: datetime) -> Iterator[Capture | SourceError]:
+def read_item(line: bytes, *, origin: str, now: datetime, hint: str = _HINT) -> Iterator[Capture | SourceError]:
     """Yield the capture of one JSON object, and an error for each key beside the text that cannot be used."""
     try:
         values = parse(line)
         content = _canonical(values)
     except (ValueError, RecursionError) as error:
-        yield UnreadableError(origin, str(error) or "nested too deeply", hint='a line is one object, {"id": …, "text": …}')
+        yield UnreadableError(origin, str(error) or "nested too deeply", hint=hint)
         return
     beside = given(values)
     for wrong in beside.wrong:
