@@ -3,6 +3,7 @@
 import importlib.util
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
@@ -47,6 +48,7 @@ def opened(settings: Settings) -> Iterator[Callable[..., Ledger]]:
 @pytest.fixture(params=["memory", "sqlite"])
 def ledger(request: pytest.FixtureRequest, settings: Settings) -> Iterator[Ledger]:
     """Return an empty ledger of each kind in turn."""
-    one = open_ledger(":memory:" if request.param == "memory" else settings.db, settings=settings)
+    patient = replace(settings, busy_timeout=30)
+    one = open_ledger(":memory:" if request.param == "memory" else settings.db, settings=patient)
     yield one
     one.close()

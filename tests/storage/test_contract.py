@@ -1,6 +1,7 @@
 """What every ledger does, whatever it is made of."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import ModuleType
@@ -9,6 +10,7 @@ import pytest
 
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Found, Verdict
+from clapboard.model.document import Document
 from clapboard.model.mention import Certainty
 from clapboard.record.ledger import Entry, Kept, Ledger, Written
 
@@ -286,3 +288,20 @@ def test_an_entry_belongs_together(invented: ModuleType) -> None:
         replace(one, found=other.found)
     with pytest.raises(ValueError, match="without a document"):
         replace(one, document=None)
+
+
+def test_threads_share_a_ledger(ledger: Ledger, invented: ModuleType) -> None:
+    def work(first: int) -> int:
+        for number in range(first, first + 6):
+            invented.take_in(ledger, invented.capture(number, outlet=f"Outlet {first}"))
+            assert len(list(ledger.claims.current())) % 3 == 0
+        return ledger.claims.count()
+
+    with ThreadPoolExecutor(6) as threads:
+        counts = list(threads.map(work, range(6)))
+    assert max(counts) == 33
+    assert all(document.outlet == f"Outlet {max(0, at - 5)}" for at, document in _by_number(ledger, invented))
+
+
+def _by_number(ledger: Ledger, invented: ModuleType) -> list[tuple[int, Document]]:
+    return [(number, ledger.archive.document(invented.capture(number).document)) for number in range(11)]

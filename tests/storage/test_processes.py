@@ -103,7 +103,7 @@ def test_a_writer_killed_at_any_moment_leaves_whole_documents(start: Start, tmp_
     moments = random.Random(20260301)  # noqa: S311 - any moments will do
     killed, told = 0, set()
     for _ in range(5):
-        writer = start("write", 0, 60)
+        writer = start("write", 0, 100)
         ready(writer)
         told.add(writer.stdout.readline().strip())
         sleep(moments.uniform(0, 0.2))
@@ -113,10 +113,10 @@ def test_a_writer_killed_at_any_moment_leaves_whole_documents(start: Start, tmp_
         killed += writer.returncode < 0
         survived(tmp_path, told=told)
     assert killed >= 2, "or it was not killed in the middle"
-    writer = start("write", 0, 60)
+    writer = start("write", 0, 100)
     ready(writer)
     done(writer)
-    assert recorded(tmp_path) == undisturbed(invented, 0, 60)
+    assert recorded(tmp_path) == undisturbed(invented, 0, 100)
 
 
 def survived(folder: Path, *, told: set[str]) -> None:
