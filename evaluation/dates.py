@@ -204,7 +204,18 @@ def _accepts(result: dict[str, Any], mention: DateMention, published: Interval) 
     if kind in {"duration", "set"}:
         timexes = {value.get("Timex")} | {one.get("timex") for one in accepted}
         return mention.type.value == kind.upper() and timex_value(mention, published, None) in timexes
-    return False  # hours, and stretches of hours: not ours
+    if kind in {"time", "datetime"}:
+        hours = {one.get("time") or one.get("dateTime") or one.get("value") for one in accepted}
+        return any(hour in hours for hour in _hours(mention, published, kind))
+    return False  # stretches of hours: not ours
+
+
+def _hours(mention: DateMention, published: Interval, kind: str) -> Iterator[str]:
+    hour = f"{mention.clock.removeprefix('T')}:00"
+    if kind == "time":
+        yield hour
+        return
+    yield from (f"{answer.edtf} {hour}" for answer in _answers(mention, published))
 
 
 def _answers(mention: DateMention, published: Interval) -> Iterator[Resolved]:

@@ -21,7 +21,7 @@ def timex_value(mention: DateMention, published: Interval, tense: Tense | None) 
     if mention.type is DateType.DURATION:
         return _duration(anchor, mention.date.words)
     if mention.type is DateType.SET:
-        return _set(anchor)
+        return _set(anchor) + (mention.clock if anchor.startswith("each weekday") else "")
     if mention.vague:
         return _VAGUE.get(anchor, "PAST_REF")
     return _point(mention, published, tense)
@@ -42,6 +42,8 @@ def _set(anchor: str) -> str:
     kind, _, value = anchor.removeprefix("each ").partition(" ")
     if kind == "weekday":
         return f"XXXX-WXX-{value}"
+    if kind == "weekend":
+        return "XXXX-WXX-WE"
     if kind == "month":
         return f"XXXX-{int(value):02}"
     if kind.isdigit():

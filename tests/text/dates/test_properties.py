@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from clapboard.model.span import Span
 from clapboard.model.when import Interval, TextDate
-from clapboard.text.dates import DateType, find, resolve
+from clapboard.text.dates import DateType, find, resolve, with_tense
 from clapboard.text.dates.lexer import lexicon
 from clapboard.vocabulary import load
 
@@ -83,7 +83,7 @@ def test_mentions_are_in_order_disjoint_and_say_their_own_words(text: str) -> No
 
 
 @given(text=TEXTS, day=DAYS, tense=TENSES)
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_whatever_is_found_resolves_on_any_day_to_edtf_that_others_can_read(text: str, day: date, tense: str | None) -> None:
     for mention in find(text):
         resolved = resolve(mention.date, Interval.day(day), tense=tense)  # type: ignore[arg-type]
@@ -95,7 +95,7 @@ def test_whatever_is_found_resolves_on_any_day_to_edtf_that_others_can_read(text
 
 
 @given(text=TEXTS, one=DAYS, other=DAYS, tense=TENSES)
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_a_later_publication_never_gives_an_earlier_date(text: str, one: date, other: date, tense: str | None) -> None:
     one, other = sorted((one, other))
     for mention in find(text):
@@ -106,7 +106,7 @@ def test_a_later_publication_never_gives_an_earlier_date(text: str, one: date, o
 
 
 @given(text=TEXTS, first=st.dates(date(1900, 1, 1), date(2100, 1, 1)), days=st.integers(0, 800), offset=st.integers(0, 800), tense=TENSES)
-@settings(max_examples=400)
+@settings(max_examples=150)
 def test_what_holds_on_a_day_lies_within_what_holds_on_an_interval_around_it(
     text: str, first: date, days: int, offset: int, tense: str | None
 ) -> None:
@@ -120,6 +120,15 @@ def test_what_holds_on_a_day_lies_within_what_holds_on_an_interval_around_it(
                 continue
             assert around.interval.first is None or (inside.interval.first is not None and around.interval.first <= inside.interval.first)
             assert around.interval.last is None or (inside.interval.last is not None and around.interval.last >= inside.interval.last)
+
+
+@given(text=TEXTS, day=DAYS, tense=TENSES, other=TENSES)
+def test_a_tense_written_into_the_anchor_is_as_good_as_one_given(text: str, day: date, tense: str | None, other: str | None) -> None:
+    for mention in find(text):
+        written = with_tense(mention.date, tense)  # type: ignore[arg-type]
+        given_now = resolve(mention.date, Interval.day(day), tense=tense)  # type: ignore[arg-type]
+        if ".. /" not in (mention.date.anchor or "") and tense is not None:  # of a bound, the tense says where it begins
+            assert resolve(written, Interval.day(day), tense=other) == given_now  # type: ignore[arg-type]
 
 
 @given(text=TEXTS, before=st.text(alphabet="ab .\n", max_size=20))

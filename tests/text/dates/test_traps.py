@@ -34,6 +34,9 @@ def words(text: str) -> list[str]:
         "Version 11.22.63 is out.",
         "A second chance in the last season, the next episode.",
         "We sat in the sun and wed.",
+        "It feels like just yesterday that it began, or like yesterday.",
+        "At the end of the day it was on a Friday.",
+        "They shot in Fall Creek and in Summer Bay.",
     ],
 )
 def test_no_date(text: str) -> None:
@@ -76,6 +79,10 @@ def test_dates_among_look_alikes(text: str, expected: list[str]) -> None:
         ("every other thing, every week", DateType.SET, "each w"),
         ("on Fridays", DateType.SET, "each weekday 5"),
         ("at 8:30 p.m.", DateType.TIME, "clock 20:30"),
+        ("at 8.30pm", DateType.TIME, "clock 20:30"),
+        ("Fridays at 9pm", DateType.SET, "each weekday 5"),
+        ("Sunday nights", DateType.SET, "each weekday 7"),
+        ("every weekend", DateType.SET, "each weekend"),
         ("at 12 a.m.", DateType.TIME, "clock 00:00"),
         ("the last five years", DateType.DURATION, "published - 5 y / published"),
     ],

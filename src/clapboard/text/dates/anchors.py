@@ -15,7 +15,8 @@ Tense = Literal["past", "future"]
 
 _STEP = re.compile(
     r"(?P<sign>[+-]) (?P<least>\d+)(?:\.\.(?P<most>\d+))? (?P<unit>decade|[dwmqy])"
-    r"|(?P<relation><=|>=|[<>~=]) (?P<cycle>weekend|date \d\d-\d\d \d|(?:weekday|mday|month|quarter|half|season|feast|day) [a-z0-9-]+)"
+    r"|(?P<relation><=|>=|~<|~>|[<>~=]) "
+    r"(?P<cycle>weekend|date \d\d-\d\d \d|(?:weekday|mday|month|quarter|half|season|feast|day) [a-z0-9-]+)"
     r"|(?P<part>early|mid|late|start|end)(?![a-z])|week (?P<week>[1-5]|last)|(?P<word>before|after|about|recently|soon)"
 )
 _EARLIEST, _LATEST = date(30, 1, 1), date(9969, 12, 31)  # far enough from the calendar's ends for every step
@@ -32,6 +33,19 @@ class Resolved:
 
     edtf: str
     interval: Interval
+
+
+_SOUGHT: dict[str, Tense] = {"~<": "past", "~>": "future"}
+
+
+def with_tense(dated: TextDate, tense: Tense | None) -> TextDate:
+    """Return the date with the tense of its sentence written into its anchor, where the words leave the direction open.
+
+    For what is kept without its sentence: resolving the answer with any tense, or none, is resolving `dated` with this one.
+    """
+    if dated.anchor is None or tense is None:
+        return dated
+    return TextDate(words=dated.words, anchor=dated.anchor.replace("published ~ ", f"published ~{'<' if tense == 'past' else '>'} "))
 
 
 def resolve(dated: TextDate, published: Interval, *, tense: Tense | None = None) -> Resolved | None:
@@ -104,8 +118,9 @@ def _step(period: Period, match: re.Match[str], published: date, tense: Tense | 
     if match["sign"]:
         return _moved(period, match)
     if match["relation"]:
-        if tense is not None and match["relation"] == "~":
-            return directed(period, tense, match["cycle"])
+        sought = _SOUGHT.get(match["relation"]) or (tense if match["relation"] == "~" else None)
+        if sought is not None:
+            return directed(period, sought, match["cycle"])
         return nearest(period, match["relation"], match["cycle"])
     if match["part"]:
         return periods.part(period, match["part"])

@@ -139,7 +139,7 @@ def weekday(found: Found) -> Node | None:
     word, following = found.run.word(found.at), found.run.after(found.at)
     if found["o"] or following.lower() in _TITLE_NEXT or (found["p"] and found.run.word(found.at + 1)[:1].isupper() and word[:1].isupper()):
         return None
-    if _is_title(found):
+    if _is_title(found) or (found.run.before(found.at).lower() in {"a", "any", "some"} and not following[:1].isalpha()):
         return None
     if found.run.before(found.at).lower() in {"good", "black", "ash", "freaky", "super", "casual"}:
         return None

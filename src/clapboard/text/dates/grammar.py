@@ -209,7 +209,8 @@ def _part_name(run: Run, at: int, found: Found) -> str:
 def _whole_unit(run: Run, at: int) -> Node | None:
     """Read: the year, of "the end of the year"; the summer, of "the end of the summer"."""
     found = run.find(f"(?:{_UNIT_OF}|<det>?<s:yearpart>)", at)
-    return Node(_unit_or_season(found), found.end) if found and found["u"] not in {"h", "min", "s", "century", "fortnight"} else None
+    # nobody means a day by "at the end of the day"
+    return Node(_unit_or_season(found), found.end) if found and found["u"] not in {"d", "h", "min", "s", "century", "fortnight"} else None
 
 
 def _core(run: Run, at: int) -> Node | None:
@@ -226,7 +227,7 @@ def _core(run: Run, at: int) -> Node | None:
 
 def _with_clock(run: Run, node: Node) -> Node:
     """Take the hour that stands beside the day: "Friday at 8 p.m. ET"; "8 p.m. ET on Friday"."""
-    if node.end >= len(run) or node.type not in {DateType.DATE, DateType.TIME} or " / " in node.expression:
+    if node.end >= len(run) or node.type is DateType.DURATION or " / " in node.expression:
         return node
     if node.expression.startswith("clock"):
         found = run.find("<on|comma>?<weekday|month|deictic|iso|slashed|det|number>", node.end)
@@ -235,4 +236,5 @@ def _with_clock(run: Run, node: Node) -> Node:
         return replace(day, type=DateType.TIME, clock=node.clock) if day and day.type is DateType.DATE and not day.vague else node
     found = run.find("<comma|at>?<c:clock>", node.end)
     hour = relative_forms.clock(found) if found else None
-    return replace(node, end=hour.end, type=DateType.TIME, clock=hour.clock) if hour else node
+    kind = node.type if node.type is DateType.SET else DateType.TIME
+    return replace(node, end=hour.end, type=kind, clock=hour.clock) if hour else node

@@ -86,6 +86,8 @@ _GROUPS = {
     "new": "new",
     "future": "future",
     "rest": "rest remainder",
+    "alternate": "other",
+    "dayparts": "mornings afternoons evenings nights",
     "year_old": "old",
     "holiday": "holiday",
 }
@@ -152,7 +154,7 @@ _SCAN = r"""
   | (?P<monthyear>(?<![\w/.$€£-])(?:0?[1-9]|1[0-2])/(?:19|20)\d\d(?![\w/-]))
   | (?P<monthday>(?<![\w/.$€£-])\d{{1,2}}/\d{{1,2}}(?![\w/%-])(?!\.\d))
   | (?P<yearfirst>(?<![\w/.-])(?:19|20)\d\d(?P<sep2>[/.])\d{{1,2}}(?P=sep2)\d{{1,2}}(?![\w/-]))
-  | (?P<clock>(?<![\w$€£.:])(?:1[0-2]|0?\d)(?::[0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?){zone})
+  | (?P<clock>(?<![\w$€£.:])(?:1[0-2]|0?\d)(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?){zone})
   | (?P<yearspan>(?<![\w$€£.,/-])(?:1[89]|20|21)\d\d(?:[-–/])(?:(?:1[89]|20|21)\d\d|\d\d)(?![\w/-])(?![.,]\d))
   | (?P<decade>(?<![\w$€£.,])(?<!\d[-–])(?:(?:1[89]|20)\d0['’]?s|['’]?[2-9]0['’]?s)\b)
   | (?P<nth>(?<![\w.,-])(?:0?\d|[1-9]\d)(?:st|nd|rd|th)\b)

@@ -3,6 +3,8 @@
 With them the lengths of time and the habits, which are no dates but made of the same words.
 """
 
+import re
+
 from clapboard.text.dates.run import DateType, Found, Node, Run
 
 _COUNTS = {"couple": (2, 2), "few": (2, 5), "several": (3, 9)}
@@ -12,8 +14,14 @@ _AMOUNT = "(?:<about|just|exact>)?(?:<n:number>(?:(?:<dash>|<to>|<or>)<k:number>
 _MEASURE = f"{_AMOUNT}<dash>?<u:unit|units>"
 
 
+# "it feels like just yesterday", "like yesterday", "as if it was only yesterday"
+_LIKE = re.compile(r"\blike\s(?:(?:just|only)\s)?\Z", re.IGNORECASE)
+
+
 def deictic(found: Found) -> Node | None:
     """Read: today, tomorrow night, earlier today."""
+    if _LIKE.search(found.run.text, max(0, found.run.tokens[found.at].start - 12), found.run.tokens[found.at].start):
+        return None
     by = int(found["d"])
     clock = found["p"] or ("TNI" if found.run.word(found.at).lower() == "tonight" else "")
     return Node(f"published {'-' if by <= 0 else '+'} {abs(by)} d", found.end, DateType.TIME if clock else DateType.DATE, clock=clock)
@@ -214,6 +222,8 @@ def _is_age(found: Found) -> bool:
 
 def habit(found: Found) -> Node | None:
     """Read: every week, each Friday, weekly, on Fridays."""
+    if found["e"]:
+        return Node("each weekend", found.end, DateType.SET)
     if found["w"]:
         return Node(f"each weekday {found['w']}", found.end, DateType.SET)
     if found["s"]:
@@ -229,8 +239,8 @@ def habit(found: Found) -> Node | None:
 def clock(found: Found) -> Node | None:
     """Read: 8 p.m. ET."""
     printed = found["c"].lower()
-    digits = "".join(letter if letter.isdigit() or letter == ":" else " " for letter in printed).split()[0]
-    hour, _, minute = digits.partition(":")
+    digits = "".join(letter if letter.isdigit() or letter in ":." else " " for letter in printed).split()[0]
+    hour, _, minute = digits.replace(".", ":").partition(":")
     number = int(hour) % 12 + (12 if "p" in printed[len(digits) : len(digits) + 3] else 0)
     return Node(f"clock {number:02}:{minute or '00'}", found.end, DateType.TIME, clock=f"T{number:02}:{minute or '00'}")
 
@@ -260,8 +270,10 @@ FORMS = (
     ("<recent>", recent_alone),
     ("<det><r:future|past>", some_time),
     (_MEASURE, duration),
-    ("<each>(?:<n:number>|<ordinal>)?(?:<u:unit|units>|<w:weekday>|<s:yearpart>|<m:month>|<p:daypart>)", habit),
+    ("<each>(?:<n:number>|<ordinal>|<alternate>)?(?:<e:weekend>|<u:unit|units>|<w:weekday>|<s:yearpart>|<m:month>|<p:daypart>)", habit),
     ("<u:frequency>", habit),
     ("<w:weekdays><daypart>?", habit),
+    ("<w:weekday><dayparts>", habit),
+    ("<e:weekends>", habit),
     ("<c:clock>", clock),
 )

@@ -1,6 +1,7 @@
 """Whether a sentence speaks of a date as past or as still to come: a guess from the nearest verb, for `resolve`."""
 
 import re
+from functools import cache
 
 from clapboard.model.span import Span
 from clapboard.text.dates.anchors import Tense
@@ -18,8 +19,12 @@ _PAST = (
     r"met|brought|became|kept|fell|rose|found|held|hit|led|lost|sold|bought|paid|set\sa|broke|put|let|cast|drew|knew|thought|"
     r"[a-z]{2,}ed)\b"
 )
-_CUES = re.compile(f"(?P<future>{_FUTURE})|(?P<past>{_PAST})", re.IGNORECASE)
 _NO_VERB = frozenset("need indeed speed exceed proceed succeed feed seed breed hundred sacred naked wicked beloved".split())
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(f"(?P<future>{_FUTURE})|(?P<past>{_PAST})", re.IGNORECASE)
 
 
 def tense_at(text: str, date: Span) -> Tense | None:
@@ -39,7 +44,7 @@ def tense_at(text: str, date: Span) -> Tense | None:
 
 
 def _cue(clause: str, which: int) -> Tense | None:
-    cues = [match for match in _CUES.finditer(clause) if match[0].lower() not in _NO_VERB]
+    cues = [match for match in _cues().finditer(clause) if match[0].lower() not in _NO_VERB]
     if not cues:
         return None
     return "future" if cues[which]["future"] else "past"

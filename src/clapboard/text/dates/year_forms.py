@@ -41,6 +41,8 @@ def bare_season(found: Found) -> Node | None:
         return Node(f"published ~ season {found['s']}", found.end)
     if found["d"] and found["d"].lower() != "the":
         return None
+    if found.run.word(found.end - 1)[:1].isupper() and found.run.after(found.end - 1)[:1].isupper():  # "in Fall River"
+        return None
     if before not in {
         "in",
         "by",
