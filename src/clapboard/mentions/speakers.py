@@ -107,7 +107,7 @@ def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:
 
 def _others(text: str, source: Sequence[Span], head: PersonMention, persons: Sequence[PersonMention]) -> tuple[str, ...]:
     joint = [one for one in persons if one.name != head.name and one.span.start > head.span.start and one.naming in (Naming.FULL_NAME, Naming.SURNAME, Naming.FIRST_NAME)]
-    return tuple(dict.fromkeys(one.name for one in joint if one.name and re.search(r"(?:\band|&|,)\s(?:[\w’'-]+\s){0,4}$", text[source[0].start : one.span.start])))
+    return tuple(dict.fromkeys(one.name for one in joint if one.name and re.search(r"(?:\band|&|,)\s(?!who|whose|which|whom)(?:[\w’'-]+\s){0,4}$", text[source[0].start : one.span.start])))
 
 
 def _role(page: Page, head: PersonMention, people: Sequence[PersonMention]) -> str | None:

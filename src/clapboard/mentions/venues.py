@@ -22,6 +22,7 @@ class VenueMention:
     carrier: bool = False
     strength: int = 2
     social: bool = False
+    outlet: bool = False
     form: bool = False
 
 
@@ -44,7 +45,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
     ),
     (
         "X interview",
-        re.compile(rf"\b(?i:in|during|from|with|for)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|story|essay|panel|video)\b"),
+        re.compile(rf"\b(?i:in|during|from|with|for|on|at)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|radio show|talk show|story|essay|panel|video)\b"),
         False,
         2,
     ),
@@ -125,7 +126,7 @@ def _named(text: str, paragraph: Span, persons: set[Span]) -> Iterator[VenueMent
             judged = _judged(span.of(text), rule)
             if judged is not None:
                 social = judged[0] in _social() or judged[0].split()[0] in _social()
-                yield VenueMention(span=span, name=judged[0], rule=rule, carrier=carrier, strength=max(strength, judged[1]), social=social)
+                yield VenueMention(span=span, name=judged[0], rule=rule, carrier=carrier, strength=max(strength, judged[1]), social=social, outlet=_is_outlet(judged[0]))
 
 
 def _without_marks(text: str, span: Span) -> Span | None:
@@ -145,6 +146,10 @@ _NO_VENUE = re.compile(
 )
 
 
+def _is_outlet(name: str) -> bool:
+    return name in _outlets() or f"The {name}" in _outlets() or name.removeprefix("The ") in _outlets()
+
+
 def _judged(name: str, rule: str) -> tuple[str, int] | None:
     """Return the venue's name and how sure it is one, None where the name is none for this rule."""
     bare = name.removeprefix("the ").removeprefix("The ")
@@ -156,7 +161,7 @@ def _judged(name: str, rule: str) -> tuple[str, int] | None:
         return None
     if rule not in ("told X", "X interview", "spoke to X") and bare in _companies():
         return None
-    if name in _outlets() or bare in _outlets() or f"The {bare}" in _outlets():
+    if _is_outlet(bare):
         return bare if name.startswith("the ") else name, 3 if rule != "on an occasion" else 2
     if bare in _social():
         return bare, 3 if rule != "on an occasion" else 2

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.drafts import Draft
-from clapboard.model.mention import PersonMention, QuotationKind
+from clapboard.model.mention import Naming, PersonMention, QuotationKind
 from clapboard.model.span import Span
 
+_ANSWER = re.compile(r"(?P<sign>Q|A|Question|Answer)\s?[:.)]\s+(?=\S)")
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,3})(?:\s\([^)\n]{1,40}\))?\s?:\s+(?=\S)")
 _SIGNED = re.compile(r"(?P<words>.{20,}?)\s*(?P<tags>(?:#\w+\s*)*)[—–-]{1,2}\s(?P<name>[^\n@—–]{2,50}?)\s\((?P<handle>@\w+)\)", re.DOTALL)
 
@@ -18,16 +19,25 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
     labelled = [(paragraph, match) for paragraph in page.document.paragraphs if (match := _LABEL.match(page.text, paragraph.start, paragraph.end))]
     speakers = {match["name"] for _, match in labelled}
     transcript = len(labelled) >= 4 and len(speakers) >= 2 and any(sum(other["name"] == match["name"] for _, other in labelled) > 1 for _, match in labelled)
+    asked = sum(_ANSWER.match(page.text, paragraph.start, paragraph.end) is not None for paragraph in page.document.paragraphs) >= 4
     for paragraph in page.document.paragraphs:
         if any(span.overlaps(paragraph) for span in taken):
             continue
         post = _SIGNED.match(page.text, paragraph.start, paragraph.end)
         if post:
             yield _signed(post)
+        elif asked and (match := _ANSWER.match(page.text, paragraph.start, paragraph.end)):
+            if match["sign"].startswith("A"):
+                yield Draft(content=[Span(match.end(), paragraph.end)], kind=QuotationKind.DIRECT, rule="transcript", source=_interviewed(people), confidence=0.6)
         elif transcript and (match := _LABEL.match(page.text, paragraph.start, paragraph.end)) and len(match["name"]) < 30:
             yield Draft(
                 content=[Span(match.end(), paragraph.end)], kind=QuotationKind.DIRECT, rule="transcript", source=[Span(*match.span("name"))], confidence=0.85
             )
+
+
+def _interviewed(people: Sequence[PersonMention]) -> list[Span]:
+    """Return the mention that names the one who is asked: the first full name in the document."""
+    return next(([one.span] for one in people if one.naming is Naming.FULL_NAME), [])
 
 
 def _signed(match: re.Match[str]) -> Draft:

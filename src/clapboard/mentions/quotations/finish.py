@@ -58,7 +58,7 @@ def _setting(
     paragraph = _paragraph(page, draft.start)
     own = _own_words(page, draft)
     where, frame = _own_place(page, venues, draft, own), _frame(page, own, near=draft.start)
-    if draft.official:
+    if draft.official or not (draft.source or draft.cue or draft.carried):
         return _Setting(draft, voice, where, frame, paragraph)
     if where.venue is None or where.venue.form:
         for stretch in _introduction(page, draft, own, before):
@@ -77,14 +77,19 @@ def _setting(
 def _own_place(page: Page, venues: Sequence[VenueMention], draft: Draft, own: Span) -> Where:
     """Return the venue and carrier in the quotation's own sentences; the source itself carries nothing."""
     where = venue_in(venues, own, near=draft.start)
-    if where.carrier is not None and any(where.carrier.span.overlaps(span) for span in draft.source):
+    if where.carrier is not None and not where.carrier.outlet and any(where.carrier.span.overlaps(span) for span in draft.source):
         where = replace(where, carrier=None)
+    if not (draft.source or draft.cue or draft.carried):
+        return Where(carrier=where.carrier)
+    if where.venue is None and page.document.outlet and (us := _TOLD_US.search(page.text, own.start, own.end)) and not page.is_quoted(Span(*us.span())):
+        return replace(where, venue=VenueMention(span=Span(*us.span(1)), name=page.document.outlet, rule="told us", strength=3, outlet=True))
     if where.venue is None and draft.post:
         handle = _HANDLE.search(page.text, draft.end, min(len(page.text), draft.end + 100))
         where = replace(where, venue=VenueMention(span=Span(*handle.span()), name="Twitter", rule="signed with a handle", social=True) if handle else None)
     return where
 
 
+_TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us|me)\b")
 _HANDLE = re.compile(r"\(@\w+\)\s[A-Z][a-z]+ \d")
 
 
@@ -150,10 +155,11 @@ def _hands_on(page: Page, before: _Setting, voice: Voice, paragraph: int, draft:
         return False
     apart = paragraph - before.paragraph
     same = voice.speaker is not None and voice.speaker == before.voice.speaker
-    cues = {word for span in draft.cue for word in span.of(page.text).lower().split()}
+    cues = {word for span in draft.cue for word in re.findall(r"[a-z]+", span.of(page.text).lower())}
     if cues & _POSTS and apart <= 1 and before.where.venue is not None and before.where.venue.social:
         return True
-    return (same and apart <= 2) or (draft.carried and apart <= 1) or (apart <= 1 and bool(cues & _GOES_ON)) or (apart == 0 and voice.voice == before.voice.voice)
+    told = before.where.venue is not None and before.where.venue.outlet and voice.voice == before.voice.voice
+    return (told and apart <= 1) or (same and apart <= 2) or (draft.carried and apart <= 1) or (apart <= 1 and bool(cues & _GOES_ON)) or (apart == 0 and voice.voice == before.voice.voice)
 
 
 def _frame(page: Page, within: Span, *, near: int) -> Span | None:

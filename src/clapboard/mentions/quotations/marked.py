@@ -169,6 +169,8 @@ def _draft(walk: _Walk, stretch: Stretch, clause: Clause, *, look: Look, before:
     text = walk.page.text
     embedded = before is not None and not re.search(r"[,:—]\s*$", before.of(text)) and clause.cue is not None and clause.cue.end <= stretch.outer.start
     embedded = embedded and (look is Look.FRAGMENT or len(text[clause.cue.end if clause.cue else 0 : stretch.outer.start].strip()) > 0)
+    begun = text[clause.cue.end : stretch.outer.start] if clause.cue is not None and clause.cue.end <= stretch.outer.start else ""
+    embedded = embedded or (stretch.inner.of(text)[:1].islower() and len(begun.split()) > 2 and not begun.rstrip().endswith(":"))
     writer_first = before is not None and (clause.cue is None or clause.cue.start > stretch.outer.start)
     kind = QuotationKind.MIXED if embedded or writer_first or (look is Look.FRAGMENT and before is not None and not re.search(r"[:,]\s*$", before.of(text))) else QuotationKind.DIRECT
     source = [clause.source] if clause.source else []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clapboard.mentions.cues import Reports, finite_forms
+from clapboard.mentions.epithets import role_after
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.clauses import source_after, source_before
 from clapboard.mentions.quotations.drafts import Draft
@@ -76,10 +77,12 @@ def _according(text: str, sentence: Span) -> Draft | None:
     match = _ACCORDING.search(text, sentence.start, sentence.end)
     if match is None:
         return None
-    source = source_after(text, match.end(), sentence.end)
+    leads = match.start() == sentence.start
+    comma = text.find(",", match.end(), sentence.end) if leads else -1
+    source = source_after(text, match.end(), comma if comma > 0 and role_after(text, comma) is None else sentence.end)
     if source is None:
         return None
-    if match.start() == sentence.start:
+    if leads:
         content = (source.end, sentence.end)
     else:
         content = (sentence.start, match.start())

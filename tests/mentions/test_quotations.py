@@ -1,0 +1,216 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.people import find_people
+from clapboard.mentions.quotations import find_quotations
+from clapboard.model.document import UNDATED, Document
+from clapboard.model.mention import Quotation, QuotationKind
+from clapboard.model.span import Span
+
+Maker = Callable[..., Page]
+INTRO = "Maud Ferris created the show, and actor Tom Dell stars in it.\n"
+
+
+def found(page: Page) -> tuple[Quotation, ...]:
+    return find_quotations(page, find_people(page))
+
+
+def said(page: Page) -> list[tuple[str, str | None]]:
+    """Return every stretch said, with its speaker."""
+    return [(span.of(page.text), one.speaker) for one in found(page) for span in one.content if one.kind is not QuotationKind.INDIRECT]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We shot all of it in the rain,” Ferris said.",
+        "“We shot all of it in the rain,” said Ferris.",
+        "“We shot all of it in the rain,” Ferris later told reporters.",
+        "“We shot all of it in the rain,” said the creator, laughing.",
+        "“We shot all of it in the rain!” Ferris gushed.",
+        "“We shot all of it in the rain,” Maud Ferris, who also writes the scripts, recalled.",
+        "“We shot all of it in the rain,” Ms. Ferris said.",
+        "“We shot all of it in the rain,” Ferris flumphed.",
+        "‘We shot all of it in the rain,’ Ferris said.",
+        "«We shot all of it in the rain», Ferris said.",
+        "Ferris said, “We shot all of it in the rain.”",
+        "Ferris told the crowd: “We shot all of it in the rain.”",
+        "Ferris took to the stage to say, “We shot all of it in the rain.”",
+        "Asked about the weather, Ferris shrugged: “We shot all of it in the rain.”",
+        "According to Ferris, “We shot all of it in the rain.”",
+        "“We shot all of it in the rain.” — Maud Ferris",
+    ],
+)
+def test_whole_sentences_in_marks_have_their_speaker(page: Maker, sentence: str) -> None:
+    ((words, speaker),) = said(page(INTRO + sentence))
+    assert words.strip(".,!") == "We shot all of it in the rain"
+    assert speaker == "Maud Ferris"
+
+
+def test_fragments_around_one_attribution_are_one_quotation(page: Maker) -> None:
+    made = page(INTRO + "“We shot it in the rain,” Ferris said, “and nobody complained. Ever.”")
+    (one,) = found(made)
+    assert [span.of(made.text) for span in one.content] == ["We shot it in the rain,", "and nobody complained. Ever."]
+    assert (one.kind, one.speaker, one.role) == (QuotationKind.DIRECT, "Maud Ferris", None)
+
+
+def test_what_follows_in_the_paragraph_is_the_same_speaker_s(page: Maker) -> None:
+    made = page(INTRO + "“We shot it in the rain,” Ferris said. “Nobody complained.”")
+    assert [speaker for _, speaker in said(made)] == ["Maud Ferris", "Maud Ferris"]
+
+
+def test_quoted_paragraphs_carry_the_speaker_on(page: Maker) -> None:
+    made = page(INTRO + "“We shot it in the rain,” Ferris said.\n“Nobody complained about it.\n“Well, Tom did.”\n“I did,” Dell admitted.")
+    assert [speaker for _, speaker in said(made)] == ["Maud Ferris"] * 3 + ["Tom Dell"]
+
+
+def test_a_heading_ends_the_carrying(page: Maker) -> None:
+    made = page("“We shot it in the rain,” Maud Ferris said.\nWhat comes next\n“Nobody knows what comes next.”", headings=(1,))
+    assert said(made)[1][1] is None
+
+
+def test_a_paragraph_about_somebody_introduces_what_follows(page: Maker) -> None:
+    made = page("Maud Ferris remembers the weather.\n“We shot all of it in the rain.”")
+    assert said(made) == [("We shot all of it in the rain.", "Maud Ferris")]
+
+
+def test_a_fragment_in_the_writer_s_sentence_is_mixed(page: Maker) -> None:
+    made = page(INTRO + "The creator argues that the show is about, “holding on in bad weather.”")
+    (one,) = found(made)
+    assert (one.kind, one.speaker, one.role) == (QuotationKind.MIXED, "Maud Ferris", "creator")
+    assert one.content[0].of(made.text) == "holding on in bad weather."
+
+
+def test_two_fragments_of_one_sentence_are_one_quotation(page: Maker) -> None:
+    made = page(INTRO + "Ferris called the shoot “a wet joy” and “a small war”.")
+    (one,) = found(made)
+    assert len(one.content) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The episode titled “Rain Again” airs on Monday.",
+        "“Rain Again” has been renewed for a second season.",
+        "They sang “la la, the rain is falling on me now” all night.",
+        "There are more tents ahead for “Rain Again.”",
+        "The so-called “wet season” is over.",
+        "The news comes with a twist: “Rain Again” isn't ending.",
+    ],
+)
+def test_titles_songs_and_scare_quotes_are_no_quotations(page: Maker, sentence: str) -> None:
+    assert said(page(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ferris said that the tents would be back in spring.", "the tents would be back in spring"),
+        ("Ferris confirmed the tents would be back in spring.", "the tents would be back in spring"),
+        ("According to Ferris, the tents would be back in spring.", "the tents would be back in spring"),
+        ("Ferris told Variety about how her years at sea shaped the story.", "her years at sea shaped the story"),
+        ("She feels like the tents should be back in spring.", "the tents should be back in spring"),
+    ],
+)
+def test_reported_speech(page: Maker, sentence: str, words: str) -> None:
+    made = page("Maud Ferris created the show. " + sentence)
+    (one,) = found(made)
+    assert (one.kind, one.content[0].of(made.text), one.speaker) == (QuotationKind.INDIRECT, words, "Maud Ferris")
+
+
+def test_pronouns_speak_for_the_person(page: Maker) -> None:
+    made = page(INTRO + "“It rained,” Dell said.\n“It always does,” he added.\n“Not always,” she replied.")
+    assert [speaker for _, speaker in said(made)] == ["Tom Dell", "Tom Dell", "Maud Ferris"]
+
+
+def test_a_joint_statement_has_two_speakers(page: Maker) -> None:
+    made = page("“It will rain again,” said Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather, in a joint statement.")
+    (one,) = found(made)
+    assert (one.speaker, one.co_speakers, one.venue) == ("Maud Ferris", ("Tom Dell",), "joint statement")
+
+
+def test_they_of_a_joint_statement_are_the_same_two(page: Maker) -> None:
+    made = page("“It will rain,” Maud Ferris and Tom Dell said in a statement. “Bring boots,” they added.")
+    assert [(one.speaker, one.co_speakers) for one in found(made)][-1] == ("Maud Ferris", ("Tom Dell",))
+
+
+def test_a_company_speaks_as_a_company(page: Maker) -> None:
+    (one,) = found(page("“Season two starts in May,” Netflix wrote on Instagram."))
+    assert (one.speaker, one.voice, one.venue) == ("Netflix", "company", "Instagram")
+
+
+def test_an_official_text_has_no_speaker(page: Maker) -> None:
+    (one,) = found(page("Netflix has an official description for the show: “Two keepers guard a light that nobody needs.”"))
+    assert (one.speaker, one.voice, bool(one.unknown)) == (None, "official text", True)
+    (other,) = found(page("“Two keepers guard a light that nobody needs,” reads the official logline."))
+    assert (other.speaker, other.voice) == (None, "official text")
+
+
+@pytest.mark.parametrize("source", ["a source", "one insider", "an eyewitness", "a spokesperson for the network", "her publicist"])
+def test_who_is_not_named_stays_unknown_with_a_reason(page: Maker, source: str) -> None:
+    (one,) = found(page(INTRO + f"“It rained for weeks,” {source} tells Us Weekly."))
+    assert one.speaker is None
+    assert one.unknown
+    assert one.venue == "Us Weekly"
+
+
+def test_transcripts(page: Maker) -> None:
+    text = "QUILL: Did it rain?\nFERRIS: Every day of the shoot.\nQUILL: And then?\nFERRIS: Then it snowed.\nMaud Ferris spoke to Robin Quill."
+    made = page(text)
+    assert [(words, speaker) for words, speaker in said(made)][:2] == [
+        ("Did it rain?", "Robin Quill"),
+        ("Every day of the shoot.", "Maud Ferris"),
+    ]
+
+
+def test_a_signed_post(page: Maker) -> None:
+    made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
+    (one,) = found(made)
+    assert (one.speaker, one.venue, one.voice) == ("Maud Ferris", "Twitter", "post")
+    assert one.content[0].of(made.text) == "It is over and I am glad. See you all in the rain."
+
+
+def test_a_quotation_over_paragraphs_without_marks_is_one(page: Maker) -> None:
+    made = page("Maud Ferris said, “It rained.\nIt snowed.\nWe stayed.”")
+    assert said(made) == [("It rained.\nIt snowed.\nWe stayed.", "Maud Ferris")]
+
+
+def test_when_it_was_said_and_how_the_text_calls_it(page: Maker) -> None:
+    made = page("In a recent interview with Variety, Maud Ferris said, “It rained.”")
+    (one,) = found(made)
+    assert (one.venue, one.called) == ("Variety", "recent")
+    assert one.frame is not None
+    assert one.frame.of(made.text) == "a recent interview"
+    (other,) = found(page("Maud Ferris spoke to Variety previously. “It rained,” she said."))
+    assert (other.venue, other.called) == ("Variety", "previous")
+
+
+def test_an_anchored_date_of_saying(page: Maker) -> None:
+    (one,) = found(page("Maud Ferris spoke to Variety earlier this year. “It rained,” she said."))
+    assert one.said is not None
+    assert one.said.anchor
+
+
+MARKED = st.text(alphabet="ab AB.,:\n\"“”‘’'«»—()said MaudFerris", max_size=300)
+
+
+@given(MARKED)
+def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    page = Page.of(Document(id="d", capture="c", text=text, paragraphs=tuple(paragraphs), published=UNDATED, reader="by hand"))
+    for one in found(page):
+        for span in (*one.content, *one.cue, *one.source, *one.reported):
+            assert span.end <= len(text)
+
+
+def test_questions_and_answers(page: Maker) -> None:
+    made = page("Maud Ferris answers.\nQ: Did it rain?\nA: Every day.\nQ: And then?\nA: Then it snowed.")
+    assert said(made) == [("Every day.", "Maud Ferris"), ("Then it snowed.", "Maud Ferris")]

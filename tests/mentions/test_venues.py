@@ -1,0 +1,70 @@
+from collections.abc import Callable
+
+import pytest
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.people import find_people
+from clapboard.mentions.quotations import find_quotations
+from clapboard.mentions.venues import find_venues
+
+Maker = Callable[..., Page]
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("“It rained,” Maud Ferris told Variety.", "Variety"),
+        ("“It rained,” Maud Ferris tells The Hollywood Reporter.", "The Hollywood Reporter"),
+        ("“It rained,” Maud Ferris told the Harbour Gazette.", "Harbour Gazette"),
+        ("“It rained,” Maud Ferris said in an interview with Harbour Weekly.", "Harbour Weekly"),
+        ("“It rained,” Maud Ferris wrote on Instagram.", "Instagram"),
+        ("Maud Ferris took to X to write, “It rained.”", "X"),
+        ("“It rained,” Maud Ferris captioned her Instagram post.", "Instagram"),
+        ("“It rained,” Maud Ferris said at San Diego Comic-Con.", "San Diego Comic-Con"),
+        ("“It rained,” Maud Ferris said in a statement.", "statement"),
+        ("“It rained,” Maud Ferris said in a statement to Variety.", "statement to Variety"),
+        ("“It rained,” Maud Ferris said during a panel at the Harbour TV Festival.", "Harbour TV Festival"),
+        ("“It rained,” Maud Ferris said on the Wet Boots podcast.", "Wet Boots"),
+        ("“It rained,” Maud Ferris tweeted.", "Twitter"),
+        ("During an appearance on The Graham Norton Show, Maud Ferris joked, “It rained.”", "The Graham Norton Show"),
+        ("“It rained,” Maud Ferris said of the show.", None),
+        ("“It rained,” Maud Ferris told Tom Dell.", None),
+        ("“It rained,” Maud Ferris told us.", None),
+        ("The show moved to HBO. “It rained,” Maud Ferris said.", None),
+    ],
+)
+def test_the_venue_of_a_quotation(page: Maker, text: str, venue: str | None) -> None:
+    made = page(text)
+    (one,) = find_quotations(made, find_people(made))
+    assert one.venue == venue
+
+
+def test_who_relays_is_the_carrier(page: Maker) -> None:
+    made = page("Maud Ferris spoke at the Harbour TV Festival. “It rained,” Ferris said, via Deadline.")
+    (one,) = find_quotations(made, find_people(made))
+    assert (one.venue, one.carrier) == ("Harbour TV Festival", "Deadline")
+
+
+def test_an_introduction_holds_for_those_it_names(page: Maker) -> None:
+    made = page("Maud Ferris and Tom Dell spoke to Variety about the rain.\n“It rained,” Ferris said.\n“It did,” Dell added.")
+    assert [one.venue for one in find_quotations(made, find_people(made))] == ["Variety", "Variety"]
+
+
+def test_another_s_venue_is_not_taken_over(page: Maker) -> None:
+    made = page("Robin Quill broke the news in an interview with Variety. Maud Ferris has said before, “It rained.”")
+    assert [one.venue for one in find_quotations(made, find_people(made)) if "rained" in one.content[0].of(made.text)] == [None]
+
+
+def test_a_venue_ends_at_a_heading(page: Maker) -> None:
+    made = page("“It rained,” Maud Ferris told Variety.\nWhat comes next\n“Snow,” Ferris said.", headings=(1,))
+    assert [one.venue for one in find_quotations(made, find_people(made))] == ["Variety", None]
+
+
+def test_a_post_stands_where_the_posts_stand(page: Maker) -> None:
+    made = page("Maud Ferris wrote on Instagram that it rained.\nIn the caption, Ferris added: “Bring boots, everybody.”")
+    assert [one.venue for one in find_quotations(made, find_people(made))][-1] == "Instagram"
+
+
+def test_people_are_no_venues(page: Maker) -> None:
+    made = page("Maud Ferris spoke to Tom Dell.")
+    assert find_venues(made, find_people(made)) == ()
