@@ -1,10 +1,11 @@
 """Claims and documents of an invented show, built by hand: tests of the record need no extractor."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found
 from clapboard.model.document import UNDATED, DateBasis, Document, Publication
 from clapboard.model.mention import (
@@ -113,9 +114,16 @@ class Article:
     def source(self) -> Source:
         return Source.of(self.document, self.captured)
 
+    def document_of(self, capture: Capture) -> Document:
+        """Return the document as read from a capture of a ledger."""
+        return replace(self.document, id=capture.document, capture=capture.sha256)
+
     def found(self) -> tuple[Found, ...]:
+        return self.found_in(self.document)
+
+    def found_in(self, document: Document) -> tuple[Found, ...]:
         shows = (ShowMention(span=Span(0, 1), title=self.about, main=True, rule="by hand"),) if self.about else ()
-        return derive(self.document, Mentions(shows=shows, **{kind: tuple(items) for kind, items in self.mentions.items()}))
+        return derive(document, Mentions(shows=shows, **{kind: tuple(items) for kind, items in self.mentions.items()}))
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Self
 
 from clapboard.errors import AmbiguousError, NotFoundError
-from clapboard.model.claim import Claim, Judgement
+from clapboard.model.claim import Claim, Judgement, Verdict
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
@@ -105,12 +105,33 @@ class Record:
     @classmethod
     def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
         """Return the record in `ledger`: what had been published by `as_of`, of what we had captured by `recorded_by`."""
-        archive = ledger.archive
-        sources = [Source.of(document, archive.captured_at(document.id)) for document in archive.documents()]
-        kept = list(ledger.claims.current())
+        return cls._read(ledger, None, as_of=as_of, recorded_by=recorded_by)
+
+    @classmethod
+    def of_show(cls, ledger: Ledger, words: str, *, as_of: date | None = None, recorded_by: datetime | None = None) -> tuple[Self, str]:
+        """Return the record of one show alone, and its title there: what `of` would say of it, without reading the rest.
+
+        `words` name the show as for `find`; raise NotFoundError or AmbiguousError as there.
+        """
+        printed = dict(ledger.claims.shows())
+        current = {item.claim for item in ledger.judgements.all() if item.verdict is Verdict.SAME_AS and item.field == "show"}
+        judged_claims = [kept.claim for claim in current for kept in ledger.claims.find(claim)]
+        same = judged(judged_claims, ledger.judgements.all()).same_shows
+        shows = same_titles(printed, judged=same)
+        show = find_title(words, shows)
+        titles = [title for title, meant in shows.items() if meant == show]
+        documents = {kept.claim.document for kept in ledger.claims.current(shows=titles)}
+        record = cls._read(ledger, documents, as_of=as_of, recorded_by=recorded_by)
+        return record, next((record.shows[title] for title in titles if title in record.shows), show)
+
+    @classmethod
+    def _read(cls, ledger: Ledger, documents: Iterable[str] | None, *, as_of: date | None, recorded_by: datetime | None) -> Self:
+        ids = None if documents is None else sorted(documents)
+        captured = dict(ledger.archive.captured(ids))
+        kept = list(ledger.claims.current(documents=ids))
         return cls.build(
             (item.claim for item in kept),
-            sources,
+            [Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)],
             judgements=ledger.judgements.all(),
             as_of=as_of,
             recorded_by=recorded_by,
@@ -156,17 +177,7 @@ class Record:
 
     def find(self, words: str) -> str:
         """Return the show that the words name: exactly, or as part of its title; raise NotFoundError or AmbiguousError."""
-        if words in self.shows:
-            return self.shows[words]
-        exact = {show for title, show in self.shows.items() if title_key(title) == title_key(words) and title not in self.sources}
-        fits = exact or {show for show in self.by_show if _holds(key(show), key(words))}
-        if not fits:
-            msg = f"no show called {words!r} on record"
-            raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
-        if len(fits) > 1:
-            msg = f"{words!r} fits several shows: {', '.join(sorted(fits))}"
-            raise AmbiguousError(msg, hint="give the whole title")
-        return next(iter(fits))
+        return find_title(words, {title: show for title, show in self.shows.items() if title not in self.sources})
 
     def review(self, shows: Iterable[str] | None = None) -> Queue:
         """Return what waits for an editor, on all shows or those named."""
@@ -196,6 +207,21 @@ class Record:
         names = people_names(claims, same=self.judged.same_people)
         resolution = resolve(claims, sources, shows=self.shows, people=names)
         return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
+
+
+def find_title(words: str, shows: Mapping[str, str]) -> str:
+    """Return the show that the words name, of printed titles and the titles that stand for them; as `Record.find`."""
+    if words in shows:
+        return shows[words]
+    exact = {show for title, show in shows.items() if title_key(title) == title_key(words)}
+    fits = exact or {show for show in shows.values() if _holds(key(show), key(words))}
+    if not fits:
+        msg = f"no show called {words!r} on record"
+        raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
+    if len(fits) > 1:
+        msg = f"{words!r} fits several shows: {', '.join(sorted(fits))}"
+        raise AmbiguousError(msg, hint="give the whole title")
+    return next(iter(fits))
 
 
 def _only(resolution: Resolution, show: str) -> Resolution:
