@@ -6,6 +6,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from clapboard.config import Settings
 from clapboard.errors import RefusedError, SourceError, TooLargeError, UnreachableError, UnreadableError
@@ -16,8 +18,8 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 def gather(*arguments: str | Path, limit: int = 100_000, stdin: bytes | None = None) -> list[Capture | SourceError]:
-    settings = Settings(db=Path("unused.db"), max_source_bytes=limit)
-    return list(collect(map(str, arguments), settings=settings, now=NOW, stdin=None if stdin is None else BytesIO(stdin)))
+    limits = Settings(db=Path("unused.db"), max_source_bytes=limit)
+    return list(collect(map(str, arguments), settings=limits, now=NOW, stdin=None if stdin is None else BytesIO(stdin)))
 
 
 def captures(found: Iterable[Capture | SourceError]) -> list[Capture]:
@@ -72,6 +74,29 @@ def test_a_folder_without_articles_is_an_error(tmp_path: Path) -> None:
     assert isinstance(error, UnreadableError)
     assert "without articles" in str(error)
     assert ".txt" in error.hint
+
+
+def test_folders_may_lie_deep(tmp_path: Path) -> None:
+    here = tmp_path.joinpath(*["d"] * 300)
+    here.mkdir(parents=True)
+    (here / "a.txt").write_text("The ferry drama sails again.", encoding="utf-8")
+    assert len(captures(gather(tmp_path))) == 1
+
+
+def test_the_longest_name_is_read(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 251 + ".txt")
+    path.write_text("The ferry drama sails again.", encoding="utf-8")
+    assert len(captures(gather(tmp_path))) == 1
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200), st.sampled_from([".txt", ".md", ".html", ".jsonl", ".json", ".xml", ""]), st.binary(max_size=40))
+def test_any_file_gives_captures_or_typed_errors(tmp_path: Path, content: bytes, suffix: str, beside: bytes) -> None:
+    path = tmp_path / f"a{suffix}"
+    path.write_bytes(content)
+    (tmp_path / "a.json").write_bytes(content if suffix == ".json" else beside)
+    found = gather(path, tmp_path, "-", stdin=content)
+    assert all("\n" not in str(error) and error.hint for error in errors(found))
 
 
 def test_a_pipe_in_a_folder_blocks_nobody(tmp_path: Path) -> None:

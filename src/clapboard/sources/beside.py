@@ -27,7 +27,10 @@ class Beside:
 def side_file(article: Path) -> Path | None:
     """Return the side file of an article, None where it has none. A `gold.json` is never one."""
     path = article.with_suffix(".json")
-    return path if path.name != "gold.json" and path.is_file() else None
+    try:
+        return path if path.name != "gold.json" and path.is_file() else None
+    except OSError:  # a name that is too long with this ending, a folder that may not be looked into
+        return None
 
 
 def read_side_file(path: Path) -> tuple[Beside, tuple[SourceError, ...]]:

@@ -62,7 +62,7 @@ def fetch(address: str, *, settings: Settings, now: datetime) -> Capture:
 
 def _named(error: SourceError, address: str) -> SourceError:
     """Return the error with the address as the user gave it before whatever host or hop it happened at."""
-    said = str(error).removeprefix(f"{error.source}: ") if error.source in printed(address) else str(error)
+    said = error.reason if error.source in printed(address) else str(error)
     return type(error)(printed(address), said, hint=error.hint)
 
 

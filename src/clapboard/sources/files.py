@@ -38,7 +38,8 @@ def read_path(path: Path, *, settings: Settings, now: datetime) -> Iterator[Capt
 
 def _unreachable(path: Path, error: Exception) -> SourceError:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    hint = "an address begins with http:// or https://" if not path.exists() else "check who may read it"
+    is_missing = isinstance(error, FileNotFoundError | ValueError)
+    hint = "check the name; an address begins with http:// or https://" if is_missing else "check who may read it"
     return UnreachableError(printed(path), reason.lower() or "cannot be opened", hint=hint)
 
 
@@ -55,28 +56,29 @@ def _read_folder(folder: Path, *, settings: Settings, now: datetime) -> Iterator
         yield UnreadableError(printed(folder), "a folder without articles", hint=f"articles in a folder are files ending in {suffixes}")
 
 
-def walk(folder: Path, seen: frozenset[tuple[int, int]] = frozenset()) -> Iterator[Path | SourceError]:
+def walk(folder: Path) -> Iterator[Path | SourceError]:
     """Yield the articles of a folder and the folders in it, in the order of their names; hidden ones are passed over.
 
     A link to a folder is followed unless it leads back into a folder that it lies in.
     """
-    try:
-        status = folder.stat()
-        names = sorted(os.listdir(folder))  # noqa: PTH208 (names alone: iterdir makes a Path of each before sorting)
-    except OSError as error:
-        yield _unreachable(folder, error)
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in seen:
-        return
-    for name in names:
-        path = folder / name
-        if name.startswith("."):
-            continue
-        if path.is_dir():
-            yield from walk(path, seen | {identity})
-        elif path.suffix.lower() in _SUFFIXES and path.stem.lower() not in _ABOUT:
-            yield path if path.is_file() else _unreachable(path, OSError(0, "a broken link, or no plain file"))
+    ahead: list[tuple[Path, frozenset[tuple[int, int]]]] = [(folder, frozenset())]
+    while ahead:
+        path, above = ahead.pop()
+        try:
+            status = path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                identity = (status.st_dev, status.st_ino)
+                names = sorted(os.listdir(path), reverse=True) if identity not in above else ()  # noqa: PTH208 (names alone)
+                ahead += [(path / name, above | {identity}) for name in names if not name.startswith(".")]
+            elif _is_article(path):
+                yield path if stat.S_ISREG(status.st_mode) else _unreachable(path, OSError(0, "no plain file"))
+        except OSError as error:
+            if path == folder or _is_article(path):
+                yield _unreachable(path, error)
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in _SUFFIXES and path.stem.lower() not in _ABOUT
 
 
 def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Capture | SourceError]:
