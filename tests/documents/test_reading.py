@@ -104,7 +104,11 @@ def test_lines_wrapped_at_a_width_are_joined() -> None:
         "crew,” the creator said in a statement that was read out on the quay\n"
         "before the cameras of the local stations.\n"
     )
-    assert len(document(text).paragraphs) == 2
+    first, second = paragraphs(document(text))
+    assert first.startswith("The ferry drama that nobody expected to see again has been given a second season by")
+    assert second.endswith("before the cameras of the local stations.")
+    assert len(document(text).text) == len(text)
+    assert document(text).text.replace("\n", " ") == text.replace("\n", " ")
 
 
 def test_a_byline_is_no_paragraph() -> None:
