@@ -7,7 +7,7 @@ is one, adds and corrects (`merge`); `finish` says whose words they are, where a
 from collections.abc import Sequence
 
 from clapboard.mentions.page import Page
-from clapboard.mentions.quotations.blocks import blocks
+from clapboard.mentions.quotations.blocks import blocks, relabelled
 from clapboard.mentions.quotations.finish import finished
 from clapboard.mentions.quotations.marked import marked
 from clapboard.mentions.quotations.merge import Tagger, merged, tagged
@@ -23,7 +23,7 @@ def find_quotations(page: Page, people: Sequence[PersonMention], *, tagger: Tagg
     `people` are the document's mentions in order (`find_people`). Without a `tagger` the rules work alone: direct quotations
     are all there, of indirect ones those with plain reporting words. Offsets are code points into the document's text.
     """
-    drafts = marked(page, people)
+    drafts = list(relabelled(page, marked(page, people)))
     drafts = [*drafts, *blocks(page, people, drafts)]
     drafts = [*drafts, *reported(page, people, drafts)]
     if tagger is not None:

@@ -21,10 +21,13 @@ _PREPOSITIONS = frozenset(
     however still but and so yet then now later earlier today yesterday addressing discussing sharing opening looking""".split()
 )
 _BOUNDARY = re.compile(
-    r"[;:—“”\"«»()]|\s[–-]{1,2}\s|\b(?:that|when|while|as|because|although|though|if|before|after|but|where|since|so|until|what|why|how)\b", re.IGNORECASE
+    r"[;:—“”\"«»()]|\s[–-]{1,2}\s|\b(?:that|when|while|as|because|although|though|if|before|after|but|where|since|so|until|what|why|how)\b",
+    re.IGNORECASE,
 )
 _TRAILING_ADVERB = re.compile(r"(?:^|[\s,])([A-Za-z’']+)[\s,]*$")
-_RELATIVE = re.compile(r",\s(?:who|whose|which|a|an|the|\d|of|also|then|now|best|known|one|formerly|himself|herself|aged?|and|[\w’'-]+\s[\w’'-]+)")
+_RELATIVE = re.compile(
+    r",\s(?:who|whose|which|a|an|the|\d|of|also|then|now|best|known|one|formerly|himself|herself|aged?|and|[\w’'-]+\s[\w’'-]+)"
+)
 
 
 def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ...]) -> Clause | None:
@@ -41,7 +44,13 @@ def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ..
     words = list(_WORD.finditer(text, at, min(gap.end, at + 260)))
     if not words or not _close_enough(text, gap.start, words[0].start()):
         return None
-    found = _official(text, gap) or _signature(text, gap) or _according(text, at, gap) or _verb_first(text, words, gap) or _source_first(text, words, gap, mentioned)
+    found = (
+        _official(text, gap)
+        or _signature(text, gap)
+        or _according(text, at, gap)
+        or _verb_first(text, words, gap)
+        or _source_first(text, words, gap, mentioned)
+    )
     if found is None:
         return None
     stopped = spoken.rstrip(" ”\"’'")[-1:] == "." and text[gap.start : at].strip() == ""
@@ -50,13 +59,20 @@ def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ..
     return found
 
 
-_OFFICIAL = re.compile(r"[\s,—–-]*(?P<cue>from|reads?|says?|states?|according to|per|in)\s(?P<source>(?:the|a|an|its)\s(?:[\w’'.-]+\s){0,4}?(?:synopsis|logline|description|tagline|blurb|premise))\b", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"[\s,—–-]*(?P<cue>from|reads?|says?|states?|according to|per|in)\s(?P<source>(?:the|a|an|its)\s(?:[\w’'.-]+\s){0,4}?(?:synopsis|logline|description|tagline|blurb|premise))\b",
+    re.IGNORECASE,
+)
 
 
 def _official(text: str, gap: Span) -> Clause | None:
     """Read the name of a text that is nobody's words ("reads the official logline")."""
     match = _OFFICIAL.match(text, gap.start, gap.end)
-    return Clause(within=Span(*match.span()), cue=Span(*match.span("cue")), source=Span(*match.span("source")), rule="said X") if match else None
+    return (
+        Clause(within=Span(*match.span()), cue=Span(*match.span("cue")), source=Span(*match.span("source")), rule="said X")
+        if match
+        else None
+    )
 
 
 _SIGNATURE = re.compile(r"\s?[—–―]{1,2}\s?(?P<name>[A-Z][\w.’'&-]*(?:\s[\w.’'&-]+){0,4}?)(?:[,(]|\.?\s*$)")
@@ -78,7 +94,11 @@ def _according(text: str, at: int, gap: Span) -> Clause | None:
     if match is None:
         return None
     source = source_after(text, match.end(), gap.end)
-    return Clause(within=Span(at, source.end if source else match.end()), cue=Span(*match.span()), source=source, rule="according to") if source else None
+    return (
+        Clause(within=Span(at, source.end if source else match.end()), cue=Span(*match.span()), source=source, rule="according to")
+        if source
+        else None
+    )
 
 
 def _verb_first(text: str, words: list[re.Match[str]], gap: Span) -> Clause | None:
@@ -105,11 +125,24 @@ def _source_first(text: str, words: list[re.Match[str]], gap: Span, mentioned: t
         if word[0] in forms and forms[word[0]] & (Reports.SAY | Reports.DIRECT | Reports.THINK) and _is_predicate(words, at):
             source = _without_adverbs(text, Span(words[0].start(), word.start()))
             phrase = pattern_of("saying").match(text, word.start(), gap.end)
-            return Clause(within=Span(words[0].start(), word.end()), cue=Span(word.start(), phrase.end() if phrase else word.end()), source=source, rule="X said") if source else None
+            return (
+                Clause(
+                    within=Span(words[0].start(), word.end()),
+                    cue=Span(word.start(), phrase.end() if phrase else word.end()),
+                    source=source,
+                    rule="X said",
+                )
+                if source
+                else None
+            )
         phrase = pattern_of("saying").match(text, word.start(), gap.end)
         if phrase:
             source = _without_adverbs(text, Span(words[0].start(), word.start()))
-            return Clause(within=Span(words[0].start(), phrase.end()), cue=Span(*phrase.span()), source=source, rule="X said") if source else None
+            return (
+                Clause(within=Span(words[0].start(), phrase.end()), cue=Span(*phrase.span()), source=source, rule="X said")
+                if source
+                else None
+            )
     return _unknown_verb(text, words, mentioned)
 
 
@@ -118,13 +151,28 @@ _STOP_BETWEEN = re.compile(r"[;:!?“”]|\.\s|\"")
 
 def is_abbreviation(word: str) -> bool:
     """Tell whether a full stop after the word belongs to it: an honorific, an initial, "Jr"."""
-    return len(word) == 1 or word in ("Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "Sen", "Rep", "Gov", "St", "Gen", "Lt", "Sgt", "Col", "Prof", "Rev", "Capt", "Del") or "." in word
+    return (
+        len(word) == 1
+        or word in ("Mr", "Mrs", "Ms", "Dr", "Jr", "Sr", "Sen", "Rep", "Gov", "St", "Gen", "Lt", "Sgt", "Col", "Prof", "Rev", "Capt", "Del")
+        or "." in word
+    )
 
 
 def _is_predicate(words: list[re.Match[str]], at: int) -> bool:
     """Tell whether a reporting form is a verb here: no article, adjective or preposition right before it."""
     before = words[at - 1][0].lower()
-    return before not in _DETERMINERS - {"this", "that", "both", "one", "another", "some", "many", "several"} and before not in ("of", "for", "with", "by", "in", "to", "as", "most", "more", "much")
+    return before not in _DETERMINERS - {"this", "that", "both", "one", "another", "some", "many", "several"} and before not in (
+        "of",
+        "for",
+        "with",
+        "by",
+        "in",
+        "to",
+        "as",
+        "most",
+        "more",
+        "much",
+    )
 
 
 def _unknown_verb(text: str, words: list[re.Match[str]], mentioned: tuple[Span, ...]) -> Clause | None:
@@ -169,7 +217,21 @@ def _adjoins(text: str, word: re.Match[str], lead: Span) -> bool:
 
 
 def _follows_modal(words: list[re.Match[str]], at: int) -> bool:
-    return at > 0 and words[at - 1][0].lower() in ("did", "to", "would", "will", "could", "can", "should", "does", "might", "and", "actress", "actor", "star")
+    return at > 0 and words[at - 1][0].lower() in (
+        "did",
+        "to",
+        "would",
+        "will",
+        "could",
+        "can",
+        "should",
+        "does",
+        "might",
+        "and",
+        "actress",
+        "actor",
+        "star",
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str, within: Span) -> re.Match[str] | None:
@@ -208,7 +270,11 @@ def _without_adverbs(text: str, span: Span) -> Span | None:
     start, end = span.start, span.end
     while end > start:
         match = _TRAILING_ADVERB.search(text, max(start, end - 24), end)
-        if match and match.start(1) > start and (match[1].lower() in _ADVERBS or (match[1].islower() and match[1].endswith("ly") and match[1] != "family")):
+        if (
+            match
+            and match.start(1) > start
+            and (match[1].lower() in _ADVERBS or (match[1].islower() and match[1].endswith("ly") and match[1] != "family"))
+        ):
             end = match.start(1)
             continue
         break
@@ -245,8 +311,11 @@ def _before_apposition(text: str, floor: int, at: int, end: int) -> int:
     while comma > floor:
         if _RELATIVE.match(text, comma):
             previous = text.rfind(",", floor, comma)
-            if previous > floor and re.match(r",\s(?:who|a|an|the|whose|\d)", text[previous : previous + 8]) and text[previous + 2].islower() or (
-                previous > floor and text[previous + 2 : previous + 3].isdigit()
+            if (
+                previous > floor
+                and re.match(r",\s(?:who|a|an|the|whose|\d)", text[previous : previous + 8])
+                and text[previous + 2].islower()
+                or (previous > floor and text[previous + 2 : previous + 3].isdigit())
             ):
                 comma = previous
                 continue
@@ -257,7 +326,12 @@ def _before_apposition(text: str, floor: int, at: int, end: int) -> int:
 
 def _after_last_comma(text: str, start: int, core: int) -> int:
     comma = text.rfind(", ", start, core)
-    if comma < 0 or re.search(r"\s(?:and|&)\s", text[comma:core]) and text[comma + 2 : comma + 3].isupper() and text[start : start + 1].isupper():
+    if (
+        comma < 0
+        or re.search(r"\s(?:and|&)\s", text[comma:core])
+        and text[comma + 2 : comma + 3].isupper()
+        and text[start : start + 1].isupper()
+    ):
         return start
     return comma + 2
 
@@ -303,7 +377,11 @@ def _to_verb(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """Return the words up to a verb that the noun phrase already has before its cue ("Jane Doe beamed and said")."""
     for at in range(1, len(words)):
         word, before = words[at][0], words[at - 1][0]
-        if word.islower() and (word in finite_forms() or word in _VERBS or (before[0].isupper() and word.endswith("ed"))) and not before.islower():
+        if (
+            word.islower()
+            and (word in finite_forms() or word in _VERBS or (before[0].isupper() and word.endswith("ed")))
+            and not before.islower()
+        ):
             return words[:at]
     return words
 
@@ -371,7 +449,15 @@ def _with_apposition(text: str, at: int, *, comma: int, end: int, ceiling: int) 
     first = words[0].lower() if words else ""
     if not words or first in ("adding", "saying", "noting", "but", "while", "referring", "calling", "explaining", "which"):
         return comma
-    if first == "who" or first in _DETERMINERS or words[0].isdigit() or any(word.strip(",").lower() in role_pronouns() for word in words[:5]) or first == "and":
-        closing = re.compile(r",\s(?=(?:in|on|at|during|adding|saying|noting|as|while|but|which|referring|who\s(?:is|was)\s)\b)|[.;:“”\"](?=\s|$)").search(text, comma + 1, ceiling)
+    if (
+        first == "who"
+        or first in _DETERMINERS
+        or words[0].isdigit()
+        or any(word.strip(",").lower() in role_pronouns() for word in words[:5])
+        or first == "and"
+    ):
+        closing = re.compile(
+            r",\s(?=(?:in|on|at|during|adding|saying|noting|as|while|but|which|referring|who\s(?:is|was)\s)\b)|[.;:“”\"](?=\s|$)"
+        ).search(text, comma + 1, ceiling)
         return min(max(end, comma), closing.start()) if closing else end
     return comma

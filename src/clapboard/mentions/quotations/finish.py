@@ -81,11 +81,21 @@ def _own_place(page: Page, venues: Sequence[VenueMention], draft: Draft, own: Sp
         where = replace(where, carrier=None)
     if not (draft.source or draft.cue or draft.carried):
         return Where(carrier=where.carrier)
-    if where.venue is None and page.document.outlet and (us := _TOLD_US.search(page.text, own.start, own.end)) and not page.is_quoted(Span(*us.span())):
-        return replace(where, venue=VenueMention(span=Span(*us.span(1)), name=page.document.outlet, rule="told us", strength=3, outlet=True))
+    if (
+        where.venue is None
+        and page.document.outlet
+        and (us := _TOLD_US.search(page.text, own.start, own.end))
+        and not page.is_quoted(Span(*us.span()))
+    ):
+        return replace(
+            where, venue=VenueMention(span=Span(*us.span(1)), name=page.document.outlet, rule="told us", strength=3, outlet=True)
+        )
     if where.venue is None and draft.post:
         handle = _HANDLE.search(page.text, draft.end, min(len(page.text), draft.end + 100))
-        where = replace(where, venue=VenueMention(span=Span(*handle.span()), name="Twitter", rule="signed with a handle", social=True) if handle else None)
+        where = replace(
+            where,
+            venue=VenueMention(span=Span(*handle.span()), name="Twitter", rule="signed with a handle", social=True) if handle else None,
+        )
     return where
 
 
@@ -101,7 +111,10 @@ def _concerns(people: Sequence[PersonMention], stretch: Span, voice: Voice) -> b
     return any(one.name in (voice.speaker, *voice.others) for one in inside)
 
 
-_BACK = re.compile(r"(?:[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet))", re.DOTALL)
+_BACK = re.compile(
+    r"(?:[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet))",
+    re.DOTALL,
+)
 
 
 def _points_back(page: Page, draft: Draft, before: _Setting) -> bool:
@@ -159,7 +172,13 @@ def _hands_on(page: Page, before: _Setting, voice: Voice, paragraph: int, draft:
     if cues & _POSTS and apart <= 1 and before.where.venue is not None and before.where.venue.social:
         return True
     told = before.where.venue is not None and before.where.venue.outlet and voice.voice == before.voice.voice
-    return (told and apart <= 1) or (same and apart <= 2) or (draft.carried and apart <= 1) or (apart <= 1 and bool(cues & _GOES_ON)) or (apart == 0 and voice.voice == before.voice.voice)
+    return (
+        (told and apart <= 1)
+        or (same and apart <= 2)
+        or (draft.carried and apart <= 1)
+        or (apart <= 1 and bool(cues & _GOES_ON))
+        or (apart == 0 and voice.voice == before.voice.voice)
+    )
 
 
 def _frame(page: Page, within: Span, *, near: int) -> Span | None:
@@ -175,7 +194,13 @@ def _called(text: str, frame: Span | None) -> str | None:
     if match["kind"]:
         return "recent" if match["kind"] in _RECENT else "previous" if match["kind"] in _PREVIOUS else None
     words = match[0].lower()
-    return "recent" if words == "recently" else "previous" if words.startswith(("previously", "in the past", "years", "months", "has said", "said", "have said")) else None
+    return (
+        "recent"
+        if words == "recently"
+        else "previous"
+        if words.startswith(("previously", "in the past", "years", "months", "has said", "said", "have said"))
+        else None
+    )
 
 
 def _said(page: Page, frame: Span | None) -> TextDate | None:

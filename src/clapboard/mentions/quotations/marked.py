@@ -35,7 +35,11 @@ class _Walk:
         """Return the first person that a stretch of narrative names, who is likely its subject."""
         first, last = bisect_left(self.starts, within.start), bisect_left(self.starts, within.end)
         several = [one for one in self.people[first:last] if not self.page.text[one.span.end : one.span.end + 2] in ("'s", "’s")]
-        people = [one for one in several if one.naming is not Naming.COMPANY and one.span.of(self.page.text).lower() not in ("her", "his", "him", "their", "them")]
+        people = [
+            one
+            for one in several
+            if one.naming is not Naming.COMPANY and one.span.of(self.page.text).lower() not in ("her", "his", "him", "their", "them")
+        ]
         return people[0] if people else None
 
 
@@ -77,8 +81,16 @@ def _in_paragraph(walk: _Walk, paragraph: Span, inside: Sequence[Stretch], previ
         look = look_at(page, stretch, floor=floor, ceiling=ceiling)
         if look is Look.NO_SPEECH:
             continue
-        draft = _attributed(walk, stretch, look=look, gaps=(Span(floor, stretch.outer.start) if floor < stretch.outer.start else None,
-                            Span(stretch.outer.end, ceiling) if stretch.outer.end < ceiling else None), current=current)
+        draft = _attributed(
+            walk,
+            stretch,
+            look=look,
+            gaps=(
+                Span(floor, stretch.outer.start) if floor < stretch.outer.start else None,
+                Span(stretch.outer.end, ceiling) if stretch.outer.end < ceiling else None,
+            ),
+            current=current,
+        )
         if draft is None:
             draft = _unattributed(walk, stretch, look=look, paragraph=paragraph, floor=floor, current=current, previous=previous)
             if draft is None:
@@ -98,7 +110,9 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
     if after is not None:
         end = _sentence_end(page, after, stretch)
         tail = Span(after.start, end) if end > after.start else None
-        clause = clause_after(text, tail, spoken=stretch.inner.of(text), mentioned=walk.mentioned(tail)) if tail and stretch.closed else None
+        clause = (
+            clause_after(text, tail, spoken=stretch.inner.of(text), mentioned=walk.mentioned(tail)) if tail and stretch.closed else None
+        )
     if sentence_before is not None:
         lead = clause_before(text, sentence_before, mentioned=walk.mentioned(sentence_before))
         leads = lead is not None and _leads_in(text, lead, stretch, look)
@@ -106,7 +120,7 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
             if current is not None and current.cue and lead.cue in current.cue:
                 return _extended(current, stretch, look)
             return _draft(walk, stretch, lead, look=look, before=sentence_before)
-        if clause is None and text[sentence_before.end - 3 : sentence_before.end].strip(" \u00a0\n") [-1:] in (":",):
+        if clause is None and text[sentence_before.end - 3 : sentence_before.end].strip(" \u00a0\n")[-1:] in (":",):
             return _announced(walk, stretch, sentence_before)
     if clause is not None:
         if current is not None and clause.cue in current.cue:
@@ -141,8 +155,13 @@ def _only_joins(text: str, lead: Span, current: Draft) -> bool:
     words = lead.of(text).strip(" ,.;:\u00a0–—-")
     if words.lower() in ("", "and", "but", "or", "and the", "and a", "as well as", "then", "and then"):
         return True
-    return bool(current.cue) and all(span.start >= lead.start and span.end <= lead.end for span in (*current.cue, *current.source)) and (
-        lead.of(text).rstrip().endswith((",", "—", "–", "that")) or text[lead.end - 1] == " " and lead.of(text).rstrip()[-1:].isalnum())
+    return (
+        bool(current.cue)
+        and all(span.start >= lead.start and span.end <= lead.end for span in (*current.cue, *current.source))
+        and (
+            lead.of(text).rstrip().endswith((",", "—", "–", "that")) or text[lead.end - 1] == " " and lead.of(text).rstrip()[-1:].isalnum()
+        )
+    )
 
 
 def _extended(current: Draft, stretch: Stretch, look: Look) -> Draft:
@@ -167,12 +186,21 @@ def _leads_in(text: str, clause: Clause, stretch: Stretch, look: Look) -> bool:
 
 def _draft(walk: _Walk, stretch: Stretch, clause: Clause, *, look: Look, before: Span | None) -> Draft:
     text = walk.page.text
-    embedded = before is not None and not re.search(r"[,:—]\s*$", before.of(text)) and clause.cue is not None and clause.cue.end <= stretch.outer.start
+    embedded = (
+        before is not None
+        and not re.search(r"[,:—]\s*$", before.of(text))
+        and clause.cue is not None
+        and clause.cue.end <= stretch.outer.start
+    )
     embedded = embedded and (look is Look.FRAGMENT or len(text[clause.cue.end if clause.cue else 0 : stretch.outer.start].strip()) > 0)
     begun = text[clause.cue.end : stretch.outer.start] if clause.cue is not None and clause.cue.end <= stretch.outer.start else ""
     embedded = embedded or (stretch.inner.of(text)[:1].islower() and len(begun.split()) > 2 and not begun.rstrip().endswith(":"))
     writer_first = before is not None and (clause.cue is None or clause.cue.start > stretch.outer.start)
-    kind = QuotationKind.MIXED if embedded or writer_first or (look is Look.FRAGMENT and before is not None and not re.search(r"[:,]\s*$", before.of(text))) else QuotationKind.DIRECT
+    kind = (
+        QuotationKind.MIXED
+        if embedded or writer_first or (look is Look.FRAGMENT and before is not None and not re.search(r"[:,]\s*$", before.of(text)))
+        else QuotationKind.DIRECT
+    )
     source = [clause.source] if clause.source else []
     draft = Draft(
         content=[stretch.inner],
@@ -181,7 +209,8 @@ def _draft(walk: _Walk, stretch: Stretch, clause: Clause, *, look: Look, before:
         cue=[clause.cue] if clause.cue else [],
         source=source,
         confidence=0.95 if source else 0.7,
-        official=_is_official(text, clause.source, before) or (before is not None and text[before.start : before.end].rstrip().endswith(":") and _is_official(text, None, before)),
+        official=_is_official(text, clause.source, before)
+        or (before is not None and text[before.start : before.end].rstrip().endswith(":") and _is_official(text, None, before)),
     )
     if not source and walk.drafts:
         draft.carried = True

@@ -15,7 +15,7 @@ from clapboard.model.mention import QuotationKind
 from clapboard.model.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clapboard.mentions.encoder import Attribution, Tagging
     from clapboard.mentions.page import Page
@@ -43,7 +43,7 @@ def tagged(page: Page, tagger: Tagger) -> list[Attribution]:
 
 def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) -> list[Draft]:
     """Return the drafts of both, each stretch in marks in one of them only; reported speech is the tagger's."""
-    groups = [draft for draft in (_fitted(page, one) for one in found) if draft is not None]
+    groups = [draft for one in found for draft in _fitted(page, one)]
     kept: list[Draft] = []
     claimed: dict[int, Draft] = {}
     for rule in drafts:
@@ -62,7 +62,17 @@ def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) ->
         for group in partners.values():
             claimed.setdefault(id(group), rule)
         _settle(rule, partners, first)
+        if rule.kind is QuotationKind.DIRECT and _own(rule):
+            first.reported = _beside_marks(page, first)
     return _disjoint([*kept, *(group for group in groups if group.content)])
+
+
+def _beside_marks(page: Page, group: Draft) -> list[Span]:
+    """Return what is reported without the parts that stand in other sentences than the words in marks."""
+    held = [part for part in group.reported if any(part.overlaps(span) for span in group.content)]
+    sentences = {page.sentence_at(span.start) for span in group.content} | {page.sentence_at(span.end - 1) for span in group.content}
+    near = [part for part in group.reported if part in held or (page.sentence_at(part.start) in sentences and part.start < min(span.start for span in group.content))]
+    return near if any(part not in group.content for part in near) else []
 
 
 def _disjoint(drafts: Sequence[Draft]) -> list[Draft]:
@@ -132,12 +142,33 @@ def _trusted(rule: Draft) -> bool:
     return bool(rule.source) and not rule.carried and rule.rule.endswith(_BESIDE)
 
 
-def _fitted(page: Page, one: Attribution) -> Draft | None:
-    """Return the tagger's attribution with its edges set by the marks that they stand at, None if nothing is left."""
+def _fitted(page: Page, one: Attribution) -> Iterator[Draft]:
+    """Yield the tagger's attribution with its edges set by the marks that they stand at; what stands in other paragraphs carries on."""
+    parts = [part for start, end in one.content if (part := _trimmed(page.text, start, end))]
+    for at, together in enumerate(_by_paragraph(page, one, parts)):
+        draft = _drafted(page, one, together)
+        if draft is not None:
+            draft.carried = at > 0
+            yield draft
+
+
+def _by_paragraph(page: Page, one: Attribution, parts: Sequence[Span]) -> list[list[Span]]:
+    """Part the content by paragraphs, the cue's own first; a quotation that is not closed runs on into the next."""
+    unclosed = {stretch.outer.end for stretch in page.stretches if not stretch.closed}
+    anchor = page.paragraph_at((one.cue or one.source or one.content)[0][0])
+    runs: list[list[Span]] = []
+    for part in parts:
+        paragraph = page.paragraph_at(part.start)
+        last = page.paragraph_at(runs[-1][-1].start) if runs else None
+        if runs and (paragraph == last or (last is not None and last.end in unclosed)):
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+    return sorted(runs, key=lambda run: page.paragraph_at(run[0].start) != anchor)
+
+
+def _drafted(page: Page, one: Attribution, parts: Sequence[Span]) -> Draft | None:
     text = page.text
-    parts = [part for start, end in one.content if (part := _trimmed(text, start, end))]
-    if not parts:
-        return None
     stretches = [stretch for stretch in _stretches_in(page, parts)]
     words, quoted = _spread(page, parts, stretches)
     if not quoted and not words:
@@ -196,7 +227,11 @@ def _spread(page: Page, parts: Sequence[Span], stretches: Sequence[Stretch]) -> 
             if left < right:
                 rest = rest[: left - part.start] + " " * (right - left) + rest[right - part.start :]
         outside += len(re.findall(r"[^\W_][\w’'-]*", rest))
-    speech = [one for one in stretches if look_at(page, one, floor=max(0, one.outer.start - 80), ceiling=min(len(text), one.outer.end + 60)) is not Look.NO_SPEECH]
+    speech = [
+        one
+        for one in stretches
+        if look_at(page, one, floor=max(0, one.outer.start - 80), ceiling=min(len(text), one.outer.end + 60)) is not Look.NO_SPEECH
+    ]
     return bool(outside), speech
 
 

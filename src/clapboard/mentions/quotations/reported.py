@@ -18,7 +18,9 @@ _AFTER_CUE = re.compile(
     r"(?P<link>,?\s(?:that|how|about\show|about|what|why|whether|if|of\show)\s|\slike\s|:?\s)"
 )
 _ACCORDING = re.compile(r"\b(?:[Aa]ccording to|[Aa]s indicated by|[Aa]s stated by)\s")
-_END = re.compile(r"[;“”\"]|,\s(?:but|while|though|although|and\s(?:he|she|they|it)\s(?:also\s)?(?:is|was|has|had|added|said|told)|adding|noting|saying|which)\b")
+_END = re.compile(
+    r"[;“”\"]|,\s(?:but|while|though|although|and\s(?:he|she|they|it)\s(?:also\s)?(?:is|was|has|had|added|said|told)|adding|noting|saying|which)\b"
+)
 
 
 def reported(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -59,17 +61,25 @@ def _reported_by(text: str, sentence: Span, cue: Span, *, feels: bool) -> Draft 
         start = cue.end + 1
         if not re.match(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|the|there|[A-Z])", text[start : start + 6]) or match["told"]:
             return None
-    if not link and not re.match(r"(?:he|she|they|it|the|there|his|her|their|a|an|no|some|[A-Z]\w+\s(?:is|was|has|had|will|would|are|were)\b)[\s’']?", text[start : start + 30]):
+    if not link and not re.match(
+        r"(?:he|she|they|it|the|there|his|her|their|a|an|no|some|[A-Z]\w+\s(?:is|was|has|had|will|would|are|were)\b)[\s’']?",
+        text[start : start + 30],
+    ):
         return None
     end_match = _END.search(text, start, sentence.end)
     end = end_match.start() if end_match else sentence.end
-    while end > start and text[end - 1] in ".!? ,”\"":
+    while end > start and text[end - 1] in '.!? ,”"':
         end -= 1
     if end - start < 12:
         return None
     cue = Span(cue.start, cue.end + 5) if feels else cue
     return Draft(
-        content=[Span(start, end)], kind=QuotationKind.INDIRECT, rule="X said that" if link else "X said", cue=[cue], source=[source], confidence=0.75 if link else 0.55
+        content=[Span(start, end)],
+        kind=QuotationKind.INDIRECT,
+        rule="X said that" if link else "X said",
+        cue=[cue],
+        source=[source],
+        confidence=0.75 if link else 0.55,
     )
 
 
@@ -93,4 +103,11 @@ def _according(text: str, sentence: Span) -> Draft | None:
         end -= 1
     if end - start < 12:
         return None
-    return Draft(content=[Span(start, end)], kind=QuotationKind.INDIRECT, rule="according to", cue=[Span(match.start(), match.end() - 1)], source=[source], confidence=0.7)
+    return Draft(
+        content=[Span(start, end)],
+        kind=QuotationKind.INDIRECT,
+        rule="according to",
+        cue=[Span(match.start(), match.end() - 1)],
+        source=[source],
+        confidence=0.7,
+    )

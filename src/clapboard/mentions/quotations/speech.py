@@ -12,8 +12,13 @@ _TITLED = re.compile(
     r"hashtag|star|starring|chapter|played|plays|playing|premiere|reboot|spinoff|spin-off|musical|game|term|word|words|phrase|so-called)[,:]?\s*$)",
     re.IGNORECASE,
 )
-_SUNG = re.compile(r"\b(?:sings?|sang|sung|singing|croons?|crooned|raps|rapped|lyrics?|lyric|chorus|verse|refrain|belts?|belted)\b[^.“”\"]{0,40}$", re.IGNORECASE)
-_SENTENCE_LIKE = re.compile(r"\b(?:I|we|you|he|she|it|they|there|this|that|is|are|was|were|have|has|had|will|would|can|do|don[’']t|it[’']s|I[’']m|we[’']re)\b")
+_SUNG = re.compile(
+    r"\b(?:sings?|sang|sung|singing|croons?|crooned|raps|rapped|lyrics?|lyric|chorus|verse|refrain|belts?|belted)\b[^.“”\"]{0,40}$",
+    re.IGNORECASE,
+)
+_SENTENCE_LIKE = re.compile(
+    r"\b(?:I|we|you|he|she|it|they|there|this|that|is|are|was|were|have|has|had|will|would|can|do|don[’']t|it[’']s|I[’']m|we[’']re)\b"
+)
 _WORDS = re.compile(r"[^\W_][\w’'-]*")
 
 
@@ -37,25 +42,34 @@ def look_at(page: Page, stretch: Stretch, *, floor: int, ceiling: int) -> Look:
     text = page.text
     inner = stretch.inner.of(text).strip()
     words = _WORDS.findall(inner)
-    before, after = text[max(floor, stretch.outer.start - 80) : stretch.outer.start], text[stretch.outer.end : min(ceiling, stretch.outer.end + 60)]
+    before, after = (
+        text[max(floor, stretch.outer.start - 80) : stretch.outer.start],
+        text[stretch.outer.end : min(ceiling, stretch.outer.end + 60)],
+    )
     if not words or _SUNG.search(before):
         return Look.NO_SPEECH
     if before.rstrip().endswith(":") and stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
-    opens = not before.strip() or before.rstrip()[-1:] in ".!?:”\"’…" or before.rstrip()[-1:] in ",—" or not stretch.opened
+    opens = not before.strip() or before.rstrip()[-1:] in '.!?:”"’…' or before.rstrip()[-1:] in ",—" or not stretch.opened
     stops = inner[-1:] in ".,!?…—–-;" or not stretch.closed
     if _is_title(inner, words, stops=stops, before=before, after=after):
         return Look.NO_SPEECH
     if stretch.single and len(words) < 3:
         return Look.NO_SPEECH
-    if opens and (stops or len(words) >= 6 or after.lstrip()[:1] in ",.") and (before.rstrip()[-1:] != "," or inner[:1].isupper() or len(words) > 5):
+    if (
+        opens
+        and (stops or len(words) >= 6 or after.lstrip()[:1] in ",.")
+        and (before.rstrip()[-1:] != "," or inner[:1].isupper() or len(words) > 5)
+    ):
         return Look.CLAUSE
     return Look.FRAGMENT
 
 
 def _is_title(inner: str, words: list[str], *, stops: bool, before: str, after: str) -> bool:
     """Titles have capitals throughout; a capitalised clause before an attribution ("No," she said) is none."""
-    capitals = sum(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words) == len(words) and words[0][0].isupper()
+    capitals = (
+        sum(word[0].isupper() or word.lower() in _SMALL or word[0].isdigit() for word in words) == len(words) and words[0][0].isupper()
+    )
     if _TITLED.search(before) and (capitals or len(words) <= 3):
         return True
     if not capitals or len(words) > 9:
@@ -63,5 +77,10 @@ def _is_title(inner: str, words: list[str], *, stops: bool, before: str, after: 
     if inner[-1:] in "!?." and before.rstrip()[-1:] in (":", ","):
         return False
     if len(words) == 1:
-        return not stops or inner[-1:] == "," and not before.strip() == "" or (inner[-1:] in ".," and bool(before.strip()) and before.rstrip()[-1:] not in ".!?:,”\"")
+        return (
+            not stops
+            or inner[-1:] == ","
+            and not before.strip() == ""
+            or (inner[-1:] in ".," and bool(before.strip()) and before.rstrip()[-1:] not in '.!?:,”"')
+        )
     return not (_SENTENCE_LIKE.search(inner) and stops)
