@@ -34,6 +34,7 @@ def words(text: str) -> list[str]:
         "Version 11.22.63 is out.",
         "A second chance in the last season, the next episode.",
         "We sat in the sun and wed.",
+        "He told the Daily Courier of the last day of the shoot.",
         "It feels like just yesterday that it began, or like yesterday.",
         "At the end of the day it was on a Friday.",
         "They shot in Fall Creek and in Summer Bay.",
@@ -64,6 +65,7 @@ def test_no_date(text: str) -> None:
         ("Premieres Sunday, Oct. 6 at 8 p.m. ET/PT on the network.", ["Sunday, Oct. 6 at 8 p.m. ET/PT"]),
         ("The day after tomorrow, the week after Thanksgiving.", ["The day after tomorrow", "the week after Thanksgiving"]),
         ("The first Friday of July, the second Monday of next month.", ["The first Friday of July", "the second Monday of next month"]),
+        ("They said that Thursday’s news came that fall.", ["Thursday", "that fall"]),
         ("no-break: October\u00a04,\u00a02024 and 3\u00a0May", ["October\u00a04,\u00a02024", "3\u00a0May"]),
     ],
 )

@@ -37,6 +37,8 @@ def relative_unit(found: Found) -> Node | None:
     """Read: this week, last month, next year; but "the next day" and "the previous year" hang on another day."""
     if found["d"] and (found.kind("r") == "previous" or (found.kind("r"), found["u"]) == ("next", "d")):
         return None
+    if found["d"] and found["u"] == "d" and found.kind("r") != "this":  # "the last day" of what?
+        return None
     by = {"this": "- 0", "last": "- 1", "past": "- 1", "next": "+ 1", "coming": "+ 1", "previous": "- 1"}[found.kind("r")]
     return Node(f"published {by} {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
 
@@ -177,7 +179,7 @@ def that_unit(found: Found) -> Node | None:
 
 
 def that_cycle(found: Found) -> Node | None:
-    """Read: the following Friday, that fall, the following spring."""
+    """Read (not "said that Thursday …"): the following Friday, that fall, the following spring."""
     cycle = f"weekday {found['w']}" if found["w"] else f"month {found['m']}" if found["m"] else f"season {found['s']}"
     return Node(f"then {'>' if found.kind('r') == 'following' else '='} {cycle}", found.end)
 
@@ -265,7 +267,8 @@ FORMS = (
     ("(?:<det>|<that>)<r:same><u:unit>", that_unit),
     ("<r:that><u:unit>", that_unit),
     ("<det><r:following>(?:<w:weekday>|<m:month>|<s:yearpart>)", that_cycle),
-    ("<r:that><same>?(?:<w:weekday>|<m:month>|<s:yearpart>)", that_cycle),
+    ("<r:that><same>?<s:yearpart>", that_cycle),
+    ("<r:that><same>(?:<w:weekday>|<m:month>)", that_cycle),
     ("<v:vague>", vague),
     ("<recent>", recent_alone),
     ("<det><r:future|past>", some_time),

@@ -5,8 +5,8 @@ import re
 from clapboard.text.dates.run import Node, Run
 
 _COMMON = frozenset(
-    "deictic vague this last next past coming previous following same that unit units number early late mid start end half ago later "
-    "earlier few several couple ordinal recent new weekend daypart before after".split()
+    "deictic vague frequency this last next past coming previous following same that unit units number early late mid start end "
+    "half ago later earlier few several couple ordinal recent new weekend daypart before after".split()
 )
 """Kinds of words that are written small in the middle of a sentence."""
 _SHOWS = frozenset("show Show".split())
