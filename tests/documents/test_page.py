@@ -143,6 +143,18 @@ def test_the_encoding_of_the_page_is_its_own_business() -> None:
         assert "Café au quai." in found.text
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["<meta charset='iso-8859-2'>", "<meta http-equiv=Content-Type content='text/html; charset=windows-1250'>", "<meta charset=utf-7>"],
+)
+def test_a_page_may_declare_its_encoding(head: str) -> None:
+    said = "<p>The ferry drama is written by Jan Kowalów, of Łódź, who is back for the second season.</p>"
+    encoding = "cp1252" if "utf-7" in head else "cp1250" if "1250" in head else "iso-8859-2"
+    found = read(Capture(content=(head + said).encode(encoding, "ignore"), media_type="text/html", origin="page.html", fetched_at=NOW))
+    assert ("Łódź" in found.text) is ("utf-7" not in head)
+    assert "Kowalów" in found.text
+
+
 HOSTILE = {
     "deep": "<div>" * 100_000 + "<p>The ferry drama sails again.</p>",
     "deep quotations": "<blockquote>" * 3_000 + "The ferry drama sails again.",

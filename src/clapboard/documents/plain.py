@@ -1,7 +1,6 @@
 """Plain text, and the text of a JSON line."""
 
 import json
-
 from collections.abc import Sequence
 
 from clapboard.documents.extract import Extract

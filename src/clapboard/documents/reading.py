@@ -21,6 +21,8 @@ READER = "clapboard-reader 1"
 """The extractor's name and version: raised whenever the same capture may give another text or other metadata."""
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_DECLARED = re.compile(r"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
+_HEAD = 4096
 _FORMATS: dict[str, Callable[[str], Extract]] = {
     "application/json": read_item,
     "text/html": read_page,
@@ -62,6 +64,8 @@ def _media_type(capture: Capture) -> str:
 
 def _letters(capture: Capture) -> str:
     charset = _CHARSET.search(capture.media_type)
+    if charset is None and _media_type(capture) == "text/html":
+        charset = _DECLARED.search(capture.content[:_HEAD].decode("latin-1"))
     return decode(capture.content, charset[1] if charset else None)
 
 
