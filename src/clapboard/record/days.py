@@ -8,7 +8,7 @@ from clapboard.text.dates import Resolved, Tense, resolve
 
 
 def days_of(when: TextDate | None, published: Interval, *, planned: bool = False) -> Resolved | None:
-    """Return the days that `when` means in a text of that publication; None where nobody can tell."""
+    """Return the days that `when` means in a text of that publication; None where nobody can tell, or read it."""
     if when is None:
         return None
     if when.edtf is not None:
@@ -18,12 +18,19 @@ def days_of(when: TextDate | None, published: Interval, *, planned: bool = False
 
 @lru_cache(maxsize=16384)
 def _absolute(edtf: str) -> Resolved | None:
-    return resolve(TextDate(words="", edtf=edtf), Interval())
+    return _resolve(TextDate(words="", edtf=edtf), Interval(), None)
 
 
 @lru_cache(maxsize=65536)
 def _anchored(anchor: str, first: date | None, last: date | None, tense: Tense) -> Resolved | None:
-    return resolve(TextDate(words="", anchor=anchor), Interval(first=first, last=last), tense=tense)
+    return _resolve(TextDate(words="", anchor=anchor), Interval(first=first, last=last), tense)
+
+
+def _resolve(when: TextDate, published: Interval, tense: Tense | None) -> Resolved | None:
+    try:
+        return resolve(when, published, tense=tense)
+    except ValueError:  # an editor's slip, or an older extractor's text: one date that cannot be read must not hide a show
+        return None
 
 
 def width(interval: Interval | None) -> int:

@@ -59,12 +59,12 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
     of a person to the name that stands for it. Milestones of no known show are left out.
     """
     entries = _entries({claim.id: claim for claim in claims}.values(), sources, shows)
-    dated = {key: Dating(interval=source.own_interval()) for key, source in sources.items()}
-    books = _books([entry for entry in entries if entry.source.is_dated], dated)
-    datings = date_documents(
-        sources, [fact for entry in entries for fact in _facts(entry, books[entry.show], dated[entry.source.id].interval)]
-    )
-    books = _books(entries, datings)
+    datings = {key: Dating(interval=source.own_interval()) for key, source in sources.items()}
+    books = _books([entry for entry in entries if entry.source.is_dated], datings)
+    if not all(source.is_dated for source in sources.values()):
+        facts = [fact for entry in entries for fact in _facts(entry, books[entry.show], datings[entry.source.id].interval)]
+        datings = date_documents(sources, facts)
+        books = _books(entries, datings)
     found = [item for entry in entries for item in _milestones(entry, books[entry.show], datings[entry.source.id].interval, people)]
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
