@@ -42,5 +42,5 @@ def article(tmp_path: Path) -> Path:
         '"We are thrilled to be going back to the marsh," creator Hanneke Vole said in a statement.\n',
         encoding="utf-8",
     )
-    (tmp_path / "news.json").write_text('{"outlet": "Fenland News", "published": "2031-05-06"}', encoding="utf-8")
+    (tmp_path / "news.json").write_text('{"outlet": "Fenland News", "published": "2025-05-06"}', encoding="utf-8")
     return path

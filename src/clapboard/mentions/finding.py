@@ -1,6 +1,5 @@
 """All finders, one behind the other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -17,8 +16,7 @@ from clapboard.mentions.quotations import find_quotations
 from clapboard.mentions.shows import find_shows
 from clapboard.mentions.synopsis import find_synopses
 from clapboard.model.document import Document
-from clapboard.model.mention import Mentions, Naming, PersonMention
-from clapboard.vocabulary.platforms import platforms_in
+from clapboard.model.mention import Mentions
 
 if TYPE_CHECKING:
     from clapboard.mentions.encoder import Tagger as Encoder
@@ -52,7 +50,7 @@ def find(document: Document, *, tagger: Tagger | None) -> Mentions:
     main = next((item.title for item in shows if item.main), None)
     people = find_people(page, shows=shows)
     quotations = find_quotations(page, people, tagger=tagger.encoder if tagger else None)
-    companies = _companies(page, people)
+    companies = tuple(sorted({name for _, name in page.companies} | {span.of(page.text) for span, _ in page.companies}))
     return Mentions(
         shows=shows,
         people=people,
@@ -65,10 +63,3 @@ def find(document: Document, *, tagger: Tagger | None) -> Mentions:
         habits=find_habits(page, platforms=companies),
         boilerplate=find_boilerplate(page),
     )
-
-
-def _companies(page: Page, people: Sequence[PersonMention]) -> tuple[str, ...]:
-    """Return the companies that the page names, as printed: those known in the field, and those that act like one in the text."""
-    known = {page.text[start:end] for start, end, _ in platforms_in(page.text, 0, len(page.text))}
-    acting = {item.name for item in people if item.naming is Naming.COMPANY and item.name}
-    return tuple(sorted(known | acting))

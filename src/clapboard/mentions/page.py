@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from clapboard.mentions.companies import find_companies
 from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.text.fold import Folded, fold
@@ -12,12 +13,16 @@ from clapboard.text.sentences import sentences
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A document with its sentences (in order, headings included, each within one paragraph), quoted stretches and folded copy."""
+    """A document with its sentences (in order, headings included, each within one paragraph), quoted stretches and folded copy.
+
+    `companies` are the platforms, networks and studios that it names: where, and the name they go by.
+    """
 
     document: Document
     folded: Folded
     sentences: tuple[Span, ...]
     stretches: tuple[Stretch, ...]
+    companies: tuple[tuple[Span, str], ...] = ()
 
     @classmethod
     def of(cls, document: Document) -> "Page":
@@ -28,6 +33,7 @@ class Page:
             folded=fold(text),
             sentences=tuple(sentence for paragraph in document.paragraphs for sentence in sentences(text, paragraph)),
             stretches=stretches(text, document.paragraphs),
+            companies=find_companies(text, document.paragraphs),
         )
 
     @property

@@ -1,0 +1,81 @@
+"""Companies of the field on a page: those that the vocabulary knows, and those that the text itself shows to be one.
+
+A platform nobody has heard of yet is recognised by what is said of it: series stream *on* it, it has charts, accounts and subscribers,
+it is called a streamer, it orders and renews. One plain sign is enough, of orders and renewals alone it takes two.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from clapboard.model.span import Span
+from clapboard.vocabulary import load
+from clapboard.vocabulary.outlets import outlet_named
+from clapboard.vocabulary.platforms import platforms_in
+
+_NAME = r"(?P<name>[A-Z][\w&+]*(?: (?:[A-Z][\w&+]*|\+))?\+?)"
+_LIKELY, _CERTAIN = 1, 2
+
+
+@cache
+def _signs() -> tuple[tuple[re.Pattern[str], int], ...]:
+    words = {group: "|".join(sorted(found, key=len, reverse=True)) for group, found in load("companies").items()}
+    shapes = (
+        (rf"\b(?:{words['carried']})\b(?: [\w,']+){{0,3}}? on {_NAME}(?![\w'’])", _CERTAIN),
+        (rf"\b{_NAME}['’]s? (?:own |official |new |hit |flagship |in-house )*(?:{words['belongings']})\b", _CERTAIN),
+        (rf"\b(?:{words['sorts']}),? {_NAME}(?!\w)", _CERTAIN),
+        (rf"\b{_NAME}, (?:the|a|its|an) (?:[\w-]+ ){{0,2}}(?:{words['sorts']})\b", _CERTAIN),
+        (rf"\b[Tt]he (?:hit |new |smash |upcoming )*{_NAME} (?:{words['works']})\b", _LIKELY),
+        (rf"\b{_NAME}(?: has| have| had)?(?: just| also| officially| now| already)? (?:{words['decides']})\b", _LIKELY),
+        (
+            rf"\b(?:ordered|renewed|cancelled|canceled|axed|saved|rescued|picked up|commissioned|announced|dropped) by {_NAME}(?!\w)",
+            _LIKELY,
+        ),
+    )
+    return tuple((re.compile(shape), weight) for shape, weight in shapes)
+
+
+def find_companies(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, str], ...]:
+    """Return where companies of the field are named, in the order of the text, with the name they go by.
+
+    A name that has seasons is a show's, and an outlet that the vocabulary knows is no platform.
+    """
+    known = [(Span(start, end), platform.name) for start, end, platform in platforms_in(text, 0, len(text))]
+    taken = {name for _, name in known} | {span.of(text) for span, _ in known}
+    shown = [name for name in _shown(text, paragraphs) if name not in taken and outlet_named(name) is None and not _has_seasons(text, name)]
+    found = [*known, *((span, name) for name in shown for span in _places(text, name))]
+    return tuple(sorted(found))
+
+
+def _has_seasons(text: str, name: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}['’s]*[\"”]? (?:[Ss]eason|[Ss]eries) (?:\d|[A-Z]?[a-z]+\b)", text) is not None
+
+
+def _shown(text: str, paragraphs: Sequence[Span]) -> list[str]:
+    """Return the names that the text shows to be a company's."""
+    weights: Counter[str] = Counter()
+    for paragraph in paragraphs:
+        for sign, weight in _signs():
+            for match in sign.finditer(text, paragraph.start, paragraph.end):
+                if _may_name(text, Span(*match.span("name"))):
+                    weights[match["name"].strip()] += weight
+    return sorted(name for name, weight in weights.items() if weight >= _CERTAIN and not _is_part(name, weights))
+
+
+def _is_part(name: str, weights: Iterable[str]) -> bool:
+    """Tell whether the name is one that was cut short, or ran on into the next word, of another that is shown as well."""
+    return any(other != name and name.startswith(f"{other} ") for other in weights)
+
+
+def _may_name(text: str, span: Span) -> bool:
+    first = span.of(text).split()[0]
+    before = text[max(0, span.start - 24) : span.start].split()
+    if first.lower() in load("companies")["never"] or len(first) < 3:  # noqa: PLR2004 (initials are no platform's name)
+        return False
+    # "Ana Marlow ordered": a capitalised word before makes it a person's surname, unless a sentence ended there
+    return not (before and before[-1][0].isupper() and before[-1][-1].isalpha() and before[-1].lower() not in load("companies")["never"])
+
+
+def _places(text: str, name: str) -> Iterator[Span]:
+    yield from (Span(*match.span()) for match in re.finditer(rf"(?<![\w.-]){re.escape(name)}(?![\w+])", text))
