@@ -37,7 +37,8 @@ def relative_unit(found: Found) -> Node | None:
     """Read: this week, last month, next year; but "the next day" and "the previous year" hang on another day."""
     if found["d"] and (found.kind("r") == "previous" or (found.kind("r"), found["u"]) == ("next", "d")):
         return None
-    if found["d"] and found["u"] == "d" and found.kind("r") != "this":  # "the last day" of what?
+    determined = found["d"] or found.run.before(found.at).lower() in {"the", "a", "its", "his", "her", "their", "our", "my", "final"}
+    if determined and found["u"] == "d" and found.kind("r") != "this":  # "the last day" of what?
         return None
     by = {"this": "- 0", "last": "- 1", "past": "- 1", "next": "+ 1", "coming": "+ 1", "previous": "- 1"}[found.kind("r")]
     return Node(f"published {by} {found['u']}", found.end) if found["u"] in _STEP_UNITS else None
