@@ -42,6 +42,7 @@ def clause_after(text: str, gap: Span, *, spoken: str, mentioned: tuple[Span, ..
     if at >= gap.end:
         return None
     words = list(_WORD.finditer(text, at, min(gap.end, at + 260)))
+    words = words[1:] if len(words) > 2 and words[0][0] == "as" and words[1][0].lower() in _DETERMINERS | {"he", "she", "they"} else words
     if not words or not _close_enough(text, gap.start, words[0].start()):
         return None
     found = (

@@ -107,6 +107,7 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
     if current is not None and sentence_before is not None and _only_joins(text, sentence_before, current):
         return _extended(current, stretch, look)
     clause = None
+    spoken = stretch.inner.of(text).rstrip()
     if after is not None:
         end = _sentence_end(page, after, stretch)
         tail = Span(after.start, end) if end > after.start else None
@@ -116,6 +117,8 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
     if sentence_before is not None:
         lead = clause_before(text, sentence_before, mentioned=walk.mentioned(sentence_before))
         leads = lead is not None and _leads_in(text, lead, stretch, look)
+        if clause is not None and clause.source is not None and spoken.endswith(",") and not sentence_before.of(text).rstrip().endswith(":"):
+            leads = False
         if lead is not None and (leads or clause is None) and (leads or look is Look.FRAGMENT):
             if current is not None and current.cue and lead.cue in current.cue:
                 return _extended(current, stretch, look)
@@ -261,6 +264,8 @@ def _unattributed(
         draft.source, draft.cue, draft.official = list(base.source), list(base.cue), base.official
         return draft
     before = [one for one in walk.page.document.paragraphs if one.end <= paragraph.start]
+    if before and before[-1].of(text).rstrip().endswith(":"):
+        return _introduced(walk, stretch, before[-1])
     subject = _told_before(walk, before[-1], None) if before and before[-1] not in walk.page.document.headings else None
     if subject is not None:
         draft.source, draft.carried, draft.rule, draft.confidence = [subject.span], False, "marks, the paragraph before", 0.45
@@ -269,6 +274,16 @@ def _unattributed(
     else:
         draft.rule, draft.carried, draft.confidence = "marks alone", False, 0.4
     return draft
+
+
+def _introduced(walk: _Walk, stretch: Stretch, introduction: Span) -> Draft:
+    """A block whose paragraph before ends in a colon: what stands there attributes it."""
+    sentence = walk.page.sentence_at(introduction.end - 1) or introduction
+    clause = clause_before(walk.page.text, sentence, mentioned=walk.mentioned(sentence))
+    if clause is None or clause.source is None:
+        return _announced(walk, stretch, sentence)
+    cue = [clause.cue] if clause.cue else []
+    return Draft(content=[stretch.inner], kind=QuotationKind.DIRECT, rule="marks, X said:", cue=cue, source=[clause.source], confidence=0.85)
 
 
 def _stands_alone(text: str, stretch: Stretch, paragraph: Span) -> bool:

@@ -95,7 +95,7 @@ def _give_back(group: Draft, rule: Draft, owner: Draft) -> None:
     """Take out of a group what the rules know to be somebody else's, its source, too; what is left is the owner's."""
     if owner.source and any(span.overlaps(other) for span in group.source for other in rule.source):
         group.source, group.cue = list(owner.source), list(owner.cue)
-    group.content = [span for span in group.content if span not in rule.content]
+    group.content = [span for span in group.content if not any(span.overlaps(part) for part in rule.content)]
     group.reported = [part for part in group.reported if not any(part.overlaps(span) for span in rule.content)]
 
 
@@ -109,13 +109,15 @@ def _settle(rule: Draft, partners: dict[Span, Draft], first: Draft) -> None:
         group.content.append(span)
         if group.reported:
             group.reported.append(span)
-    if _trusted(rule) or not first.source:
+    if _trusted(rule) or not first.source or _embeds(rule, first):
         first.source, first.cue = list(rule.source), list(rule.cue) or first.cue
         first.carried = rule.carried
     first.official = first.official or rule.official
     first.post = first.post or rule.post
     first.rule = f"tagger; {rule.rule}"
     first.confidence = max(first.confidence, rule.confidence)
+    if rule.rule == "transcript":
+        first.content, first.reported = list(rule.content), []
     if rule.kind is QuotationKind.DIRECT and first.kind is QuotationKind.INDIRECT:
         first.kind = QuotationKind.DIRECT
 
@@ -126,6 +128,14 @@ _BESIDE = ("said X", "X said", "signed", "transcript", "X did")
 def _own(rule: Draft) -> bool:
     """Tell whether the rules found an attribution of its own for whole sentences in marks."""
     return _trusted(rule) or (rule.kind is QuotationKind.DIRECT and bool(rule.source) and not rule.carried and "before" not in rule.rule)
+
+
+def _embeds(rule: Draft, group: Draft) -> bool:
+    """Tell whether the tagger's source is a short one inside what the rule's cue reports ("Doe said she expects …"): the outer speaks."""
+    if not (rule.source and rule.cue and not rule.carried and group.source):
+        return False
+    inner, start = group.source[0], min(span.start for span in rule.content)
+    return len(inner) <= len("they") and rule.source[0].end <= rule.cue[0].start < inner.start < start
 
 
 def _name_source(groups: Sequence[Draft], rule: Draft) -> None:
@@ -144,12 +154,22 @@ def _trusted(rule: Draft) -> bool:
 
 def _fitted(page: Page, one: Attribution) -> Iterator[Draft]:
     """Yield the tagger's attribution with its edges set by the marks that they stand at; what stands in other paragraphs carries on."""
-    parts = [part for start, end in one.content if (part := _trimmed(page.text, start, end))]
+    parts = [part for whole in one.content for start, end in _clipped(page, *whole) if (part := _trimmed(page.text, start, end))]
     for at, together in enumerate(_by_paragraph(page, one, parts)):
         draft = _drafted(page, one, together)
         if draft is not None:
             draft.carried = at > 0
             yield draft
+
+
+def _clipped(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a stretch where a paragraph ends, unless a quotation runs over it."""
+    paragraph = page.paragraph_at(start)
+    if paragraph is None or end <= paragraph.end or any(stretch.inner.start < paragraph.end < stretch.inner.end for stretch in page.stretches):
+        yield start, end
+        return
+    yield start, paragraph.end
+    yield from _clipped(page, paragraph.end, end) if page.paragraph_at(paragraph.end) else [(paragraph.end, end)]
 
 
 def _by_paragraph(page: Page, one: Attribution, parts: Sequence[Span]) -> list[list[Span]]:
@@ -183,10 +203,19 @@ def _drafted(page: Page, one: Attribution, parts: Sequence[Span]) -> Draft | Non
         kind=kind,
         rule="tagger",
         cue=[Span(*cue) for cue in one.cue],
-        source=[Span(*source) for source in one.source],
+        source=[_completed(text, Span(*source)) for source in one.source],
         reported=reported,
         confidence=one.score,
     )
+
+
+_TITLED = re.compile(r"(?:\s[A-Z][\w’'-]+)+")
+
+
+def _completed(text: str, source: Span) -> Span:
+    """Let a source that ends in an abbreviated title reach over the name ("Del." of "Del. Jane Doe")."""
+    match = _TITLED.match(text, source.end) if text[source.end - 1] == "." else None
+    return Span(source.start, match.end()) if match else source
 
 
 _LINK = re.compile(r"(?:that|like|about how|of how|how|whether|about)\s(?=\S{1,40}\s)")
