@@ -173,7 +173,7 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
         return True
     if rule == "bare":
         return _SPLIT.search(text[stretch.start : stretch.end]) is None and "season" in text
-    if "series" in words and "season" not in words and rule != "numbered":
+    if "series" in words and "season" not in words and rule not in {"numbered", "film", "spin_off"}:
         return (
             british
             and rule in {"ordinal", "more", "next", "final"}

@@ -29,7 +29,7 @@ _BLANK = r"(?:,?[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
 _TOKEN = r"[^\s.,;:!?]+"
 _NEAR = rf"(?:{_TOKEN}[ \n]+){{0,4}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
-_REST = rf"(?:(?<=[ \n]){_TOKEN}(?:[ \n]+{_TOKEN}){{0,4}})?"
+_REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_TOKEN}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_TOKEN}){{0,4}})?"
 _IRREGULAR = {
     "give": "give gives gave given giving",
     "get": "get gets got gotten getting",

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from clapboard.mentions.announcers import announcement_of
 from clapboard.mentions.certainty import judge
+from clapboard.mentions.milestones.clause import Match
 from clapboard.mentions.milestones.line import Known, Line, lines
 from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
@@ -27,6 +28,8 @@ __all__ = ["find_milestones"]
 
 _NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
 _LONGEST_WORDS = 14
+_NEAR_WORDS = 6
+_FEW_WORDS = 4
 _LEAD_SENTENCES = 6
 _LEAD_PARAGRAPHS = 4
 _CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
@@ -68,6 +71,15 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
         yield _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
 
 
+def _frame(match: Match, page: Page) -> str:
+    """Return the few words of the sentence before that set the tone for this one ("Our best guess?"), else nothing."""
+    at = page.sentences.index(match.line.sentence)
+    if not at or page.paragraph_at(page.sentences[at - 1].start) != page.paragraph_at(match.line.sentence.start):
+        return ""
+    words = page.sentences[at - 1].of(page.text).lower()
+    return f"{words} " if len(words.split()) <= _FEW_WORDS else ""
+
+
 def _is_lead(line: Line, at: int, page: Page) -> bool:
     """Tell whether the sentence stands where the news of the day stands: headline and first paragraphs."""
     paragraphs = page.document.paragraphs
@@ -78,8 +90,8 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     match, kind = candidate.match, candidate.kind
     subject = subject_of(match, kind, scene)
     negative = _NEGATIVE.search(candidate.wording.phrase.say) is not None
-    surely = judge(sentence=match.line.text, before=match.before, words=match.words, after=match.after, negative=negative)
-    when = when_of(match, kind.key, lead=lead, planned=surely.planned)
+    surely = judge(sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative)
+    when = when_of(match, kind.key, scene.page.text, lead=lead, planned=surely.planned)
     key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
@@ -121,7 +133,7 @@ def _span(candidate: Candidate) -> Span:
     dated = bool(match.line.of(p.DATE, start, end))
     for at, _ in match.line.of(p.SEASON + p.FINAL + p.TOTAL + p.FILM + p.SPIN + ("" if dated else p.DATE), match.low, match.high):
         low, high = min(start, at), max(end, at + 1)
-        if len(match.line.text[low:high].split()) <= _LONGEST_WORDS:
+        if len(match.line.text[low:high].split()) <= _LONGEST_WORDS and len(match.line.text[min(end, at) : max(start, at)].split()) <= _NEAR_WORDS:
             start, end = low, high
     return match.line.original(start, end)
 
@@ -129,6 +141,7 @@ def _span(candidate: Candidate) -> Span:
 def _settled(found: Sequence[MilestoneMention]) -> Iterator[MilestoneMention]:
     """Yield one mention for each fact at a place: of those that overlap and agree the fullest, of rival kinds the more exact."""
     kept: list[MilestoneMention] = []
+    found = [mention for mention in found if not any(_gives_way(mention, other) for other in found)]
     for mention in sorted(found, key=_worth):
         if not any(_says_the_same(mention, other) for other in kept):
             kept.append(mention)
@@ -153,20 +166,22 @@ _RIVALS = {
     "cast_returning": {"cast_left", "cast_added"},
     "first_look": {"teaser", "trailer"},
     "delayed": {"date_moved", "filming_paused"},
-    "released": {"date_set", "moved_platform", "ended"},
+    "released": {"date_set", "moved_platform", "ended", "filming_resumed", "filming_wrapped"},
+    "final_season": {"ended"},
     "renewed": {"cancelled", "moved_platform", "undone"},
     "undone": {"moved_platform"},
     "date_set": {"date_moved"},
-    "ended": set(),
 }
 """A kind gives way where one of the others is found in the same words."""
+
+
+def _gives_way(mention: MilestoneMention, other: MilestoneMention) -> bool:
+    return other.kind in _RIVALS.get(mention.kind, set()) and _overlap(mention.span, other.span)
 
 
 def _says_the_same(mention: MilestoneMention, other: MilestoneMention) -> bool:
     if not mention.span.overlaps(other.span):
         return False
-    if other.kind in _RIVALS.get(mention.kind, set()) or mention.kind in _RIVALS.get(other.kind, set()):
-        return _overlap(mention.span, other.span)
     if mention.kind != other.kind:
         return False
     return _numbers(mention) == _numbers(other) or _overlap(mention.span, other.span)

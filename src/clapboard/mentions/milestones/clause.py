@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clapboard.mentions.milestones.line import Line
+from clapboard.text.dates import DateMention
 from clapboard.vocabulary import phrasing as p
 
 _LEFT = re.compile(
@@ -26,6 +27,7 @@ _PAST = re.compile(
 _RELEASE = re.compile(
     rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|season|episodes?|series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
 )
+_REACH = 60
 _WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
 _TRAILERS = re.compile(
     r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|filming|production|shooting|shoot|work|scripts?|writing|development)\b"
@@ -96,7 +98,14 @@ def _is_past(match: Match) -> bool:
 
 
 def _release(match: Match) -> bool:
-    return _RELEASE.search(match.clause) is not None and not _TRAILERS.search(match.words + match.after[:24]) and not _made(match)
+    said = match.line.text[max(0, match.low - _REACH) : match.high]
+    return _RELEASE.search(said) is not None and not _TRAILERS.search(match.words + match.after[:24]) and not _made(match)
+
+
+def _is_range(match: Match) -> bool:
+    """Tell whether a date of the match is a stretch with two ends that are told apart ("from May to July")."""
+    dates = [slot for _, slot in match.line.of(p.DATE, match.start, match.end) if isinstance(slot, DateMention)]
+    return any(re.match(r"from\b.*\b(?:to|until|till|through)\b", date.date.words.lower()) is not None for date in dates) or len(dates) > 1
 
 
 def _made(match: Match) -> bool:
@@ -114,6 +123,8 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
     "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
+    "range": lambda match: _is_range(match),
+    "no range": lambda match: not _is_range(match),
     "work": _has(_WORK),
     "filming": _has(_WORK),
     "production": _has(_WORK),

@@ -16,11 +16,11 @@ from clapboard.text.dates import DateMention, DateType
 from clapboard.text.names import names
 from clapboard.vocabulary import phrasing
 from clapboard.vocabulary.outlets import outlet_named
-from clapboard.vocabulary.platforms import platforms_in
 
 Slot = ShowMention | SeasonMention | DateMention | str
 """What a letter stands for; a str is the name of a person or company."""
 
+_OPENERS = frozenset("“‘«\"'([")
 _QUOTES = '"«»“”„'
 
 
@@ -89,8 +89,9 @@ def _pieces(page: Page, sentence: Span, known: Known) -> Iterator[tuple[Span, st
     for show in known.shows:
         if show.rule == "stands for a title" and show.span in sentence:
             yield show.span, phrasing.STANDS_FOR, show
-    for start, end, platform in platforms_in(page.text, sentence.start, sentence.end):
-        yield Span(start, end), phrasing.PLATFORM, platform.name
+    for span, company in page.companies:
+        if span in sentence:
+            yield span, phrasing.PLATFORM, company
     yield from _people(page, sentence)
 
 
@@ -112,7 +113,7 @@ def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
         words = name.span.of(page.text)
         if outlet_named(words) is not None:
             yield name.span, phrasing.OUTLET, words
-        elif (name.given or len(name.words) > 1 or not name.initial) and not name.barred and not name.the and not words.isupper():
+        elif (name.given or len(name.words) > 1 or not (name.initial or page.text[name.span.start - 1 : name.span.start] in _OPENERS)) and not name.barred and not name.the and not words.isupper():
             yield name.span, phrasing.PERSON, words
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from clapboard.mentions.milestones.line import Line
 from clapboard.mentions.seasons import SeasonMention
 from clapboard.model.mention import Continuation, SeasonRef
+from clapboard.model.span import Span
 from clapboard.vocabulary import phrasing as p
 
 _OUT = re.compile(
@@ -20,6 +21,7 @@ _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|for a|"
     r"bring|script\w*|comes|premiering|begin|starts|due)\b"
 )
+_COMPARED = re.compile(r"\b(?:from|than|unlike|like)\W+(?:\w+\W+)?$")
 _NEGATED = re.compile(r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|n't)\b[^.;]{0,40}$")
 _TO_COME = re.compile(r"\b(?:before|ahead of|until|await\w*|prepare for|prepares for|for)\s*$")
 
@@ -74,15 +76,14 @@ class Story:
         pointed = [told.mention.ref for told in self.told if not told.other and told.offset <= offset and told.mention.ref.pointer in {"next", "final", "more"}]
         return replace(pointed[-1], implied=True) if pointed else None
 
-    def topic(self, offset: int) -> SeasonRef | None:
+    def topic(self, offset: int, paragraph: Span | None = None) -> SeasonRef | None:
         """Return the season that the text speaks of at `offset`: the last named before it and not denied, else the first named."""
         usable = [told for told in self.told if not told.other and _may_be_topic(told)]
         before = [told for told in usable if told.offset <= offset]
-        ahead = [
-            told
-            for told in before
-            if set(told.mention.ref.numbers) & self.ahead or told.mention.ref.continuation is not Continuation.SEASON
-        ]
+        ahead = [told for told in before if set(told.mention.ref.numbers) & self.ahead]
+        grown = [told for told in before if told.mention.ref.continuation is not Continuation.SEASON]
+        if grown and (not ahead or (paragraph is not None and grown[-1].mention.span in paragraph and grown[-1].offset > ahead[-1].offset)):
+            ahead = grown
         chosen = (ahead or before or usable)[-1 if (ahead or before) else 0 :][:1]
         return replace(chosen[0].mention.ref, implied=True, part=None) if chosen else None
 
@@ -100,7 +101,8 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
     for line in lines:
         for at, slot in line.of(p.SEASON + p.FINAL + p.TOTAL + p.PART + p.FILM + p.SPIN, 0, len(line.text)):
             if isinstance(slot, SeasonMention):
-                told.append(Told(line=line, at=at, mention=slot, other=_is_others(line, at, main)))
+                other = slot.ref.continuation is Continuation.SEASON and _is_others(line, at, main)
+                told.append(Told(line=line, at=at, mention=slot, other=other))
     mine = [item for item in told if not item.other]
     out = {number for item in mine if _is_out(item) for number in item.mention.ref.numbers}
     ahead = {number for item in mine if not _is_out(item) and _is_ahead(item) for number in item.mention.ref.numbers}
@@ -127,6 +129,7 @@ def _is_out(told: Told) -> bool:
         return False
     return (
         _OUT.search(after) is not None
+        or _COMPARED.search(before) is not None
         or re.search(r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$", before) is not None
     )
 

@@ -11,6 +11,7 @@ from clapboard.mentions.seasons import SeasonMention
 from clapboard.mentions.shows.anaphora import is_in_passing, stands_for
 from clapboard.mentions.shows.places import key_of
 from clapboard.model.mention import Continuation, SeasonRef, ShowMention
+from clapboard.model.span import Span
 from clapboard.vocabulary import phrasing as p
 from clapboard.vocabulary.milestones import Kind
 
@@ -79,28 +80,29 @@ def _title(match: Match, scene: Scene) -> str | None:
 
 
 def _season(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
+    text = scene.page.text
     explicit = _explicit(match, kind, scene, foreign=foreign)
     if explicit is not None:
         return explicit
     if kind.season == "none":
         return None
     if kind.season in {"film", "spin-off"}:
-        return SeasonRef(words=match.words, continuation=Continuation.FILM if kind.season == "film" else Continuation.SPIN_OFF)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), continuation=Continuation.FILM if kind.season == "film" else Continuation.SPIN_OFF)
     if foreign:
         return None
-    return _carried(match, kind, scene.story)
+    return _carried(match, kind, scene)
 
 
 def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
-    line = match.line
+    line, text = match.line, scene.page.text
     if kind.season == "spin-off":
-        return SeasonRef(words=match.words, continuation=Continuation.SPIN_OFF)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), continuation=Continuation.SPIN_OFF)
     if kind.season == "film":
-        return SeasonRef(words=match.words, continuation=Continuation.FILM)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), continuation=Continuation.FILM)
     for low, high in ((match.start, match.end), (match.low, match.high), (0, len(line.text))):
         near = [(at, slot) for at, slot in line.of(_SEASONS + p.TOTAL, low, high) if isinstance(slot, SeasonMention)]
-        if low == 0 and kind.season == "first":
-            near = [(at, slot) for at, slot in near if slot.ref.numbers]
+        if (low, high) == (0, len(line.text)) and kind.season == "first" and low != match.start:
+            near = [(at, slot) for at, slot in near if slot.ref.numbers and at < match.start]
         near = [(at, slot) for at, slot in near if _fits(kind, slot, line.text[:at])]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
             ref = _read(at, slot, match, kind, scene, foreign=foreign)
@@ -158,34 +160,38 @@ def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) ->
     if ref.pointer == "more" and ref.count and len(story.ahead) == ref.count:
         return replace(ref, numbers=tuple(sorted(story.ahead)), implied=True)
     if ref.pointer in _ONLY_FINAL:
-        topic = story.topic(slot.span.start)
+        topic = story.topic(slot.span.start, None)
         if topic is not None and topic.numbers:
             return replace(ref, numbers=topic.numbers[-1:], implied=True)
     return ref
 
 
-def _carried(match: Match, kind: Kind, story: Story) -> SeasonRef | None:
+def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
+    story, text = scene.story, scene.page.text
+    paragraph = scene.page.paragraph_at(match.line.sentence.start)
     offset = match.line.starts[match.start]
     if kind.season == "first":
         if re.search(r"\b(?:returned|came back|back|returns)\b", match.words):
-            return story.topic(offset)
+            return story.topic(offset, paragraph)
         if re.search(r"\bnow (?:streaming|available)|streaming now|available now|finally (?:here|out)\b", match.words):
-            return story.topic(offset)
-        return SeasonRef(words=match.words, numbers=(1,), pointer="first", implied=True)
+            return story.topic(offset, paragraph)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(1,), pointer="first", implied=True)
+    if re.search(r"\b(?:first|originally)\s$", match.before) and kind.key.startswith("filming"):
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
-        if kind.key == "cancelled" and re.search(rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]):
-            return SeasonRef(words=match.words, pointer="next", implied=True)
-        topic = story.topic(offset) if kind.key == "renewed" else None
+        if kind.key in {"cancelled", "moved_platform", "undone"} and re.search(rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]):
+            return SeasonRef(words=match.line.original(match.start, match.end).of(text), pointer="next", implied=True)
+        topic = story.topic(offset, paragraph) if kind.key == "renewed" else None
         if topic is not None and set(topic.numbers) & story.ahead:
             return topic
         number = story.following
-        return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="next", implied=True)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="next", implied=True)
     if kind.season == "last":
         number = story.newest_out
-        return SeasonRef(words=match.words, numbers=(number,) if number else (), pointer="final", implied=True)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="final", implied=True)
     if kind.key in _LOOKS_AHEAD and story.soonest is not None and kind.key not in {"cast_added", "cast_left"}:
-        return SeasonRef(words=match.words, numbers=(story.soonest,), pointer="next", implied=True)
-    return story.topic(offset) or story.pointer(offset)
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.soonest,), pointer="next", implied=True)
+    return story.topic(offset, paragraph) or story.pointer(offset)
 
 
 def parents_of(titles: Sequence[str]) -> dict[str, str]:

@@ -13,6 +13,9 @@ _ANNOUNCED = frozenset(
 )
 """Kinds that happen by being announced: the news itself is their date."""
 
+_UNDATED = frozenset({"final_season", "title_announced"})
+"""Kinds beside which a date is that of something else (the season's release)."""
+
 _SAYING = re.compile(
     r"\b(?:announc\w+|confirm\w+|said|says|saying|reveal\w+|unveil\w+|report\w*|wrote|tweeted|posted|news|shared|broke)\b[^.;]{0,25}$"
 )
@@ -31,7 +34,7 @@ class When:
     target: TextDate | None = None
 
 
-def when_of(match: Match, kind: str, *, lead: bool, planned: bool) -> When:
+def when_of(match: Match, kind: str, text: str, *, lead: bool, planned: bool) -> When:
     """Return the dates of a match.
 
     `lead` says that it stands where the news of the day stands (headline, first sentences). What is news has no date in the text: it
@@ -42,19 +45,28 @@ def when_of(match: Match, kind: str, *, lead: bool, planned: bool) -> When:
     frame = _frame(match)
     if kind == "date_set":
         target = next((date for date in reversed(clause) if date is not frame), None)
-        announced = frame.date if frame else _news(match, lead=lead)
+        announced = frame.date if frame else _news(match, text, lead=lead)
         return When(happened=announced, announced=announced, target=_directed(target.date, past=False) if target else None)
-    own = next((date for date in _by_distance(match, clause) if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))), None)
+    own = None if kind in _UNDATED else next((date for date in _by_distance(match, clause) if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))), None)
     if own is not None:
-        return When(happened=_directed(own.date, past=not planned), announced=frame.date if frame else None)
+        return When(happened=_end_of(kind, _directed(own.date, past=not planned)), announced=frame.date if frame else None)
     if frame is not None:
         happened = _directed(frame.date, past=True) if kind in _ANNOUNCED or not planned else None
         return When(happened=happened, announced=_directed(frame.date, past=True))
     rest = [] if planned else _by_distance(match, _dates(match, 0, len(match.line.text)))
     if rest and kind in _ANNOUNCED and _is_near(match, rest[0]):
         return When(happened=_directed(rest[0].date, past=True))
-    news = _news(match, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
+    news = _news(match, text, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
     return When(happened=None if planned and kind not in _ANNOUNCED else news, announced=news)
+
+
+def _end_of(kind: str, date: TextDate) -> TextDate:
+    """Return of a stretch ("from September to March") the end that the kind is about."""
+    if date.edtf is None or "/" not in date.edtf or kind not in {"filming_started", "filming_wrapped"}:
+        return date
+    first, _, last = date.edtf.partition("/")
+    end = last if kind == "filming_wrapped" else first
+    return date if end == ".." else TextDate(words=date.words, edtf=end)
 
 
 def _dates(match: Match, low: int, high: int) -> list[DateMention]:
@@ -85,16 +97,18 @@ def _frame(match: Match) -> DateMention | None:
         outside = not match.start <= at < match.end
         if not outside or not isinstance(slot, DateMention):
             continue
+        if "season" in (slot.date.anchor or "") or re.fullmatch(r"\d{4}(?:-2[1-4])?", slot.date.edtf or ""):
+            continue
         said = _SAYING.search(match.line.text[max(0, at - 45) : at]) or (at < match.start and _SAID_AFTER.match(match.line.text[at + 1 : match.start]))
         if said:
             return slot
     return None
 
 
-def _news(match: Match, *, lead: bool) -> TextDate | None:
+def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
     if not lead or _STALE.search(match.before[-30:] + match.words):
         return None
-    return TextDate(words=match.words.strip(), anchor="published - 0 d about")
+    return TextDate(words=match.line.original(match.start, match.end).of(text), anchor="published - 0 d about")
 
 
 def _directed(date: TextDate, *, past: bool) -> TextDate:

@@ -4,6 +4,7 @@ A pure function of one document: no catalogue and no watch list is asked. A titl
 "the comedy X", quotation marks, the headline); then all its other places are looked up.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -78,27 +79,48 @@ def _main(titles: Sequence[_Title]) -> _Title:
 def _titles(page: Page) -> list[_Title]:
     groups: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     people = _people(page)
+    companies = {span.of(page.text) for span, _ in page.companies}
     for sentence in page.sentences:
         for candidate in candidates(page.text, sentence):
             words = candidate.span.of(page.text)
-            if platform_of(words) is None and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people):
+            if platform_of(words) is None and words not in companies and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people):
                 groups[key_of(words)].append((words, candidate))
     for subject in page.document.subjects:
         groups[key_of(subject)].append((subject, Candidate(span=Span(0, 1), rule="subject of the page", weight=_SUBJECT)))
     _from_headline(page, groups)
     taken = [title for key, found in groups.items() if key and (title := _weighed(page, found)) is not None]
     taken += [root for title in taken if title.evidence >= _ENOUGH and (root := _root(page, title, groups)) is not None]
+    taken = [title for title in taken if title.evidence >= _ENOUGH or not _is_like_a_person(page, title)]
     strong = [title for title in taken if title.evidence >= _ENOUGH]
     return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
 
 
 def _root(page: Page, title: _Title, groups: dict[str, list[tuple[str, Candidate]]]) -> _Title | None:
     """Return the title that stands before the colon of another ("X: Y"), where the page names it by itself, too."""
-    words = title.words.partition(": ")[0]
-    if words == title.words or key_of(words) in groups or key_of(words) in _people(page):
-        return None
-    spans = tuple(span for span in places(page, words) if not any(span.overlaps(other) for other in title.places))
-    return _Title(words=words, weight=_ENOUGH, evidence=_ENOUGH, rule="before a colon", places=spans) if spans else None
+    heads = [title.words.partition(": ")[0]] if ": " in title.words else _heads(page, title.words)
+    for words in heads:
+        spans = tuple(span for span in places(page, words) if not any(span.overlaps(other) for other in title.places))
+        if spans and key_of(words) not in groups and key_of(words) not in _people(page):
+            return _Title(words=words, weight=_ENOUGH, evidence=_ENOUGH, rule="goes on in another title", places=spans)
+    return None
+
+
+_LEAST_LETTERS = 4
+
+
+def _heads(page: Page, title: str) -> list[str]:
+    """Return the beginnings of a title that may be the title it goes on from, where the page speaks of a film or spin-off."""
+    if not re.search(r"\b(?:film|movie|spin-?off|prequel|sequel)\b", page.folded.text):
+        return []
+    words = title.split()
+    heads = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    return [head for head in heads if len(head) >= _LEAST_LETTERS and head.split()[-1][0].isupper() and head != "The"]
+
+
+def _is_like_a_person(page: Page, title: _Title) -> bool:
+    """Tell whether a title of little evidence looks like the name of a person: two or three capitalised words."""
+    words = title.words.split()
+    return 1 < len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words) and words[0] != "The"  # noqa: PLR2004 - names of people have two or three words
 
 
 def _people(page: Page) -> frozenset[str]:

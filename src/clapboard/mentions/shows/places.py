@@ -114,7 +114,7 @@ _SPEAKS = re.compile(
     r"began|admitted|noted|tweeted|remembered|returns as|as (?:[A-Z“\"]))\b)"
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:actor|actress|star|stars|director|writer|producer|showrunner|creator|president|officer|chairman|chief|host|Mr\.|Ms\.|Mrs\.|Dr\.|said|told|by|with|including|starring|featuring|joined by|alongside)\s+$"
+    r"\b(?:actor|actress|star|stars|director|writer|producer|showrunner|creator|president|officer|chairman|chief|host|Mr\.|Ms\.|Mrs\.|Dr\.|said|told|by|with|including|starring|featuring|joined by|alongside|according to|report from|report by|reports from|via|per|tells|interview with|speaking to|speaking with)\s+$"
 )
 
 

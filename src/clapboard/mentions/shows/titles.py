@@ -28,7 +28,7 @@ _GENRE = (
 _RENEW = r"(?:renew(?:s|ed|ing)?|cancel(?:s|led|ed|ling|ing)?|axe[sd]?|axing|drops|dropped|scraps|scrapped|revive[sd]?|reviving|rescue[sd]?|saves|saved|unveils|greenlit|greenlights|reviews)"
 _FATE = (
     r"(?:(?:has|have|had|is|was|will|won[’']t|would|could|may|might|isn[’']t|hasn[’']t|gets|got|scores|scored|lands|landed|nabs|earns)\s+(?:\w+ly\s+|already\s+|now\s+|not\s+)?"
-    r"(?:been\s+|be\s+|being\s+|getting\s+|an?\s+)?(?:renewed|cancell?ed|axed|dropped|picked up|saved|revived|greenlit|greenlighted|given|announced|ordered|commissioned|moving|returning|coming back|coming to an end|ending|moving|"
+    r"(?:been\s+|be\s+|being\s+|getting\s+|an?\s+)?(?:renewed|cancell?ed|axed|dropped|picked up|saved|revived|greenlit|greenlighted|given|announced|ordered|commissioned|moving|returning|coming back|coming to an end|ending|moving|wrap\\b|wrap up|conclude|premiere|debut|hit (?:screens|Netflix)|"
     r"end(?:ed)?\b|wrapped|premier|debut|back (?:on|for|at|with)|set to (?:return|premiere|end|debut)|return (?:for|to|with|on)|early renewal|second|third|fourth|surprise renewal|finished (?:production|filming))|"
     r"(?:premiere|debut)(?:s|ed)\b|returns? (?:for|to|on|with)\b|[Rr]enewed\b|[Cc]ancell?ed\b|arrived in (?:19|20)\d\d|follows\b|stars\b|wraps\b|ends\b|scored\b|back for\b)"
 )
@@ -99,7 +99,7 @@ _LEADERS = frozenset(
     "when while if after before although but and as in on at for with meanwhile however now since because though whether will has have is are was were did does do can could would should why how what who "
     "where during once until from by to about according via per that this these those his her its their our my your it he she they we you i both all also even just only still then there here not no yes "
     "season series episode part volume star stars creator showrunner watch read see fans cast while new hit upcoming original executive producer producers actor actress director writer "
-    "renewed cancelled canceled breaking exclusive official officially report update review recap trailer netflix's netflix monday tuesday thursday friday saturday sunday "
+    "renewed cancelled canceled breaking exclusive official officially report update review recap trailer netflix's netflix  "
     "january february march april june july august september october november december jan feb aug sept sep oct nov dec mr mrs ms dr".split()
 )
 _TRAILERS = frozenset(
@@ -191,6 +191,8 @@ def _looks_like_title(words: str) -> bool:
     if ", " in words and (outlet_named(words.split(", ")[0]) or platform_of(words.split(", ")[0]) or platforms_in(words, 0, len(words))):
         return False
     if words.lower() in _LEADERS | _TRAILERS and words.lower() not in {"you", "it", "from", "us", "they", "dark"}:
+        return False
+    if re.match(r"(?:Spring|Summer|Fall|Autumn|Winter|Late|Early|Mid)[ -]\d{4}$", words):
         return False
     if re.fullmatch(r"[\d\W]+", words):
         return words.isdigit() and len(words) >= 3
