@@ -66,7 +66,7 @@ def cannot_make(error: OSError, *, path: Path) -> LedgerError:
 
 
 def _full(path: Path) -> LedgerFullError:
-    return LedgerFullError(f"{path}: no room left for the record", hint="free some space; nothing of this document was written")
+    return LedgerFullError(f"{path}: no room left for the record", hint="free some space and read it again; nothing was half written")
 
 
 def _is_full(path: Path) -> bool:

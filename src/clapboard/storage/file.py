@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
 from uuid import uuid4
 
@@ -17,6 +18,13 @@ from clapboard.storage.failures import read_only as may_not_write
 
 WRITES = "clapboard_writes"
 """The execution option of a connection whose transactions write: they begin IMMEDIATE."""
+
+
+_PRAGMAS: Final = (
+    "foreign_keys = ON",
+    "recursive_triggers = ON",  # else INSERT OR REPLACE would delete past the triggers
+    "synchronous = NORMAL",  # with a log: a power cut may lose the last documents, never tear one
+)
 
 
 def open_file(path: Path, *, busy_timeout: float, read_only: bool) -> tuple[Engine, bool]:
@@ -142,11 +150,14 @@ def _connect(path: Path, *, busy_timeout: float, read_only: bool) -> sqlite3.Con
         mode = "ro&immutable=1"  # SQLite cannot put its side files there, and with no log beside it the file is whole
     address = f"file:{quote(str(path))}?mode={mode}"
     connection = sqlite3.connect(address, uri=True, timeout=busy_timeout, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE would delete past the triggers
-    if read_only:
-        connection.execute("PRAGMA query_only = ON")  # though the file is opened to write where it may be: the last to leave tidies up
-    connection.execute("PRAGMA synchronous = NORMAL")  # in WAL: a power cut may lose the last documents, never tear one
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")  # though the file may be opened to write: the last to leave tidies up
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
