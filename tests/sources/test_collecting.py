@@ -110,6 +110,10 @@ def test_each_argument_is_read_though_others_fail(desk: Path) -> None:
     assert [type(item) for item in found] == [UnreachableError, Capture, RefusedError, Capture]
 
 
+def test_an_empty_name_is_not_the_folder_we_are_in() -> None:
+    assert [type(item) for item in gather("", " ")] == [UnreachableError, UnreachableError]
+
+
 def test_a_side_file_gives_what_the_article_does_not_say(tmp_path: Path) -> None:
     (tmp_path / "01.txt").write_text("The ferry drama sails again.", encoding="utf-8")
     beside = {"url": "HTTP://Quay.Example/Ferry/?utm_source=x#top", "outlet": "The Quay", "published": "2025-05-06", "title": "Sails"}

@@ -36,11 +36,16 @@ def test_one_damaged_byte_costs_one_letter() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [bytes(range(256)) * 8, b"\x00\x01\x02\x03", b"word " * 50 + b"\x00", b"\x01\x02\x03\x04\x05\x06 words"]
+    "content", [bytes(range(256)) * 8, b"\x00\x01\x02\x03", b"word " * 50 + b"\x00\x00", b"\x01\x02\x03\x04\x05\x06 words"]
 )
 def test_bytes_that_are_no_text_are_refused(content: bytes) -> None:
     with pytest.raises(ValueError, match="not text"):
         decode(content)
+
+
+def test_one_nul_costs_one_letter() -> None:
+    assert decode(b"word " * 100 + b"\x00") == "word " * 100 + "\ufffd"
+    assert binary_kind(b"word " * 100 + b"\x00") is None
 
 
 @given(st.binary(max_size=400), st.none() | st.sampled_from(["utf-8", "latin-1", "shift_jis", "utf-7", "big5"]))

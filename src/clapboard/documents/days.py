@@ -9,6 +9,7 @@ from clapboard.model.when import Interval
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ].*)?)?)?[~?%]?", re.DOTALL | re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?", re.ASCII)
+_LONGEST = 200
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _MONTHS = {
     name: number
@@ -37,7 +38,7 @@ def days(words: str) -> Interval | None:
 
     The day is the one printed: the outlet's own, whatever its time zone. An EDTF season or interval becomes its days.
     """
-    words = " ".join(words.split())
+    words = " ".join(words[:_LONGEST].split())
     if "/" in words and (ends := _between(*words.split("/", 1))):
         return ends
     return _iso(words) or _written(words) or _header(words)

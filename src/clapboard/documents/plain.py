@@ -39,7 +39,7 @@ def _unwrapped(text: str, paragraphs: Sequence[Span]) -> str:
 
 
 def read_item(text: str) -> Extract:
-    """Lay out the `text` of a JSON object; raise ValueError where there is none. NUL becomes U+FFFD."""
+    """Lay out the `text` of a JSON object; raise ValueError where there is none. NUL and lone surrogates become U+FFFD."""
     try:
         values = json.loads(text)
     except RecursionError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clapboard.config import Settings
-from clapboard.errors import RefusedError, SourceError
+from clapboard.errors import RefusedError, SourceError, UnreachableError
 from clapboard.model.capture import Capture
 from clapboard.sources.files import read_path
 from clapboard.sources.kinds import media_type, too_large
@@ -37,6 +37,8 @@ def _collect_one(argument: str, *, settings: Settings, now: datetime, stdin: Bin
         yield from _read_stream(stdin or sys.stdin.buffer, settings=settings, now=now)
     elif scheme := _SCHEME.match(argument):
         yield from _fetch(argument, scheme[1].lower(), settings=settings, now=now)
+    elif not argument.strip():  # as a path it would be the folder we are in
+        yield UnreachableError("''", "an empty name", hint="give a file, a folder, an address or -")
     else:
         yield from read_path(Path(argument), settings=settings, now=now)
 

@@ -22,6 +22,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _SAMPLE = 4096
 _FEWEST_PAIRS = 4
 _NUL_SHARE = 0.3
+_NULS_FORGIVEN = 0.005
 _STRAY_SHARE = 0.02
 _STRAY_ALLOWED = 5
 
@@ -29,15 +30,15 @@ _STRAY_ALLOWED = 5
 def decode(content: bytes, declared: str | None = None) -> str:
     """Return the letters of `content`, without its byte order mark; every other code point is kept, line ends too.
 
-    A damaged byte in UTF-8 becomes U+FFFD and costs nothing else. Raise ValueError where the bytes are no text: NUL bytes, or more
-    than one stray control or damaged letter in fifty (five are always forgiven).
+    A damaged byte in UTF-8, and a NUL, becomes U+FFFD and costs nothing else. Raise ValueError where the bytes are no text: more than
+    one NUL in two hundred letters, or more than one stray control or damaged letter in fifty (five of these are always forgiven).
     """
     text = _decoded(content, declared)
     stray = len(_CONTROL.findall(text))
-    if "\x00" in text or stray > max(_STRAY_ALLOWED, _STRAY_SHARE * len(text)):
+    if text.count("\x00") > _NULS_FORGIVEN * len(text) or stray > max(_STRAY_ALLOWED, _STRAY_SHARE * len(text)):
         msg = "not text"
         raise ValueError(msg)
-    return text
+    return text.replace("\x00", "\ufffd")
 
 
 def _decoded(content: bytes, declared: str | None) -> str:
@@ -116,4 +117,4 @@ def binary_kind(content: bytes) -> str | None:
         if content.startswith(magic):
             return kind
     wide = any(content.startswith(mark) for mark, _ in _MARKS) or _unmarked_utf16(content)
-    return "a binary file" if not wide and b"\x00" in content else None
+    return "a binary file" if not wide and content.count(0) > _NULS_FORGIVEN * len(content) else None
