@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from clapboard.model.when import Interval, TextDate
@@ -80,6 +81,7 @@ def absolute(expression: str) -> str | None:
     return _on(expression, date(2000, 1, 1), None).edtf
 
 
+@lru_cache(maxsize=1 << 16)  # a record asks the same of many claims
 def _on(expression: str, published: date, tense: Tense | None) -> Period:
     """Return what an expression means in a text published on that day."""
     at = min(max(published, _EARLIEST), _LATEST)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import lru_cache
 
 from clapboard.text.dates import periods
 from clapboard.text.dates.periods import Period
@@ -89,11 +90,11 @@ def _occurrences(kind: str, value: str, at: date) -> tuple[Period, ...]:
 def _around(kind: str, value: str, at: date) -> Iterator[Period]:
     match kind:
         case "weekday":
-            yield from _days_near(at, 21, lambda one: one.isoweekday() == int(value), 0)
+            yield from _weekly(at, int(value), 0)
         case "weekend":
-            yield from _days_near(at, 21, lambda one: one.isoweekday() == 6, 1)  # noqa: PLR2004 - Saturday
+            yield from _weekly(at, 6, 1)
         case "mday":
-            yield from _days_near(at, 130, lambda one: one.day == int(value), 0)
+            yield from _monthly(at, int(value))
         case _:
             yearly = _YEARLY[kind]
             # the 29th of February may be eight years away
@@ -102,11 +103,18 @@ def _around(kind: str, value: str, at: date) -> Iterator[Period]:
                 yield from yearly(value, number)
 
 
-def _days_near(at: date, reach: int, wanted: Callable[[date], bool], more: int) -> Iterator[Period]:
-    for offset in range(-reach, reach + 1):
-        one = at + timedelta(days=offset)
-        if wanted(one):
-            yield periods.days(one, one + timedelta(days=more))
+def _weekly(at: date, weekday: int, more: int) -> Iterator[Period]:
+    base = at - timedelta(days=(at.isoweekday() - weekday) % 7)
+    for weeks in range(-2, 4):
+        one = base + timedelta(days=7 * weeks)
+        yield periods.days(one, one + timedelta(days=more))
+
+
+def _monthly(at: date, day: int) -> Iterator[Period]:
+    for months in range(-4, 5):  # a 31st may be two months away
+        whole = periods.moved(at, months, "m")
+        if whole.last and day <= whole.last.day:
+            yield periods.day(whole.start.replace(day=day))
 
 
 def _day_of(value: str, of: int) -> Iterator[Period]:
@@ -119,6 +127,7 @@ def _feast(value: str, of: int) -> Iterator[Period]:
     yield feast(value, of)
 
 
+@lru_cache(maxsize=4096)
 def feast(name: str, of: int) -> Period:
     """Return the day of a feast (a key of the vocabulary's `[feasts]`) in a year; raise KeyError for an unknown one."""
     rule = str(load("dates")["feasts"][name]["on"])
