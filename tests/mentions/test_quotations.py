@@ -128,7 +128,9 @@ def test_pronouns_speak_for_the_person(page: Maker) -> None:
 
 
 def test_a_joint_statement_has_two_speakers(page: Maker) -> None:
-    made = page("“It will rain again,” said Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather, in a joint statement.")
+    made = page(
+        "“It will rain again,” said Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather, in a joint statement."
+    )
     (one,) = found(made)
     assert (one.speaker, one.co_speakers, one.venue) == ("Maud Ferris", ("Tom Dell",), "joint statement")
 
@@ -159,7 +161,9 @@ def test_who_is_not_named_stays_unknown_with_a_reason(page: Maker, source: str) 
 
 
 def test_transcripts(page: Maker) -> None:
-    text = "QUILL: Did it rain?\nFERRIS: Every day of the shoot.\nQUILL: And then?\nFERRIS: Then it snowed.\nMaud Ferris spoke to Robin Quill."
+    text = (
+        "QUILL: Did it rain?\nFERRIS: Every day of the shoot.\nQUILL: And then?\nFERRIS: Then it snowed.\nMaud Ferris spoke to Robin Quill."
+    )
     made = page(text)
     assert [(words, speaker) for words, speaker in said(made)][:2] == [
         ("Did it rain?", "Robin Quill"),

@@ -31,7 +31,7 @@ def inner(text: str) -> list[str]:
         ("''Rain again,'' Mo said.", ["Rain again,"]),
         ("‘Rain again,’ Mo said.", ["Rain again,"]),
         ("'Rain again,' Mo said.", ["Rain again,"]),
-        ("“Rain again,\" Mo said, “and wind.”", ["Rain again,", "and wind."]),
+        ('“Rain again," Mo said, “and wind.”', ["Rain again,", "and wind."]),
         ("“Rain again,“ Mo said.", ["Rain again,"]),
         ("”Rain again,” Mo said.", ["Rain again,"]),
     ],
@@ -46,7 +46,13 @@ def test_only_the_outermost_marks_count() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The actors' tents weren't up in the '90s.", "The actors’ tents weren’t up in the ’90s.", "He is 6'3\" tall and that's it.", "rock 'n' roll"]
+    "text",
+    [
+        "The actors' tents weren't up in the '90s.",
+        "The actors’ tents weren’t up in the ’90s.",
+        "He is 6'3\" tall and that's it.",
+        "rock 'n' roll",
+    ],
 )
 def test_apostrophes_elisions_and_inches_are_no_marks(text: str) -> None:
     assert inner(text) == []

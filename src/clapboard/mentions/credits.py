@@ -27,11 +27,19 @@ _VERBS = (
     ("director", re.compile(r"\b(?:[Cc]o-)?[Dd]irected\sby\s$|\b[Hh]elmed\sby\s$")),
     ("executive producer", re.compile(r"\b[Ee]xecutive[- ]produced\sby\s$")),
     ("showrunner", re.compile(r"\b[Ss]howrun\sby\s$")),
-    ("actor", re.compile(r"\b(?:[Ss]tarring|[Ss]tars|[Cc]o-stars|[Ff]eaturing|[Cc]ast (?:also )?includes|[Jj]oining the cast (?:is|are))\s$")),
+    (
+        "actor",
+        re.compile(r"\b(?:[Ss]tarring|[Ss]tars|[Cc]o-stars|[Ff]eaturing|[Cc]ast (?:also )?includes|[Jj]oining the cast (?:is|are))\s$"),
+    ),
     ("author", re.compile(r"\bbased on [^.]{3,60}\sby\s$")),
 )
 _DOES = (
-    ("actor", re.compile(r",?\s(?:who\s)?(?:also\s)?(?:stars?|starred|co-stars|appears?|appeared|guest-stars|plays?|played|portrays?|portrayed|voices?|voiced|reprises)\b")),
+    (
+        "actor",
+        re.compile(
+            r",?\s(?:who\s)?(?:also\s)?(?:stars?|starred|co-stars|appears?|appeared|guest-stars|plays?|played|portrays?|portrayed|voices?|voiced|reprises)\b"
+        ),
+    ),
     ("director", re.compile(r"\s(?:will direct|directs|directed|is directing|is set to direct|will be taking the helm|helms|helmed)\b")),
     ("writer", re.compile(r"\s(?:will write|wrote every|writes|still writes)\b")),
     ("creator", re.compile(r",\s(?:who\s)(?:co-)?created\b|\s(?:created|co-created)\s(?:the|it)\b")),
@@ -83,7 +91,12 @@ def find_characters(page: Page, people: Sequence[PersonMention], shows: Sequence
     """
     title = _title(shows)
     played = {name for _, name, _ in _played(page, people)}
-    known = {word for one in people if one.name and " " in one.name and one.naming is Naming.FULL_NAME and one.name not in played for word in one.name.split()}
+    known = {
+        word
+        for one in people
+        if one.name and " " in one.name and one.naming is Naming.FULL_NAME and one.name not in played
+        for word in one.name.split()
+    }
     voiced = {one.name for one in people if one.name and _speaks(page.text, one.span)}
     found = []
     for one in people:
@@ -91,12 +104,20 @@ def find_characters(page: Page, people: Sequence[PersonMention], shows: Sequence
             continue
         lonely = " " not in one.name and one.naming is Naming.FIRST_NAME and one.name not in known and one.name not in voiced
         if one.name in played or lonely:
-            found.append(CharacterMention(span=one.span, name=one.name, show=title, rule="played" if one.name in played else "first name alone", confidence=0.9 if one.name in played else 0.6))
+            found.append(
+                CharacterMention(
+                    span=one.span,
+                    name=one.name,
+                    show=title,
+                    rule="played" if one.name in played else "first name alone",
+                    confidence=0.9 if one.name in played else 0.6,
+                )
+            )
     return tuple(found)
 
 
 def _speaks(text: str, span: Span) -> bool:
-    from clapboard.mentions.people import beside_cue  # noqa: PLC0415
+    from clapboard.mentions.cues import beside_cue  # noqa: PLC0415
 
     return beside_cue(text, span)
 
@@ -124,21 +145,47 @@ def _beside(page: Page, people: Sequence[PersonMention], shows: Sequence[ShowMen
         if one.naming is Naming.ROLE:
             role = _role_of(one.span.of(text).split()[-1])
             if role:
-                yield CreditMention(span=one.span, person=one.name, role=role, show=title, printed=one.span.of(text), rule="called by the role", confidence=one.confidence)
+                yield CreditMention(
+                    span=one.span,
+                    person=one.name,
+                    role=role,
+                    show=title,
+                    printed=one.span.of(text),
+                    rule="called by the role",
+                    confidence=one.confidence,
+                )
             continue
         before = list(_roles_before(text, one.span.start))
         for span, role in before:
-            yield CreditMention(span=span.cover(one.span) if len(before) == 1 else span, person=one.name, role=role, show=title, printed=span.of(text), rule="role before the name", confidence=0.95)
+            yield CreditMention(
+                span=span.cover(one.span) if len(before) == 1 else span,
+                person=one.name,
+                role=role,
+                show=title,
+                printed=span.of(text),
+                rule="role before the name",
+                confidence=0.95,
+            )
         listed = [role for _, role in before] or (listed if joined else [])
         if not before and joined:
             for role in listed:
-                yield CreditMention(span=one.span, person=one.name, role=role, show=title, printed=role, rule="role before the names", confidence=0.85)
+                yield CreditMention(
+                    span=one.span, person=one.name, role=role, show=title, printed=role, rule="role before the names", confidence=0.85
+                )
         verbs = list(_by_verb(text, one.span))
         listed = listed or [role for role, _ in verbs]
         for role, span in verbs:
             yield CreditMention(span=span, person=one.name, role=role, show=title, printed=span.of(text), rule="verb", confidence=0.85)
         for span, role in _roles_after(text, one.span.end):
-            yield CreditMention(span=one.span.cover(span), person=one.name, role=role, show=title, printed=span.of(text), rule="role after the name", confidence=0.9)
+            yield CreditMention(
+                span=one.span.cover(span),
+                person=one.name,
+                role=role,
+                show=title,
+                printed=span.of(text),
+                rule="role after the name",
+                confidence=0.9,
+            )
         previous = one
 
 
@@ -175,7 +222,9 @@ def _roles_after(text: str, at: int) -> Iterator[tuple[Span, str]]:
         return
     pattern, _ = _roles()
     words = re.split(r"\b(?:of|for|on|at|said|says|told|and\s(?:his|her)|who|which|has|had|will|but)\b", match["roles"])[0]
-    plain = text[at : at + 1] == "," or re.match(r"\s(?:is|was|serves|returns|returned|will|acts|remains|stays|staying)\b", text[at : at + 12])
+    plain = text[at : at + 1] == "," or re.match(
+        r"\s(?:is|was|serves|returns|returned|will|acts|remains|stays|staying)\b", text[at : at + 12]
+    )
     if not plain:
         return
     for found in pattern.finditer(words):
@@ -211,7 +260,9 @@ def _played(page: Page, people: Sequence[PersonMention]) -> Iterator[tuple[Perso
         if _PLAYS.fullmatch(between) or re.fullmatch(r"\sas\s(?:the\s)?(?:[a-z-]+\s){0,2}", between):
             yield actor, character.name or "", whole
         elif between == " (" and text[character.span.end : character.span.end + 1] == ")":
-            yield (actor, character.name or "", whole) if _is_actor(actor, character, people, text) else (character, actor.name or "", whole)
+            yield (
+                (actor, character.name or "", whole) if _is_actor(actor, character, people, text) else (character, actor.name or "", whole)
+            )
 
 
 def _is_actor(outer: PersonMention, inner: PersonMention, people: Sequence[PersonMention], text: str) -> bool:
@@ -226,11 +277,22 @@ def _is_actor(outer: PersonMention, inner: PersonMention, people: Sequence[Perso
 def _cast(page: Page, people: Sequence[PersonMention], shows: Sequence[ShowMention]) -> Iterator[CreditMention]:
     title = _title(shows)
     for actor, character, span in _played(page, people):
-        yield CreditMention(span=span, person=actor.name or "", role="actor", show=title, printed=span.of(page.text), character=character, rule="plays", confidence=0.9)
+        yield CreditMention(
+            span=span,
+            person=actor.name or "",
+            role="actor",
+            show=title,
+            printed=span.of(page.text),
+            character=character,
+            rule="plays",
+            confidence=0.9,
+        )
     yield from _among_characters(page, people, shows)
 
 
-_ON_SCREEN = re.compile(r"\b(?:cast|castmates?|on[- ]screen|chemistry|melting hearts|performances?|scenes?|reunited|back together|returning)\b")
+_ON_SCREEN = re.compile(
+    r"\b(?:cast|castmates?|on[- ]screen|chemistry|melting hearts|performances?|scenes?|reunited|back together|returning)\b"
+)
 
 
 def _among_characters(page: Page, people: Sequence[PersonMention], shows: Sequence[ShowMention]) -> Iterator[CreditMention]:
@@ -238,11 +300,30 @@ def _among_characters(page: Page, people: Sequence[PersonMention], shows: Sequen
     characters = [one.span.start for one in find_characters(page, people, shows)]
     roles = {one.name for one in people if one.naming is Naming.ROLE}
     for left, right in zip(people, people[1:], strict=False):
-        if not (left.naming is right.naming is Naming.FULL_NAME and re.fullmatch(r"(?:,|\sand|\s&)\s", page.text[left.span.end : right.span.start])):
+        if not (
+            left.naming is right.naming is Naming.FULL_NAME
+            and re.fullmatch(r"(?:,|\sand|\s&)\s", page.text[left.span.end : right.span.start])
+        ):
             continue
         at = bisect_left(characters, left.span.start) - 1
-        near = at >= 0 and left.span.start - characters[at] < 200 and page.paragraph_at(characters[at]) == page.paragraph_at(left.span.start)
+        near = (
+            at >= 0 and left.span.start - characters[at] < 200 and page.paragraph_at(characters[at]) == page.paragraph_at(left.span.start)
+        )
         sentence = page.sentence_at(left.span.start)
-        if near and sentence and not page.is_quoted(left.span) and roles.isdisjoint({left.name, right.name}) and _ON_SCREEN.search(page.text, max(0, sentence.start - 160), sentence.end):
+        if (
+            near
+            and sentence
+            and not page.is_quoted(left.span)
+            and roles.isdisjoint({left.name, right.name})
+            and _ON_SCREEN.search(page.text, max(0, sentence.start - 160), sentence.end)
+        ):
             for one in (left, right):
-                yield CreditMention(span=one.span, person=one.name or "", role="actor", show=_title(shows), printed=one.span.of(page.text), rule="named beside the characters", confidence=0.4)
+                yield CreditMention(
+                    span=one.span,
+                    person=one.name or "",
+                    role="actor",
+                    show=_title(shows),
+                    printed=one.span.of(page.text),
+                    rule="named beside the characters",
+                    confidence=0.4,
+                )

@@ -4,6 +4,7 @@ import re
 from enum import IntFlag
 from functools import cache
 
+from clapboard.model.span import Span
 from clapboard.vocabulary import load
 
 
@@ -74,3 +75,35 @@ def nouns() -> frozenset[str]:
 def official_words() -> frozenset[str]:
     """Return the nouns for texts that are nobody's words ("synopsis", "logline")."""
     return frozenset(load("cues")["official"]["words"].split())
+
+
+AUXILIARY = frozenset(
+    "is was has had will would can could may might must does did also then later who went took wants made gave got plays played".split()
+)
+"""Words between a subject and its verb, or that are its verb."""
+_PASSIVE = frozenset(("is", "was"))
+_ALSO_NOUNS = frozenset(
+    "reports claims notes posts comments remarks points hopes fears questions answers calls hits shares reveals cries".split()
+)
+_LINKS = frozenset(("that", "the", "a", "on", "to", "in"))
+NEXT_WORDS = re.compile(r"\s*(?:,\s\d\d?,)?\s?([A-Za-z’']+)(?:\s([A-Za-z’']+))?")
+"""The two words after a name, its age between commas left out."""
+_BEFORE_WORD = re.compile(r"([A-Za-z’']+)(?:\s(?:the|actor|actress|star|creator|singer))?\s$")
+
+
+def beside_cue(text: str, span: Span) -> bool:
+    """Tell whether a reporting verb stands right beside a name ("Jane Doe says", "said Jane Doe")."""
+    match = NEXT_WORDS.match(text, span.end, span.end + 40)
+    if match is not None and _says(match, text):
+        return True
+    before = _BEFORE_WORD.search(text, max(0, span.start - 24), span.start)
+    return before is not None and bool(finite_forms().get(before[1].lower(), Reports(0)) & Reports.SAY)
+
+
+def _says(match: re.Match[str], text: str) -> bool:
+    first, second = match[1].lower(), (match[2] or "").lower()
+    if finite_forms().get(first, Reports(0)) & (Reports.SAY | Reports.DIRECT):
+        noun = first in _ALSO_NOUNS and second and text[match.end(1)] == " " and second not in _LINKS
+        return not noun
+    helped = first in AUXILIARY - _PASSIVE or first.endswith("ly")
+    return helped and bool(finite_forms().get(second, Reports(0)) & Reports.SAY)

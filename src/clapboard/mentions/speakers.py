@@ -26,7 +26,10 @@ class Voice:
 
 
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person|people)|representative|rep|reps|publicist|lawyer|attorney)\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"\b(?:sources?|insiders?|individuals?|person|people|tipster|eyewitness|witness|onlooker|friend|pal|fans?|viewers?|users?|someone|critics?|reviewers?)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:sources?|insiders?|individuals?|person|people|tipster|eyewitness|witness|onlooker|friend|pal|fans?|viewers?|users?|someone|critics?|reviewers?)\b",
+    re.IGNORECASE,
+)
 _WE = frozenset("i we you it who".split())
 
 
@@ -56,7 +59,11 @@ def voice_of(page: Page, source: Sequence[Span], people: Sequence[PersonMention]
         return Voice(speaker=companies[0].name, naming=Naming.COMPANY, voice="company", confidence=companies[0].confidence)
     if words.lower() in _WE:
         return Voice(unknown="a pronoun that names nobody")
-    reason = "no name" if set(re.findall(r"[a-z-]+", words.lower())) & (role_pronouns().keys() | group_words()) else "nobody is known by these words"
+    reason = (
+        "no name"
+        if set(re.findall(r"[a-z-]+", words.lower())) & (role_pronouns().keys() | group_words())
+        else "nobody is known by these words"
+    )
     return Voice(unknown=reason, role=words if reason == "no name" else None)
 
 
@@ -84,11 +91,21 @@ _BY_OTHER = re.compile(r"(?:['’]s|\b(?:for|of|to|by|from|with|on|at|near|again
 def _head_person(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMention | None:
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
     persons = [one for one in persons if not _names_a_work(text, one, span)]
-    free = [one for one in persons if not _BY_OTHER.search(text[span.start : max(one.span.start, span.start)]) or one.span.start == span.start]
+    free = [
+        one for one in persons if not _BY_OTHER.search(text[span.start : max(one.span.start, span.start)]) or one.span.start == span.start
+    ]
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
     if named:
         return named[0]
-    return free[0] if free else (persons[0] if persons and persons[0].naming not in (Naming.PRONOUN,) and len(persons) == 1 and span.end - persons[0].span.end < 2 else None)
+    return (
+        free[0]
+        if free
+        else (
+            persons[0]
+            if persons and persons[0].naming not in (Naming.PRONOUN,) and len(persons) == 1 and span.end - persons[0].span.end < 2
+            else None
+        )
+    )
 
 
 def _names_a_work(text: str, one: PersonMention, span: Span) -> bool:
@@ -106,8 +123,21 @@ def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:
 
 
 def _others(text: str, source: Sequence[Span], head: PersonMention, persons: Sequence[PersonMention]) -> tuple[str, ...]:
-    joint = [one for one in persons if one.name != head.name and one.span.start > head.span.start and one.naming in (Naming.FULL_NAME, Naming.SURNAME, Naming.FIRST_NAME)]
-    return tuple(dict.fromkeys(one.name for one in joint if one.name and re.search(r"(?:\band|&|,)\s(?!who|whose|which|whom)(?:[\w’'-]+\s){0,4}$", text[source[0].start : one.span.start])))
+    joint = [
+        one
+        for one in persons
+        if one.name != head.name
+        and one.span.start > head.span.start
+        and one.naming in (Naming.FULL_NAME, Naming.SURNAME, Naming.FIRST_NAME)
+    ]
+    return tuple(
+        dict.fromkeys(
+            one.name
+            for one in joint
+            if one.name
+            and re.search(r"(?:\band|&|,)\s(?!who|whose|which|whom)(?:[\w’'-]+\s){0,4}$", text[source[0].start : one.span.start])
+        )
+    )
 
 
 def _role(page: Page, head: PersonMention, people: Sequence[PersonMention]) -> str | None:

@@ -45,15 +45,39 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
     ),
     (
         "X interview",
-        re.compile(rf"\b(?i:in|during|from|with|for|on|at)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|radio show|talk show|story|essay|panel|video)\b"),
+        re.compile(
+            rf"\b(?i:in|during|from|with|for|on|at)\s(?:an?|his|her|their|the|this)\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s(?:interview|profile|cover story|piece|feature|article|podcast|radio show|talk show|story|essay|panel|video)\b"
+        ),
         False,
         2,
     ),
     ("on an occasion", re.compile(rf"\b(?i:on|during|at|in)\s(?:(?:an?|his|her|their)\s(?:[a-z-]+\s){{0,2}})?(?P<v>{_NAME})"), False, 1),
-    ("to the account", re.compile(rf"\b(?i:on|via|to|through|from)\s(?:(?:his|her|their|the|its|an?|official|personal)\s){{0,2}}(?P<v>{_CAP}(?:\s(?:Stor(?:y|ies)|Live|Social))?)(?=\W|$)"), False, 1),
-    ("an X post", re.compile(r"\b(?:in|with|through|on|posted|shared|tweeted)\s(?:an?|his|her|their|the|another)\s(?:[a-z-]+\s){0,2}(?P<v>[A-Z]\w+)\s(?:post|story|stories|video|statement|message|caption|thread|live|account|page|clip|reel|announcement)\b", re.IGNORECASE), False, 2),
+    (
+        "to the account",
+        re.compile(
+            rf"\b(?i:on|via|to|through|from)\s(?:(?:his|her|their|the|its|an?|official|personal)\s){{0,2}}(?P<v>{_CAP}(?:\s(?:Stor(?:y|ies)|Live|Social))?)(?=\W|$)"
+        ),
+        False,
+        1,
+    ),
+    (
+        "an X post",
+        re.compile(
+            r"\b(?:in|with|through|on|posted|shared|tweeted)\s(?:an?|his|her|their|the|another)\s(?:[a-z-]+\s){0,2}(?P<v>[A-Z]\w+)\s(?:post|story|stories|video|statement|message|caption|thread|live|account|page|clip|reel|announcement)\b",
+            re.IGNORECASE,
+        ),
+        False,
+        2,
+    ),
     ("via X", re.compile(rf"\b(?i:via|per|as per|as reported by|reported by|according to)\s(?P<v>{_NAME})"), True, 2),
-    ("a network named", re.compile(r"\b(?:[Oo]fficial\s)?(?P<v>Instagram|Twitter|TikTok|Facebook|Threads|YouTube|Snapchat|Reddit|Bluesky|Tumblr|[Ss]ocial [Mm]edia)\b"), False, 1),
+    (
+        "a network named",
+        re.compile(
+            r"\b(?:[Oo]fficial\s)?(?P<v>Instagram|Twitter|TikTok|Facebook|Threads|YouTube|Snapchat|Reddit|Bluesky|Tumblr|[Ss]ocial [Mm]edia)\b"
+        ),
+        False,
+        1,
+    ),
     ("X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), True, 1),
 )
 
@@ -126,7 +150,15 @@ def _named(text: str, paragraph: Span, persons: set[Span]) -> Iterator[VenueMent
             judged = _judged(span.of(text), rule)
             if judged is not None:
                 social = judged[0] in _social() or judged[0].split()[0] in _social()
-                yield VenueMention(span=span, name=judged[0], rule=rule, carrier=carrier, strength=max(strength, judged[1]), social=social, outlet=_is_outlet(judged[0]))
+                yield VenueMention(
+                    span=span,
+                    name=judged[0],
+                    rule=rule,
+                    carrier=carrier,
+                    strength=max(strength, judged[1]),
+                    social=social,
+                    outlet=_is_outlet(judged[0]),
+                )
 
 
 def _without_marks(text: str, span: Span) -> Span | None:
@@ -210,7 +242,9 @@ def venue_in(venues: Sequence[VenueMention], within: Span, *, near: int) -> Wher
     starts = [venue.span.start for venue in venues]
     inside = venues[bisect_left(starts, within.start) : bisect_left(starts, within.end)]
     best = {
-        carrier: max((one for one in inside if one.carrier is carrier), key=lambda one: (one.strength, -abs(one.span.start - near)), default=None)
+        carrier: max(
+            (one for one in inside if one.carrier is carrier), key=lambda one: (one.strength, -abs(one.span.start - near)), default=None
+        )
         for carrier in (False, True)
     }
     return Where(venue=best[False], carrier=best[True])

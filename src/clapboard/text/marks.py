@@ -50,7 +50,14 @@ def stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Stretch, ...]:
     empty = 0
     for paragraph in paragraphs:
         inside = list(_in_paragraph(text, paragraph))
-        if inside and not inside[0].opened and found and not found[-1].closed and 0 < empty + 1 <= REACH and inside[0].inner.start == paragraph.start:
+        if (
+            inside
+            and not inside[0].opened
+            and found
+            and not found[-1].closed
+            and 0 < empty + 1 <= REACH
+            and inside[0].inner.start == paragraph.start
+        ):
             found[-1] = _over_paragraphs(found[-1], inside.pop(0))
         empty = empty + 1 if not inside else 0
         found += inside
@@ -130,7 +137,7 @@ def _way_of_shape(sign: str, *, before: str, after: str) -> _Way:
 
 
 def _read_single(text: str, mark: _Mark, *, before: str, after: str) -> _Mark | None:
-    may_open = (before in _BEFORE_OPENING or before in "\"“«") and not after.isspace() and after not in ".,;)"
+    may_open = (before in _BEFORE_OPENING or before in '"“«') and not after.isspace() and after not in ".,;)"
     may_close = not before.isspace() and not after.isalnum()
     if mark.sign in "‘‚":
         may_close = False

@@ -152,9 +152,16 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 
 def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> Iterator[Name]:
     honorific = None
-    roles = [at for at, token in enumerate(run[:-1]) if (key(token[0]) in _roles() or key(token[0]).removesuffix("s") in _roles()) and (at > 0 or key(token[0]) not in _honorifics())]
+    roles = [
+        at
+        for at, token in enumerate(run[:-1])
+        if (key(token[0]) in _roles() or key(token[0]).removesuffix("s") in _roles()) and (at > 0 or key(token[0]) not in _honorifics())
+    ]
     run = run[roles[-1] + 1 :] if roles else run
-    cut = next((at for at in range(1, len(run)) if key(run[at - 1][0]) in _barred() and is_given(run[at][0]) and key(run[at][0]) not in _barred()), 0)
+    cut = next(
+        (at for at in range(1, len(run)) if key(run[at - 1][0]) in _barred() and is_given(run[at][0]) and key(run[at][0]) not in _barred()),
+        0,
+    )
     if cut:
         yield from _name(text, run[:cut], before=before, within=within)
         run, before = run[cut:], run[cut - 1][0]
