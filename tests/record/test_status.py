@@ -28,7 +28,7 @@ REPRINT = Article("late reprint", "2025-09-15", outlet="Attic").tells("renewed",
 def test_renewed_cancelled_saved_as_final_finality_undone_cancelled_again() -> None:
     found = record(*STORY).slice(SHOW).statuses()
     four, five = found[SeasonId(show=SHOW, number=4)], found[SeasonId(show=SHOW, number=5)]
-    assert turned(four) == [("cancelled", "renewed"), ("undone", "cancelled"), ("undone", "final_season")]
+    assert turned(four) == [("cancelled", "renewed"), ("undone", "cancelled"), ("renewed", "final_season")]
     assert four.fate is Fate.RENEWED
     assert five.fate is Fate.CANCELLED
     assert turned(five) == [("cancelled", "renewed")]
@@ -184,3 +184,53 @@ def test_the_strength_is_that_of_the_word_it_rests_on() -> None:
     ):
         article = Article("a", "2024-01-01").credits("Ida Brook", "creator").tells("renewed", 2, **more)
         assert status(2, article).strength is strength
+
+
+def test_what_a_stronger_word_denies_later_is_on_record_and_moves_nothing() -> None:
+    rumour = Article("rumour", "2025-04-08", outlet="Kettle").tells("date_set", 3, target="2025-10-03").tells("renewed", 4)
+    denial = Article("denial", "2025-04-10", outlet="Gull").tells("renewed", 3, date="2024-03")
+    denial.tells("date_set", 3, certainty=Certainty.DENIED, announced_by="Netflix").tells(
+        "renewed", 4, certainty=Certainty.DENIED, announced_by="Netflix"
+    )
+    found = record(rumour, denial).slice(SHOW)
+    three, four = (found.statuses()[SeasonId(show=SHOW, number=number)] for number in (3, 4))
+    assert (three.stage, three.dated) == (Stage.ORDERED, None)
+    assert (four.stage, four.fate, len(four.denied)) == (Stage.UNKNOWN, Fate.UNDECIDED, 1)
+    assert [len(event.denied_by) for event in found.timeline() if event.kind == "date_set"] == [1]
+
+
+def test_a_denial_that_is_answered_since_or_came_before_refutes_nothing() -> None:
+    early = Article("early", "2025-01-10").tells("renewed", 4, certainty=Certainty.DENIED, announced_by="Netflix")
+    news = Article("news", "2025-04-08").tells("renewed", 4)
+    late = Article("late", "2025-04-09").tells("renewed", 4, certainty=Certainty.DENIED)
+    official = Article("official", "2025-06-01").tells("renewed", 4, announced_by="Netflix")
+    assert status(4, early, news).fate is Fate.RENEWED
+    assert status(4, news, late).fate is Fate.UNDECIDED
+    assert status(4, news, late, official).fate is Fate.RENEWED
+
+
+def test_a_retelling_in_the_order_of_events_reopens_nothing() -> None:
+    base = (
+        Article("one", "2024-03-01", outlet="Tern").tells("renewed", 2, date="2024-01").tells("cancelled", 2),
+        Article("two", "2024-04-01", outlet="Gull").tells("renewed", 2).tells("cancelled", 2, date="2024-03"),
+    )
+    later = (
+        Article("later", "2024-09-01", outlet="Skua").tells("released", 2, date="published - 0 d").tells("cancelled", 2).tells("renewed", 2)
+    )
+    assert status(2, *base).fate is Fate.UNDONE
+    assert status(2, *base, later).fate is Fate.UNDONE
+
+
+def test_what_was_said_to_have_ended_goes_on_with_another_season() -> None:
+    ended = Article("a", "2024-01-01").tells("ended", 2)
+    assert status(2, ended).fate is Fate.ENDED
+    found = status(2, ended, Article("b", "2024-05-01").tells("renewed", 3))
+    assert found.fate is Fate.RENEWED
+    assert turned(found) == [("renewed", "ended")]
+
+
+def test_a_season_called_the_last_is_not_the_last_after_all() -> None:
+    final = Article("a", "2024-01-01").tells("renewed", 4).tells("final_season", 4)
+    found = status(4, final, Article("b", "2024-05-01").tells("undone", 4))
+    assert found.fate is Fate.RENEWED
+    assert turned(found) == [("undone", "final_season")]

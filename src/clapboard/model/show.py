@@ -82,7 +82,8 @@ class Milestone:
     `happened` is when it happened (or is planned to), `target` the date that was set, `announced` when it was announced,
     `reported` when the document was published, each an interval of days; `happened_edtf`, `target_edtf` and `announced_edtf` keep
     the precision of the text. `anchored` says that `happened` hangs on the day of publication ("yesterday"), `trusted` that nothing on
-    record speaks against it (a reprint's "yesterday" is kept, and not trusted). `basis` is how the season is known.
+    record speaks against it (a reprint's "yesterday" is kept, and not trusted). `basis` is how the season is known. `word` is the
+    strength of whose word it is, however sure: a platform's denial is a strong word.
     """
 
     claim: Claim
@@ -106,6 +107,7 @@ class Milestone:
     anchored: bool = False
     trusted: bool = True
     basis: SeasonBasis = SeasonBasis.PRINTED
+    word: Strength = Strength.OWN_REPORT
 
     @property
     def is_event(self) -> bool:
@@ -120,7 +122,8 @@ class Event:
     `happened` and `edtf` are the best day on record; where no text gives one, `edtf` is None and `happened` ends with the first
     report. `reported` is when the earliest report was published, `first` the milestone that was surely first (None: the days of
     the earliest reports overlap, it cannot be told), `milestones` all that tell it, earliest first, `copies` those of them
-    whose words stood in an earlier document.
+    whose words stood in an earlier document. `denied_by` are denials that speak against it: later, on a word at least as
+    strong, and not answered since. It is on record then, and moves no status.
     """
 
     season: SeasonId
@@ -136,6 +139,7 @@ class Event:
     first: Milestone | None
     milestones: tuple[Milestone, ...]
     copies: tuple[Milestone, ...] = ()
+    denied_by: tuple[Milestone, ...] = ()
 
     @property
     def day(self) -> str | None:

@@ -92,11 +92,12 @@ def _bounded(source: Source, facts: list[Fact], dated: Mapping[tuple[str, int | 
 
 
 def _not_before(fact: Fact, others: Iterable[Fact]) -> Iterable[tuple[date, Reason]]:
-    """Yield the days before which what the document tells had not happened, as other documents date it."""
-    for other in others:
-        if other.kind == fact.kind and other.known.first is not None:
-            words = f"it tells of {_phrase(fact)}, which was not before {other.known.first}"
-            yield other.known.first, Reason(words=words, own=fact.claim, other=other.claim)
+    """Yield the day before which what the document tells had not happened: the earliest that others give, since it may happen twice."""
+    days = [(other.known.first, other.claim.id, other) for other in others if other.kind == fact.kind and other.known.first is not None]
+    if days:
+        day, _, other = min(days, key=lambda item: item[:2])
+        words = f"it tells of {_phrase(fact)}, which was not before {day}"
+        yield day, Reason(words=words, own=fact.claim, other=other.claim)
 
 
 def _not_after(fact: Fact, others: Iterable[Fact], *, told: Iterable[Fact]) -> Iterable[tuple[date, Reason]]:

@@ -19,7 +19,7 @@ from clapboard.record.layouts import read_season
 from clapboard.record.publication import Dating, Fact, date_documents
 from clapboard.record.seasons import Book, Told, season_numbers
 from clapboard.record.source import Source
-from clapboard.record.strength import strength_of
+from clapboard.record.strength import strength_of, word_of
 from clapboard.text.dates import Resolved
 
 _CONTINUATIONS = {"film": Continuation.FILM, "spin_off": Continuation.SPIN_OFF}
@@ -187,6 +187,7 @@ def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[s
             outlet=entry.source.outlet,
             anchored=mention.date is not None and mention.date.anchor is not None,
             basis=basis,
+            word=word_of(mention, entry.source, people),
         )
 
 

@@ -47,6 +47,8 @@ _STAGES = {
     "ended": Stage.CONCLUDED,
 }
 _HELD_UP = {"filming_paused": Stage.PAUSED, "delayed": Stage.DELAYED}
+_LAST = ("final_season", "ended")
+"""What an order of a later season undoes."""
 _HEDGED = frozenset({Certainty.EXPECTED, Certainty.RUMOURED})
 
 
@@ -74,7 +76,8 @@ def statuses(milestones: Iterable[Milestone]) -> dict[SeasonId, Status]:
     milestones = list({(item.claim.id, item.season): item for item in milestones}.values())
     events: defaultdict[SeasonId, list[Event]] = defaultdict(list)
     for event in timeline(milestones):
-        events[event.season].append(event)
+        if not event.denied_by:
+            events[event.season].append(event)
     others: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
     for item in sorted(milestones, key=report_order):
         if not item.is_event:
@@ -129,9 +132,9 @@ def _fate(events: Sequence[Event], later: Sequence[Event]) -> _Fate:
     state = _Fate()
     for event in sorted((*events, *later), key=lambda event: (event.happened.last or date.max, event in later, event_order(event))):
         if event in later:
-            if "final_season" in state.standing:
-                state.turn(Fate.RENEWED, event, undoing=("final_season",))
-                state.standing.pop("renewed", None)
+            if not state.standing.keys().isdisjoint(_LAST):
+                state.turn(Fate.RENEWED, event, undoing=_LAST)
+                state.standing.pop(family(event.kind), None)
             continue
         _step(state, event)
     return state

@@ -25,8 +25,11 @@ def strength_of(mention: MilestoneMention, source: Source, people: Mapping[str, 
     record knows by name said it; a citation where the outlet leans on another; else the outlet's own report.
     """
     weak = _BY_CERTAINTY.get(mention.certainty)
-    if weak is not None:
-        return weak
+    return weak if weak is not None else word_of(mention, source, people)
+
+
+def word_of(mention: MilestoneMention, source: Source, people: Mapping[str, str]) -> Strength:
+    """Return the strength of whose word it is, however sure they are."""
     if source.kind is DocumentKind.RELEASE or _is_announcer(mention, source):
         return Strength.OFFICIAL
     if mention.announced_by is not None:

@@ -6,16 +6,17 @@ that it happened again (`turns`). Parts, people and titles are events of their o
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from clapboard.model.show import Event, Milestone, SeasonId
+from clapboard.model.mention import Certainty
+from clapboard.model.show import Event, Milestone, SeasonId, Strength
 from clapboard.model.when import Interval
 from clapboard.record.days import meets, width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
 from clapboard.record.seasons import family
-from clapboard.record.turns import TURNS, split_turns
-from clapboard.record.words import copies_among, prints_of
+from clapboard.record.turns import TURNS, Telling, split_turns
 
 _VALUED = frozenset({"casting", "joins", "leaves", "returns", "recast", "title"})
 _DATED = frozenset({"date_set", "date_moved"})
@@ -27,11 +28,29 @@ SAME_EVENT = 14
 def timeline(milestones: Iterable[Milestone]) -> tuple[Event, ...]:
     """Return the events among `milestones` (of one show or of many), in the order of when they happened."""
     seasons: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
-    unique = {(item.claim.id, item.season): item for item in milestones if item.is_event}
+    denials: defaultdict[tuple[SeasonId, str], list[Milestone]] = defaultdict(list)
+    unique = {(item.claim.id, item.season): item for item in milestones}
     for item in sorted(unique.values(), key=report_order):
-        seasons[item.season].append(item)
+        if item.is_event:
+            seasons[item.season].append(item)
+        elif item.certainty is Certainty.DENIED:
+            denials[item.season, family(item.kind)].append(item)
     found = [event for items in seasons.values() for event in _season_events(items)]
-    return tuple(sorted(found, key=event_order))
+    return tuple(sorted((_denied(event, denials[event.season, family(event.kind)]) for event in found), key=event_order))
+
+
+def _denied(event: Event, denials: Iterable[Milestone]) -> Event:
+    """Return the event with the denials that speak against it."""
+    last = max((item.reported.last or date.max for item in event.milestones if item.strength is event.strength), default=date.max)
+    against = tuple(
+        item
+        for item in denials
+        if item.word >= max(event.strength, Strength.OWN_REPORT)
+        and (item.reported.first or date.min) >= last
+        and (_object(item) is None or _object(item) == _object(event.milestones[0]))
+        and (item.target is None or event.target is None or meets(item.target, event.target))
+    )
+    return replace(event, denied_by=against) if against else event
 
 
 def event_order(event: Event) -> tuple[date, date, str, int, str, str, int, str]:
@@ -42,14 +61,14 @@ def event_order(event: Event) -> tuple[date, date, str, int, str, str, int, str]
 
 
 def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
-    prints = prints_of(items)
-    copies = copies_among(items, prints)
+    telling = Telling.of(items)
+    copies = telling.copies
     groups: defaultdict[tuple[object, ...], list[Milestone]] = defaultdict(list)
     turns = [item for item in items if family(item.kind) in TURNS]
     for item in items:
         if family(item.kind) not in TURNS:
             groups[item.kind, item.part, _object(item)].append(item)
-    yield from (_event(turn, copies) for turn in split_turns(turns, copies, prints))
+    yield from (_event(turn, copies) for turn in split_turns(turns, telling))
     for (kind, *_), group in groups.items():
         parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
         yield from (_event(part, copies) for part in parts)

@@ -1,24 +1,25 @@
 """Turns of fate: renewed, cancelled, saved, final. Which reports tell the same turn, and which a new one.
 
 A retelling must not reopen what has been turned since: after "renewed, cancelled", a late reprint of the renewal is the first renewal
-again. A report is a new turn of a kind that was there before only with evidence of its own: it says that it undoes; or it gives a
-day of its own after what it turns; or it goes on to tell of what it turns; or two outlets report it apart within days.
+again. A report is a new turn of a kind that was there before only with evidence of its own: it gives a day of its own after what it
+turns; or its document begins with it, or gives it a day, and goes on to tell of what it turns; or two outlets begin with it, apart and
+within days of each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from clapboard.model.show import Milestone
 from clapboard.record.days import width
 from clapboard.record.resolve import report_order
 from clapboard.record.seasons import SAME_NEWS, family
-from clapboard.record.words import Print
+from clapboard.record.words import Print, copies_among, prints_of
 
 OPPOSED = {
     "renewed": frozenset({"cancelled"}),
     "moved_platform": frozenset({"cancelled"}),
-    "undone": frozenset({"cancelled", "final_season", "ended"}),
     "cancelled": frozenset({"renewed", "moved_platform"}),
     "final_season": frozenset({"renewed"}),
     "ended": frozenset({"renewed"}),
@@ -39,15 +40,34 @@ class _Turn:
     undoes: bool = False
 
 
-def split_turns(items: Sequence[Milestone], copies: frozenset[str], prints: Mapping[str, Print]) -> tuple[tuple[Milestone, ...], ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """How the reports of a season tell it: whose words are copies, and where each document begins to tell of the season at all."""
+
+    prints: Mapping[str, Print]
+    copies: frozenset[str]
+    starts: Mapping[str, int]
+
+    @classmethod
+    def of(cls, items: Sequence[Milestone]) -> Self:
+        """Work it out from all reports of a season, in the order of report."""
+        prints = prints_of(items)
+        starts: dict[str, int] = {}
+        for item in items:
+            at = item.claim.evidence[0].span.start
+            starts[item.claim.document] = min(at, starts.get(item.claim.document, at))
+        return cls(prints=prints, copies=copies_among(items, prints), starts=starts)
+
+
+def split_turns(items: Sequence[Milestone], telling: Telling) -> tuple[tuple[Milestone, ...], ...]:
     """Return the reports of turns of one season, those of one turn together, in the order of the turns."""
-    moments = _moments(items, copies, prints)
+    moments = _moments(items, telling)
     told = _told(items)
     turns: list[_Turn] = []
     for item in sorted(items, key=lambda item: (moments[item.claim.id], _SAME_DAY[family(item.kind)], report_order(item))):
         moment = moments[item.claim.id]
         same = [turn for turn in turns if turn.kind == family(item.kind)]
-        new = not same or (_is_turned(same[-1], turns, item) and _is_fresh(item, same[-1], turns, items=items, copies=copies, told=told))
+        new = not same or (_is_turned(same[-1], turns, item) and _is_fresh(item, same[-1], turns, items=items, telling=telling, told=told))
         turn = _Turn(kind=family(item.kind), moment=moment) if new else _nearest(same, item, moment)
         turn.items.append(item)
         turn.undoes = turn.undoes or item.kind == "undone"
@@ -63,13 +83,14 @@ def moment_of(item: Milestone) -> date:
     return item.reported.last or date.max
 
 
-def _moments(items: Iterable[Milestone], copies: frozenset[str], prints: Mapping[str, Print]) -> dict[str, date]:
+def _moments(items: Iterable[Milestone], telling: Telling) -> dict[str, date]:
     """Return the moment of each report; words that stood elsewhere before keep the earlier moment."""
     first: dict[Print, date] = {}
+    prints = telling.prints
     moments = {item.claim.id: moment_of(item) for item in items}
     for claim, moment in moments.items():
         first[prints[claim]] = min(moment, first.get(prints[claim], date.max))
-    return {claim: first[prints[claim]] if claim in copies else moment for claim, moment in moments.items()}
+    return {claim: first[prints[claim]] if claim in telling.copies else moment for claim, moment in moments.items()}
 
 
 def _told(items: Iterable[Milestone]) -> dict[tuple[str, str], int]:
@@ -83,11 +104,14 @@ def _told(items: Iterable[Milestone]) -> dict[tuple[str, str], int]:
 
 def _is_turned(turn: _Turn, turns: Sequence[_Turn], item: Milestone) -> bool:
     """Tell whether something opposed to `item` happened after `turn`."""
-    return any(other.kind in OPPOSED[_sense(item)] for other in turns[turns.index(turn) + 1 :])
+    return any(_opposes(other, item, turns) for other in turns[turns.index(turn) + 1 :])
 
 
-def _sense(item: Milestone) -> str:
-    return item.kind if item.kind == "undone" else family(item.kind)
+def _opposes(other: _Turn, item: Milestone, turns: Iterable[_Turn]) -> bool:
+    """Tell whether `item` turns `other` round. What is undone where nothing was cancelled is that it was the last."""
+    if item.kind == "undone" and not any(turn.kind == "cancelled" for turn in turns):
+        return other.kind in ("final_season", "ended")
+    return other.kind in OPPOSED[family(item.kind)]
 
 
 def _is_fresh(
@@ -96,28 +120,39 @@ def _is_fresh(
     turns: Sequence[_Turn],
     *,
     items: Sequence[Milestone],
-    copies: frozenset[str],
-    told: dict[tuple[str, str], int],
+    telling: Telling,
+    told: Mapping[tuple[str, str], int],
 ) -> bool:
     """Tell whether the report brings evidence of its own that it happened again after `turn` was turned."""
-    if item.claim.id in copies:
+    if item.claim.id in telling.copies:
         return False
-    opposed = [other for other in turns[turns.index(turn) + 1 :] if other.kind in OPPOSED[_sense(item)]]
+    opposed = [other for other in turns[turns.index(turn) + 1 :] if _opposes(other, item, turns)]
     since = max(other.moment for other in opposed)
-    if item.kind == "undone":
-        return True
     if item.happened is not None and item.trusted and item.happened.last is not None and item.happened.last <= since:
         return False
     if item.happened is not None and not item.anchored and width(item.happened) <= _NARROW and (item.happened.first or since) > since:
         return True
-    place = told[item.claim.document, family(item.kind)]
-    if moment_of(item) > since and any(told.get((item.claim.document, other.kind), -1) > place for other in opposed):
+    if item.kind == "undone" and all(other.kind != "cancelled" for other in opposed):
         return True
-    return any(
-        _apart(item, other)
+    begins = _begins(item, telling)
+    if moment_of(item) > since and _turns_round(item, opposed, told) and (begins or (item.happened is not None and item.trusted)):
+        return True
+    return begins and any(
+        _apart(item, other) and _begins(other, telling)
         for other in items
-        if other.claim.id not in copies and family(other.kind) == family(item.kind) and moment_of(other) > since
+        if other.claim.id not in telling.copies and family(other.kind) == family(item.kind) and moment_of(other) > since
     )
+
+
+def _begins(item: Milestone, telling: Telling) -> bool:
+    """Tell whether it is what its document tells first of the season: its news."""
+    return item.claim.evidence[0].span.start == telling.starts[item.claim.document]
+
+
+def _turns_round(item: Milestone, opposed: Iterable[_Turn], told: Mapping[tuple[str, str], int]) -> bool:
+    """Tell whether its document goes on to tell of what it turns."""
+    place = told[item.claim.document, family(item.kind)]
+    return any(told.get((item.claim.document, other.kind), -1) > place for other in opposed)
 
 
 def _apart(item: Milestone, other: Milestone) -> bool:

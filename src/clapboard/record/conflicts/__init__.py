@@ -14,6 +14,7 @@ from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
 from clapboard.record.conflicts.who import announcers_apart, characters_apart, departed_apart, makers_apart
 from clapboard.record.source import Source
+from clapboard.record.timeline import timeline
 
 __all__ = ["Conflict", "Scope", "Side", "conflicts"]
 
@@ -32,11 +33,12 @@ def conflicts(
     """
     milestones = tuple(milestones)
     claims = tuple(claims)
+    events = timeline(milestones)
     found = [
-        *dates_apart(milestones),
-        *denied_or_asserted(milestones),
+        *dates_apart(milestones, events),
+        *denied_or_asserted(milestones, events),
         *titles_apart(milestones),
-        *announcers_apart(milestones),
+        *announcers_apart(events),
         *makers_apart(claims, sources, shows=shows, people=people),
         *departed_apart(milestones, claims, sources, people=people),
         *characters_apart(claims, sources, shows=shows, people=people),

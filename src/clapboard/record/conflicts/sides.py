@@ -68,7 +68,7 @@ def side_of(value: str, items: Iterable[Milestone]) -> Side:
     """Return the side of a value that milestones stand for, given in the order of report."""
     items = tuple(items)
     claims = {item.claim.id: item.claim for item in items}
-    return Side(value=value, claims=tuple(claims.values()), strength=max(item.strength for item in items))
+    return Side(value=value, claims=tuple(claims.values()), strength=max(item.strength if item.is_event else item.word for item in items))
 
 
 def settle(sides: Iterable[Side], sources: Mapping[str, Source] | None = None) -> tuple[Side | None, str | None]:

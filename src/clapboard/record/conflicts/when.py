@@ -4,14 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from clapboard.model.show import Milestone, SeasonId
+from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
 from clapboard.record.claims import milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.days import meets, width
 from clapboard.record.resolve import report_order
 from clapboard.record.seasons import family
-from clapboard.record.timeline import timeline
 
 _ONCE = frozenset("renewed cancelled filming_started filming_wrapped ended moved_platform film spin_off".split())
 _WIDEST = 366
@@ -32,10 +31,10 @@ class _Value:
     items: list[Milestone] = field(default_factory=list)
 
 
-def dates_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
+def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
     """Yield the conflicts on when something happened, and on when a season is or was to be released."""
     milestones = tuple(milestones)
-    for event in timeline(milestones):
+    for event in events:
         if family(event.kind) in _ONCE:
             told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
             yield from _conflict(event.season, f"date of {_named(event.kind)}", told)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from clapboard.model.mention import Certainty
-from clapboard.model.show import Milestone, SeasonId
+from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
@@ -27,13 +27,19 @@ _VALUES = {
 _Place = tuple[SeasonId, str, frozenset[str] | None]
 
 
-def denied_or_asserted(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
-    """Yield what some documents say happened to a season and others say did not, and seasons called the last that were not."""
+def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
+    """Yield what some documents say happened to a season and others say did not, and seasons called the last that were not.
+
+    `events` are those of the milestones.
+    """
+    refuted = {item.claim.id for event in events if event.denied_by for item in event.milestones}
     asserted: defaultdict[_Place, list[Milestone]] = defaultdict(list)
     denied: defaultdict[_Place, list[Milestone]] = defaultdict(list)
     milestones = sorted(milestones, key=report_order)
     for item in milestones:
         who = frozenset(key(item.value)) if item.kind in _PERSONAL and item.value else None
+        if item.kind in _PERSONAL and who is None:
+            continue
         place = (item.season, family(item.kind), who)
         if item.is_event:
             asserted[place].append(item)
@@ -41,7 +47,9 @@ def denied_or_asserted(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
             denied[place].append(item)
     for place, items in list(asserted.items()):
         season, kind, _ = place
-        against: Sequence[Milestone] = denied.get(place, []) or (_later_orders(season, asserted) if kind == "final_season" else [])
+        against: Sequence[Milestone] = denied.get(place, [])
+        if kind == "final_season":
+            against = against or [item for item in _later_orders(season, asserted) if item.claim.id not in refuted]
         against = [item for item in against if kind == "final_season" or _not_long_before(item, items)]
         documents = {item.claim.document for item in items}
         if any(item.claim.document not in documents for item in against):

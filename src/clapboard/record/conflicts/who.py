@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from clapboard.model.claim import Claim
-from clapboard.model.show import Milestone, SeasonId
+from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.record.claims import mention
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.names import key
 from clapboard.record.seasons import SAME_NEWS, family
 from clapboard.record.source import Source
-from clapboard.record.timeline import timeline
 from clapboard.vocabulary.platforms import platform_of
 
 _EXCLUSIVE = ("creator",)
@@ -23,9 +22,9 @@ _CHAIRS = {
 _ANNOUNCED = frozenset({"renewed", "cancelled", "film", "spin_off", "moved_platform"})
 
 
-def announcers_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
+def announcers_apart(events: Iterable[Event]) -> Iterable[Conflict]:
     """Yield the events that different companies are said to have announced."""
-    for event in timeline(milestones):
+    for event in events:
         if family(event.kind) not in _ANNOUNCED:
             continue
         by_name: defaultdict[str, list[Milestone]] = defaultdict(list)
