@@ -20,7 +20,8 @@ OTHER = (
     "Nobody has said when it starts. What do you think? Write to us below!"
 )
 COPY = (
-    "News for anglers. The second run takes the lighthouse keeper inland, where a very dry summer has emptied the reservoir and old graves show."
+    "News for anglers."
+    " The second run takes the lighthouse keeper inland, where a very dry summer has emptied the reservoir and old graves show."
     "\n\nWe also review a new reel."
 )
 

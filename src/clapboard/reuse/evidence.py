@@ -1,10 +1,10 @@
 """What speaks for two passages being one saying: words in common, weighed by how common they are, against what is left over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from clapboard.reuse.fingerprints import GRAM, grams
+from clapboard.reuse.fingerprints import GRAM, WINDOW, grams
 from clapboard.reuse.frequencies import Collection
 from clapboard.text.align import Alignment, Block, Difference
 
@@ -13,6 +13,9 @@ _RARE = 4
 
 _ODD = 2
 """How many times more often than the rest a run may stand before it counts for less."""
+
+_FEW = 2
+"""Words that may be left over on both sides without anything being known of them."""
 
 _NO_RESIDUE = frozenset({Difference.EQUAL, Difference.TYPOGRAPHY, Difference.BRACKETED})
 
@@ -55,12 +58,13 @@ def weigh(alignment: Alignment, collection: Collection) -> Evidence:
             shared += [max(pair) for pair in zip(here[slice(*block.left)], there[slice(*block.right)], strict=True)]
     residue = [block for block in alignment.blocks if block.kind not in _NO_RESIDUE]
     rest = [count for block in residue for count in (*_inside(left, block.left), *_inside(right, block.right))]
-    usual = max(_RARE, _ODD * median(rest)) if rest else float("inf")
+    sides = [sum(block.left_words for block in residue), sum(block.right_words for block in residue)]
+    usual = max(_RARE, _ODD * median(rest)) if rest else _RARE if min(sides) > _FEW else float("inf")
     return Evidence(
         weight=sum(1.0 if count <= usual else usual / count for count in shared),
         words=len(shared),
-        left=sum(block.left_words for block in residue),
-        right=sum(block.right_words for block in residue),
+        left=sides[0],
+        right=sides[1],
         left_block=max((block.left_words for block in residue), default=0),
         right_block=max((block.right_words for block in residue), default=0),
         gap=max((_unmarked(block) for block in alignment.blocks[1:-1]), default=0),
@@ -71,9 +75,11 @@ def _unmarked(block: Block) -> int:
     return 0 if block.is_equal or block.cut or block.mutual else max(block.left_words, block.right_words)
 
 
-def _inside(counts: Sequence[int], words: tuple[int, int]) -> Sequence[int]:
-    """Return the counts of the grams that lie wholly inside a stretch of words."""
-    return counts[words[0] : max(words[0], words[1] - GRAM + 1)]
+def _inside(counts: Sequence[int], words: tuple[int, int]) -> Iterator[int]:
+    """Yield what an index knows of a stretch of words: of every window of its grams the largest count, since not all are kept."""
+    own = counts[words[0] : max(words[0], words[1] - GRAM + 1)]
+    for start in range(max(len(own) - WINDOW + 1, min(len(own), 1))):
+        yield max(own[start : start + WINDOW])
 
 
 def _spread(counts: Sequence[int], words: int) -> Sequence[int]:

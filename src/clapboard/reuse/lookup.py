@@ -15,10 +15,10 @@ from clapboard.reuse.passage import Passage
 from clapboard.reuse.speakers import Speakers, compare
 
 BUDGET = 2_000
-"""Postings that one look-up follows."""
+"""Postings that one look-up follows (or 40 for each candidate that is asked for, if that is more)."""
 
 CANDIDATES = 48
-"""Texts that are aligned at most."""
+"""Texts that are aligned at most, unless more are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,39 +29,39 @@ class Found:
     match: Match
 
 
-def find(passage: Passage, index: Index) -> list[Found]:
-    """Return the texts of the index that are the same saying as `passage`, the most words in common first.
+def find(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> list[Found]:
+    """Return the texts of the index that are the same saying as `passage`, the most words in common first; at most `limit`.
 
     Words that stand in the index themselves are found too.
     """
     found = []
-    for number in candidates(passage, index):
+    for number in candidates(passage, index, limit=limit):
         matched = match(passage, stored(index, number, passage.speaker), frequencies=index)
         if matched is not None:
             found.append(Found(number=number, match=matched))
     return sorted(found, key=lambda item: (-item.match.evidence.words, item.number))
 
 
-def candidates(passage: Passage, index: Index) -> list[int]:
-    """Return the numbers of the texts that share the rarest runs of words with `passage`: at most `CANDIDATES`, the best first."""
+def candidates(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> list[int]:
+    """Return the numbers of the texts that share the rarest runs of words with `passage`: at most `limit`, the best first."""
     votes: defaultdict[int, float] = defaultdict(float)
     same = index.number(whole(passage.keys)) if len(passage.keys) >= GRAM else None
-    for number, vote in _votes(passage, index):
+    for number, vote in _votes(passage, index, budget=max(BUDGET, 40 * limit)):
         votes[number] += vote
     ranked = sorted(votes, key=lambda number: (-votes[number], number))
     first = [] if same is None else [same]
-    return [*first, *(number for number in ranked if number != same)][:CANDIDATES]
+    return [*first, *(number for number in ranked if number != same)][:limit]
 
 
-def _votes(passage: Passage, index: Index) -> Iterator[tuple[int, float]]:
+def _votes(passage: Passage, index: Index, *, budget: int) -> Iterator[tuple[int, float]]:
     wanted = list(dict.fromkeys(grams(passage.keys)))
     known = sorted((count, fingerprint) for count, fingerprint in zip(index.counts(wanted), wanted, strict=True) if count)
-    left = BUDGET
+    left = budget
     for count, fingerprint in known:
-        if left <= 0 or (count > left and left < BUDGET):
+        if left <= 0 or (count > left and left < budget):
             return
         left -= count
-        for number in index.holders(fingerprint, BUDGET):
+        for number in index.holders(fingerprint, budget):
             yield number, 1 / count
 
 

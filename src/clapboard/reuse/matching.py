@@ -76,6 +76,8 @@ def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection
         return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
     if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
         return _overlap_is_one(evidence, speakers)
+    if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _MUCH:
+        return True  # one's own words, trimmed: however often they are printed
     needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else FEWEST
     return evidence.weight >= needed
 

@@ -66,7 +66,7 @@ class Gap:
 def classify(gap: Gap) -> Difference:
     """Say what kind of difference lies in a gap."""
     before, after = gap.before, gap.after
-    if _plain_words(gap.left, gap.here) != _plain_words(gap.right, gap.there):
+    if _plain_words(gap.left, gap.here) != _plain_words(gap.right, gap.there) and max(len(before), len(after)) <= _CLOSE:
         return Difference.BRACKETED
     if before and after and _printed_alike(before, after):
         return Difference.TYPOGRAPHY
