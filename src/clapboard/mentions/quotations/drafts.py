@@ -8,9 +8,8 @@ from clapboard.model.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """The words that attribute: `cue` and `source`, each None where the text leaves it out, and the stretch `within` that holds them."""
+    """The words that attribute: `cue` and `source`, each None where the text leaves it out."""
 
-    within: Span
     cue: Span | None = None
     source: Span | None = None
     rule: str

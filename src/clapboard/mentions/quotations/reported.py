@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from clapboard.mentions.cues import Reports, finite_forms
 from clapboard.mentions.epithets import role_after
 from clapboard.mentions.page import Page
-from clapboard.mentions.quotations.clauses import source_after, source_before
 from clapboard.mentions.quotations.drafts import Draft
+from clapboard.mentions.quotations.sources import source_after, source_before
 from clapboard.model.mention import PersonMention, QuotationKind
 from clapboard.model.span import Span
 
