@@ -33,8 +33,9 @@ def rewritten(laid: Sequence[Laid]) -> Iterator[tuple[int, int]]:
     counts = Counter(key for words in own for key in {key for key, _ in words})
     limit = max(_RARE, len(laid) // _RARE_SHARE)
     rare = [[(key, weight) for key, weight in words if counts[key] <= limit] for words in own]
+    totals = [sum(weight for _, weight in words) for words in rare]
     for one, other in _candidates(rare):
-        if _in_order(rare[one], rare[other]) >= max(_ENOUGH, _SHARE * min(_total(rare[one]), _total(rare[other]))):
+        if _in_order(rare[one], rare[other]) >= max(_ENOUGH, _SHARE * min(totals[one], totals[other])):
             yield one, other
 
 
@@ -42,10 +43,6 @@ def _own(page: Laid) -> list[tuple[str, float]]:
     """Return the outlet's own words with their weights."""
     own = (at for segment in page.segments if not segment.quoted for at in range(segment.first, segment.last))
     return [(page.wording.keys[at], page.weights[at]) for at in own]
-
-
-def _total(words: Sequence[tuple[str, float]]) -> float:
-    return sum(weight for _, weight in words)
 
 
 def _candidates(rare: Sequence[Sequence[tuple[str, float]]]) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ _NEGATIVE = frozenset("not never no none nobody nothing nowhere neither nor with
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 _CONTRACTED = {"'s": {"is", "has"}, "'d": {"would", "had"}}
 _STEM = 4
-_SMALL = 3
+_SMALL = 5
 """Words up to which a dropped stretch is read closely: what is longer was trimmed, whatever stands in it."""
 
 _CLOSE = 6
