@@ -1,11 +1,14 @@
 """A text put together from blocks, where the format is no plain text: HTML, Markdown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clapboard.model.span import Span
 
 _BETWEEN = "\n\n"
+_BLANKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_VISIBLE = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,13 +29,9 @@ class Assembled:
 
 
 def block(words: str, *, heading: bool = False) -> Block | None:
-    """Return a block of `words`, ASCII blanks and line breaks run together, no-break spaces kept; None if nothing is left."""
-    plain = " ".join(words.split(None)) if words.isascii() else " ".join(part for part in _split(words) if part)
-    return Block(words=plain, heading=heading) if plain.strip() else None
-
-
-def _split(words: str) -> list[str]:
-    return words.replace("\n", " ").replace("\t", " ").replace("\r", " ").strip().split(" ")
+    """Return a block of `words`, blanks and line breaks run together, no-break spaces kept; None if nothing is left to see."""
+    plain = " ".join(_BLANKS.split(words)).strip()
+    return Block(words=plain, heading=heading) if _VISIBLE.search(plain) else None
 
 
 def assemble(blocks: Iterable[Block | None]) -> Assembled:

@@ -24,6 +24,7 @@ _MOST_TAGS = 50_000
 _BULK = re.compile(r"<(script|style|svg|noscript|template|iframe)\b", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _NEVER_TEXT = ["//nav", "//dialog", "//*[@role='dialog']"]
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 _CONTAINERS = frozenset({"body", "list", "table", "div", "quote", "comments", "main", "code", "details"})
 
@@ -76,6 +77,7 @@ def _bounded(text: str) -> str:
     """Return a page cut to what an article can need: where it is larger, scripts and styles go first, then what is at its end."""
     if match := _XML_HEAD.match(text):
         text = text[match.end() :]
+    text = _NOT_XML.sub("\ufffd", text)
     if len(text) > _MOST_LETTERS or text.count("<") > _MOST_TAGS:
         text = "".join(_without_bulk(text))[:_MOST_LETTERS]
         text = "<".join(text.split("<", _MOST_TAGS)[:_MOST_TAGS])
@@ -125,6 +127,8 @@ def _hush() -> None:
 def _mark_quotations(tree: "HtmlElement") -> None:
     """Write out the quotation marks that a browser draws around `<q>`."""
     for quotation in tree.iter("q"):
+        if _NOT_XML.search("".join(quotation.itertext()) + (quotation.tail or "")):
+            continue  # lxml reads such letters (`&#1;`), but does not write them
         quotation.text = "“" + (quotation.text or "")
         last = quotation[-1] if len(quotation) else None
         if last is None:
@@ -136,12 +140,12 @@ def _mark_quotations(tree: "HtmlElement") -> None:
 
 def _blocks(element: "_Element") -> Iterator[Block | None]:
     """Yield the paragraphs of an extracted body, down to the elements that hold words."""
+    yield block(element.text or "")
     for child in element:
         tag = str(child.tag)
         if tag == "row":
             yield block(" | ".join(" ".join(cell.itertext()).strip() for cell in child))
         elif tag in _CONTAINERS or (tag == "item" and any(str(inner.tag) in {"p", "list", "quote"} for inner in child)):
-            yield block(child.text or "")
             yield from _blocks(child)
         else:
             yield from (block(line, heading=tag == "head") for line in _lines(child))
