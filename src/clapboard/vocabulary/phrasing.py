@@ -25,9 +25,9 @@ SLOTS = {
     "platform": rf"(?:{PLATFORM}{_POSSESSIVE}|the (?:network|streamer|service|channel|broadcaster|company|studio|platform|streaming giant|streaming service))",
     "person": rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*",
 }
-_BLANK = r"(?:,?[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
+_BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
 _TOKEN = r"[^\s.,;:!?]+"
-_NEAR = rf"(?:{_TOKEN}[ \n]+){{0,4}}?"
+_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_TOKEN}[ \n]+){{0,4}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
 _REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_TOKEN}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_TOKEN}){{0,4}})?"
 _IRREGULAR = {

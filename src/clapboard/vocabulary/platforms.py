@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:['’]s\b|\s+(?:TV|has|have|had|will|is|was|series|original|drama|comedy|network|renew|cancel|order|pick|announc|confirm|said|set))"
+    r"(?:['’]s\b|\s+(?:TV|series|original|drama|comedy|network|renew|cancel|order|pick|announc|confirm|said|set))"
 )
 
 

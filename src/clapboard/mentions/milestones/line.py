@@ -20,6 +20,8 @@ from clapboard.vocabulary.outlets import outlet_named
 Slot = ShowMention | SeasonMention | DateMention | str
 """What a letter stands for; a str is the name of a person or company."""
 
+_SHORT_WORD = 3
+_MOST = 0.75
 _OPENERS = frozenset("“‘«\"'([")
 _QUOTES = '"«»“”„'
 
@@ -109,12 +111,21 @@ def _season_letter(season: SeasonMention) -> str:
 
 
 def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
+    capitals = _is_in_capitals(page.text, sentence)
     for name in names(page.text, sentence):
         words = name.span.of(page.text)
+        if capitals and not (name.given and len(name.words) > 1):
+            continue
         if outlet_named(words) is not None:
             yield name.span, phrasing.OUTLET, words
         elif (name.given or len(name.words) > 1 or not (name.initial or page.text[name.span.start - 1 : name.span.start] in _OPENERS)) and not name.barred and not name.the and not words.isupper():
             yield name.span, phrasing.PERSON, words
+
+
+def _is_in_capitals(text: str, sentence: Span) -> bool:
+    """Tell whether a sentence is a headline in which nearly every word has a capital: there a capital makes no name."""
+    words = [word for word in re.findall(r"[^\W\d_]+", sentence.of(text)) if len(word) > _SHORT_WORD]
+    return len(words) > _SHORT_WORD and sum(word[0].isupper() for word in words) > _MOST * len(words) and text[sentence.end - 1] not in ".!"
 
 
 def _line(page: Page, sentence: Span, pieces: Sequence[tuple[Span, str, Slot]]) -> Line:

@@ -21,6 +21,8 @@ _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|for a|"
     r"bring|script\w*|comes|premiering|begin|starts|due)\b"
 )
+_SURELY_OUT = re.compile(r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|were released|dropped|aired|came out|arrived|launched)\b")
+_HABIT = re.compile(r"\b(?:reputation|habit|history of|known for|tend\w*|often|usually|typically|notorious\w*|rarely|track record)\b")
 _COMPARED = re.compile(r"\b(?:from|than|unlike|like)\W+(?:\w+\W+)?$")
 _NEGATED = re.compile(r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|n't)\b[^.;]{0,40}$")
 _TO_COME = re.compile(r"\b(?:before|ahead of|until|await\w*|prepare for|prepares for|for)\s*$")
@@ -106,7 +108,9 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
     mine = [item for item in told if not item.other]
     out = {number for item in mine if _is_out(item) for number in item.mention.ref.numbers}
     ahead = {number for item in mine if not _is_out(item) and _is_ahead(item) for number in item.mention.ref.numbers}
-    totals = tuple(item.mention.total for item in mine if item.mention.total)
+    totals = tuple(item.mention.total for item in mine if item.mention.total and not _HABIT.search(item.line.text))
+    surely = {number for item in mine if _SURELY_OUT.match(item.line.text[item.at + 1 :]) for number in item.mention.ref.numbers}
+    ahead -= surely
     closing = {number for item in mine if _is_closing(item) for number in item.mention.ref.numbers if any(later > number for later in ahead)}
     ahead -= closing | (out & {1})
     out = {number for number in (out - ahead) | closing if all(number not in ahead for number in range(1, number))}
@@ -125,7 +129,7 @@ def _around(told: Told) -> str:
 
 def _is_out(told: Told) -> bool:
     before, after = told.line.text[max(0, told.at - 45) : told.at], told.line.text[told.at : told.at + 45]
-    if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14] + before[-12:]):
+    if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14]) or re.search(r"\b(?:set|date|before|until|date for)\W*$", before[-12:]):
         return False
     return (
         _OUT.search(after) is not None

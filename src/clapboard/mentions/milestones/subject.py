@@ -60,15 +60,10 @@ def _same(one: str, other: str, scene: Scene) -> bool:
 
 def _title(match: Match, scene: Scene) -> str | None:
     line = match.line
-    for low, high in ((match.start, match.end), (match.low, match.high)):
-        shows = [
-            (at, slot)
-            for at, slot in line.of(p.SHOW + p.STANDS_FOR, low, high)
-            if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
-        ]
+    for low, high, last in ((match.start, match.end, False), (match.low, match.start, True), (match.end, match.high, False)):
+        shows = [slot for _, slot in line.of(p.SHOW + p.STANDS_FOR, low, high) if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)]
         if shows:
-            at, nearest = min(shows, key=lambda item: abs(item[0] - match.start))
-            return nearest.title
+            return shows[-1 if last else 0].title
     if scene.main is None:
         return None
     before = [
@@ -155,6 +150,9 @@ def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) ->
     if ref.pointer in {"next", "more"} and ref.pointer == "next":
         number = story.following
         return replace(ref, numbers=(number,), implied=True) if number is not None and number in story.ahead else ref
+    pairs = [told.mention.ref.numbers for told in story.told if len(told.mention.ref.numbers) == ref.count and not told.other]
+    if ref.pointer == "more" and pairs and ref.count and ref.count > 1:
+        return replace(ref, numbers=pairs[0], implied=True)
     if ref.pointer == "more" and story.newest_out is not None and ref.count:
         return replace(ref, numbers=tuple(range(story.newest_out + 1, story.newest_out + 1 + ref.count)), implied=True)
     if ref.pointer == "more" and ref.count and len(story.ahead) == ref.count:
@@ -189,7 +187,7 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     if kind.season == "last":
         number = story.newest_out
         return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="final", implied=True)
-    if kind.key in _LOOKS_AHEAD and story.soonest is not None and kind.key not in {"cast_added", "cast_left"}:
+    if kind.key in {"date_set", "delayed"} and story.soonest is not None:
         return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.soonest,), pointer="next", implied=True)
     return story.topic(offset, paragraph) or story.pointer(offset)
 

@@ -40,7 +40,7 @@ _ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         (
             "season of",
             6,
-            rf"(?:{_SEASON}|\b(?:{_ORDINAL}|[Ff]inal|[Nn]ew|[Ll]ast|[Nn]ext)(?:\s+and\s+\w+)?\s+(?:[Ss]eason|[Ss]eries|run|outing))\s+(?:of|for)\s+[“\"‘'«]?(?P<t>{RUN})",
+            rf"(?:{_SEASON}|\b(?:{_ORDINAL}|[Ff]inal|[Nn]ew|[Ll]ast|[Nn]ext)(?:\s+and\s+\w+)?\s+(?:[Ss]eason|[Ss]eries|run|outing))\s+of\s+[“\"‘'«]?(?P<t>{RUN})",
         ),
         (
             "possessive season",
@@ -140,6 +140,7 @@ def _adjacent(text: str) -> Iterator[Candidate]:
 def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
     """Return the run without the words at its edges that are the sentence's; None if no title is left."""
     start, end = span.start, span.end
+    start, end = _cut_at_a_place(text, start, end, from_right=from_right)
     inner = text[start:end]
     cuts = list(_SPLIT_VERBS.finditer(inner))
     if ", " in inner and (not from_right or platforms_in(text, start + inner.index(", "), end)):
@@ -185,6 +186,25 @@ def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
+_JOINT = re.compile(rf"\s(?:is|on|from|in|by|at|for|with|to|as)\s(?:\d|{_MONTH}\b)")
+
+
+def _cut_at_a_place(text: str, start: int, end: int, *, from_right: bool) -> tuple[int, int]:
+    """Cut "X on Netflix", "X in May": a small word before a platform or a date ends the title (or the words before it)."""
+    joints = [(start + match.start(), start + match.end()) for match in _JOINT.finditer(text[start:end])]
+    for low, high, _ in platforms_in(text, start, end):
+        before = re.search(r"\s(?:is |\w+ )?(?:on|from|by|at|for|to|in|with)\s(?:the )?$", text[start:low])
+        if before:
+            joints.append((start + before.start(), high))
+    if not joints:
+        return start, end
+    if from_right:
+        last = max(high for _, high in joints)
+        return last + len(text[last:end]) - len(text[last:end].lstrip(" ,’'s")), end
+    return start, min(low for low, _ in joints)
+
+
 def _looks_like_title(words: str) -> bool:
     if re.search(r"-(?:starring|led|created|produced|based|backed|winning|nominated|set|style)\b|\d-episode", words) or _repeats(words):
         return False
@@ -192,7 +212,7 @@ def _looks_like_title(words: str) -> bool:
         return False
     if words.lower() in _LEADERS | _TRAILERS and words.lower() not in {"you", "it", "from", "us", "they", "dark"}:
         return False
-    if re.match(r"(?:Spring|Summer|Fall|Autumn|Winter|Late|Early|Mid)[ -]\d{4}$", words):
+    if re.match(rf"(?:{_MONTH})\.?\s+\d", words) or re.match(r"(?:Spring|Summer|Fall|Autumn|Winter|Late|Early|Mid)[ -]\d{4}$", words):
         return False
     if re.fullmatch(r"[\d\W]+", words):
         return words.isdigit() and len(words) >= 3
@@ -216,5 +236,5 @@ def _quoted(text: str) -> Iterator[Candidate]:
             continue
         strong = _SHOW_AFTER.match(after) or _SHOW_BEFORE.search(before)
         yield Candidate(
-            span=Span(start, start + len(words.rstrip())), rule="quoted beside a season" if strong else "quoted", weight=5 if strong else 2
+            span=Span(start, start + len(words.rstrip())), rule="quoted beside a season" if strong else "quoted", weight=5 if strong else 4 if len(words.split()) > 1 else 2
         )
