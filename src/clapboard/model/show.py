@@ -7,6 +7,12 @@ from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation
 from clapboard.model.when import Interval
 
+ANNOUNCED = frozenset(
+    "ordered renewed cancelled undone final_season date_set date_moved title_announced film spin_off "
+    "cast_added cast_left cast_returning recast".split()
+)
+"""Kinds of milestones that happen by being announced."""
+
 
 class Stage(StrEnum):
     """How far the making of a season has come."""
@@ -111,8 +117,11 @@ class Milestone:
 
     @property
     def is_event(self) -> bool:
-        """Tell whether the text says that it happened: asserted or reported, and not merely planned. A date is set by being planned."""
-        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and (not self.planned or self.kind in ("date_set", "date_moved"))
+        """Tell whether the text says that it happened: asserted or reported, and not merely planned.
+
+        What happens by being announced (an order, a date, a title) has happened though what is announced is still to come.
+        """
+        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and (not self.planned or self.kind in ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

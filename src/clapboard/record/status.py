@@ -38,6 +38,7 @@ _STAGES = {
     "undone": Stage.ORDERED,
     "film": Stage.ORDERED,
     "spin_off": Stage.ORDERED,
+    "in_development": Stage.IN_DEVELOPMENT,
     "writing": Stage.WRITING,
     "filming_started": Stage.FILMING,
     "filming_resumed": Stage.FILMING,

@@ -18,7 +18,7 @@ from clapboard.record.resolve import report_order
 from clapboard.record.seasons import family
 from clapboard.record.turns import TURNS, Telling, split_turns
 
-_VALUED = frozenset({"casting", "joins", "leaves", "returns", "recast", "title"})
+_VALUED = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})
 _DATED = frozenset({"date_set", "date_moved"})
 _REPEATABLE = frozenset({"trailer", "teaser", "first_look", "delayed", "filming_paused", "filming_resumed", "removed", "licensed"})
 SAME_EVENT = 14

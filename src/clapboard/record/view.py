@@ -27,6 +27,7 @@ from clapboard.record.resolve import Resolution, resolve
 from clapboard.record.review import Queue, review
 from clapboard.record.source import Source, main_titles
 from clapboard.record.status import season_order, statuses
+from clapboard.record.subjects import Subject, infer_subjects
 from clapboard.record.timeline import timeline
 
 _NAMED = ("credit", "said")
@@ -93,7 +94,10 @@ class Slice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """The record as of a day. `shows` maps each printed title, and each document's id, to the title that stands for it."""
+    """The record as of a day. `shows` maps each printed title, and each document's id, to the title that stands for it.
+
+    `inferred` are the documents that never name their show, with the names that they have in common with its record.
+    """
 
     sources: Mapping[str, Source]
     shows: Mapping[str, str]
@@ -101,6 +105,7 @@ class Record:
     by_show: Mapping[str, tuple[Claim, ...]] = field(repr=False)
     people: Mapping[str, str] = field(repr=False)
     confidences: Mapping[str, float] = field(repr=False)
+    inferred: Mapping[str, Subject] = field(repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
@@ -111,6 +116,7 @@ class Record:
     def of_show(cls, ledger: Ledger, words: str, *, as_of: date | None = None, recorded_by: datetime | None = None) -> tuple[Self, str]:
         """Return the record of one show alone, and its title there: what `of` would say of it, without reading the rest.
 
+        Documents that never name their show are not found this way.
         `words` name the show as for `find`; raise NotFoundError or AmbiguousError as there.
         """
         printed = dict(ledger.claims.shows())
@@ -158,6 +164,8 @@ class Record:
             held = published_by(as_of, current.claims, held, same=current.same_shows)
         kept = [claim for claim in current.claims if claim.document in held]
         shows = _shows(kept, same=current.same_shows)
+        inferred = infer_subjects(kept, shows)
+        shows |= {document: subject.show for document, subject in inferred.items()}
         return cls(
             sources=held,
             shows=shows,
@@ -165,6 +173,7 @@ class Record:
             by_show=_by_show(kept, shows),
             people=people_names(kept, same=current.same_people),
             confidences=current.follow(confidences or {}),
+            inferred=inferred,
         )
 
     def titles(self) -> tuple[str, ...]:

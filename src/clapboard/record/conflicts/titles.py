@@ -20,7 +20,7 @@ def titles_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
     """Yield titles given to an episode by one document and to the whole season by another, and films with two titles."""
     named: defaultdict[tuple[SeasonId, tuple[str, ...]], list[Milestone]] = defaultdict(list)
     for item in sorted(milestones, key=report_order):
-        if item.kind == "title" and item.is_event and item.value:
+        if item.kind == "title_announced" and item.is_event and item.value:
             named[item.season, key(item.value.rpartition(": ")[2])].append(item)
     for (season, _), items in named.items():
         yield from _object_apart(season, items)

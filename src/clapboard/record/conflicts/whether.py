@@ -11,7 +11,7 @@ from clapboard.record.resolve import report_order
 from clapboard.record.seasons import family
 from clapboard.record.turns import moment_of
 
-_PERSONAL = frozenset({"joins", "leaves", "returns", "recast", "casting", "title"})
+_PERSONAL = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})
 _LONG_BEFORE = 60
 """Days: what was denied so long before it was asserted was true then, and no disagreement."""
 _NAMES = {"renewed": "renewal", "cancelled": "cancellation", "final_season": "status", "date_set": "date", "ended": "end"}
@@ -21,6 +21,9 @@ _VALUES = {
     "final_season": ("final season", "not the final season"),
     "date_set": ("date set", "no date set"),
     "ended": ("ended", "not ended"),
+    "cast_left": ("leaves", "does not leave"),
+    "cast_added": ("joins", "does not join"),
+    "cast_returning": ("returns", "does not return"),
 }
 
 

@@ -124,7 +124,7 @@ def departed_apart(
     credit = [claim for claim in _credits(claims, sources) if claim.qualifier("role") in _CHAIRS]
     for item in milestones:
         role = _chair(item)
-        if item.kind != "leaves" or not item.is_event or role is None or not item.value:
+        if item.kind != "cast_left" or not item.is_event or role is None or not item.value:
             continue
         left = people.get(item.value, item.value)
         still = [claim for claim in credit if claim.qualifier("role") == role and _is_still(claim, item, left, sources, people)]
@@ -132,7 +132,7 @@ def departed_apart(
             after = [
                 one.value
                 for one in milestones
-                if one.kind in ("joins", "recast") and one.claim.document == item.claim.document and _chair(one) == role
+                if one.kind in ("cast_added", "recast") and one.claim.document == item.claim.document and _chair(one) == role
             ]
             sides = (_side(left, still), side_of(next((name for name in after if name), f"no longer {left}"), [item]))
             right, because = settle(sides, sources)

@@ -1,0 +1,83 @@
+"""Which show a document is about that never names it: the show on record with the same people, characters and quotations."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clapboard.model.claim import Claim
+from clapboard.record.claims import evidence_of
+from clapboard.record.names import key, person_key
+
+_FULL, _PARTIAL, _SAYING = 2, 1, 3
+"""What a full name, a lone first name, surname or character, and a quotation in common weigh."""
+_ENOUGH = 2
+_LONG = 6
+"""Words of a quotation that are its own."""
+Mark = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The show that a document is about by inference, and the names that it has in common with the show's record."""
+
+    show: str
+    names: tuple[str, ...]
+
+
+def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, Subject]:
+    """Return the subject of each document whose claims name no show, where one show on record fits better than all others.
+
+    `shows` maps printed titles, and the ids of documents about a show, to the title that stands for it.
+    """
+    claims = list(claims)
+    named = {claim.document for claim in claims if claim.show is not None or claim.document in shows}
+    orphans: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
+    for claim in claims:
+        if claim.document not in named:
+            orphans[claim.document].update(_marks(claim))
+    if not orphans:
+        return {}
+    known: defaultdict[Mark, set[str]] = defaultdict(set)
+    for claim in claims:
+        show = shows.get(claim.show if claim.show is not None else claim.document)
+        for mark in _marks(claim) if show is not None else ():
+            for part in _parts(mark):
+                known[part].add(show or "")
+    found = {document: _best(marks, known) for document, marks in sorted(orphans.items())}
+    return {document: subject for document, subject in found.items() if subject is not None}
+
+
+def _marks(claim: Claim) -> dict[Mark, str]:
+    """Return what tells a show from others in a claim, with its printed words: people, characters, quotations."""
+    marks: dict[Mark, str] = {}
+    if claim.predicate in ("credit", "said", "character") and claim.value:
+        marks["name", person_key(claim.value)] = claim.value
+    character = claim.qualifier("character") if claim.predicate == "credit" else None
+    if character:
+        marks["name", person_key(character)] = character
+    if claim.predicate == "said":
+        for item in evidence_of(claim, "content"):
+            words = key(item.exact)
+            if len(words) >= _LONG:
+                marks["words", words] = item.exact
+    return marks
+
+
+def _parts(mark: Mark) -> Iterable[Mark]:
+    """Return the marks under which one of a show is known: a name in full, and its first and last word."""
+    kind, words = mark
+    return (mark,) if kind == "words" or len(words) < 2 else (mark, (kind, words[:1]), (kind, words[-1:]))  # noqa: PLR2004  # one word
+
+
+def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]]) -> Subject | None:
+    scores: Counter[str] = Counter()
+    common: defaultdict[str, list[str]] = defaultdict(list)
+    for mark, printed in sorted(marks.items()):
+        weight = _SAYING if mark[0] == "words" else _FULL if len(mark[1]) > 1 else _PARTIAL
+        for show in known.get(mark, ()):
+            scores[show] += weight
+            common[show].append(printed)
+    ranked = sorted(scores, key=lambda show: (-scores[show], show))
+    if not ranked or scores[ranked[0]] < _ENOUGH or (len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]]):
+        return None
+    return Subject(show=ranked[0], names=tuple(common[ranked[0]]))
