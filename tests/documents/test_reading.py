@@ -62,10 +62,14 @@ def test_the_basis_of_the_day_in_order() -> None:
     assert (str(by_address.interval), by_address.basis) == ("2025-05-08", DateBasis.ADDRESS)
 
 
-def test_a_day_after_the_capture_is_not_believed() -> None:
-    assert document(" date 2031-05-06 It sails.").published == UNDATED
-    assert document(" date 2031-05-06 It sails.", published="2025-05-07").published.basis is DateBasis.GIVEN
-    assert str(document("It sails.", published="2026").published.interval) == "2026-01-01/2026-03-02"
+def test_a_day_that_a_person_wrote_is_believed_whatever_our_clock_says() -> None:
+    assert str(document(" date 2031-05-06 It sails.").published.interval) == "2031-05-06"
+    assert str(document("It sails.", published="2031").published.interval) == "2031-01-01/2031-12-31"
+
+
+def test_a_day_in_an_address_after_the_capture_is_not() -> None:
+    assert document("It sails.", address="https://quay.example/2031/05/06/ferry").published == UNDATED
+    assert str(document("It sails.", address="https://quay.example/2026/03/ferry").published.interval) == "2026-03-01/2026-03-02"
 
 
 def test_the_first_line_is_the_title_where_it_reads_like_one() -> None:

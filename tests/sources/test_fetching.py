@@ -20,7 +20,7 @@ from clapboard.sources import collect
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGE = b"<!DOCTYPE html><title>Ferry</title><p>The ferry drama sails again.</p>"
-TLS = Path(__file__).parent / "tls"
+TLS = Path(__file__).parent / "tls"  # a certificate made for this test, its key good for nothing else
 
 
 class Outlet(BaseHTTPRequestHandler):

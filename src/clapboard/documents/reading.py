@@ -91,22 +91,25 @@ def _document(capture: Capture, extract: Extract) -> Document:
 
 
 def publication(capture: Capture, extract: Extract) -> Publication:
-    """Return when a document was published, by the first basis that gives a day which is not after the capture.
+    """Return when a document was published, by the first basis that gives a day.
 
-    The order: a date line in the text, the page's metadata, what was given beside the source, the address. One day of grace covers
-    time zones. `updated` is kept where it is later than the publication.
+    The order: a date line in the text, the page's metadata, what was given beside the source, the address. What software wrote
+    (metadata, address) is not believed where it lies after the capture; one day of grace covers time zones. What a person wrote is
+    believed whatever our clock says: a document is no function of the clock. `updated` is kept where it is later than the publication.
     """
     latest = Interval(last=capture.fetched_at.date() + timedelta(days=1))
+    shown = extract.shown and _until(extract.shown, latest)
+    in_address = days_in_address(capture.address or extract.address)
     candidates = (
         (extract.date_line, DateBasis.DATE_LINE),
-        (extract.shown, DateBasis.METADATA),
+        (shown, DateBasis.METADATA),
         (capture.published and days(capture.published), DateBasis.GIVEN),
-        (days_in_address(capture.address or extract.address), DateBasis.ADDRESS),
+        (in_address and _until(in_address, latest), DateBasis.ADDRESS),
     )
     for interval, basis in candidates:
-        if interval and (known := _until(interval, latest)):
-            updated = extract.updated and _until(extract.updated, latest)
-            return Publication(interval=known, basis=basis, updated=updated if updated and known.surely_before(updated) else None)
+        if interval:
+            updated = extract.updated if extract.updated and interval.surely_before(extract.updated) else None
+            return Publication(interval=interval, basis=basis, updated=updated)
     return UNDATED
 
 
