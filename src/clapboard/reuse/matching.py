@@ -79,7 +79,7 @@ def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection
     if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _MUCH:
         return True  # one's own words, trimmed: however often they are printed
     needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else FEWEST
-    return evidence.weight >= needed
+    return evidence.weight >= needed + evidence.mutual * (1 if speakers is Speakers.SAME else 2)
 
 
 def _whole_is_one(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
