@@ -21,7 +21,7 @@ from clapboard.config import Settings
 from clapboard.errors import SourceError
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim
-from clapboard.model.mention import Continuation
+from clapboard.model.mention import Continuation, QuotationKind
 from clapboard.model.show import Event, Milestone
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
@@ -144,15 +144,19 @@ def _milestone(item: Milestone, stems: Mapping[str, str], main: str | None) -> J
 
 
 def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[str, str]) -> Iterator[Json]:
+    """Yield the stretches of words; in the gold record's terms a company is no speaker, and what it lets be known no statement."""
     for claim in (item.claim for item in ledger.claims.current(documents=[document], predicates=["said"])):
         said = quotation(claim)
+        speaker = record.person(said.speaker) if said.voice == "person" else None
+        if said.kind is QuotationKind.INDIRECT and speaker is None:
+            continue
         for span in said.content:
             yield {
                 "doc": stems[document],
                 "start": span.start,
                 "end": span.end,
                 "kind": said.kind.value,
-                "speaker": record.person(said.speaker),
+                "speaker": speaker,
                 "venue": said.venue,
             }
 
