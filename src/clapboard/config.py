@@ -63,7 +63,7 @@ class Settings:
         return replace(self, **values)
 
 
-def _convert(key: str, value: object, *, kind: type, origin: str) -> object:
+def _convert(key: str, value: object, *, kind: type[Any], origin: str) -> object:
     try:
         if kind is tuple:
             return tuple(str(value).replace(",", " ").split()) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]
