@@ -38,7 +38,7 @@ _CITED = re.compile(
     rf"|(?P<two>[{p.OUTLET}{p.PERSON}])\s+(?:(?:has|exclusively|first|was first to)\s+)*(?:report|reports|reported|learned|hears|broke|claims)\b)"
 )
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|given|citing|amid|as a result of|in light of|in response to|following the success of|after (?:breaking|becoming|topping|drawing|seeing)|when (?:the|they|it|"
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|citing|amid|as a result of|in light of|in response to|following the success of|after (?:breaking|becoming|topping|drawing|seeing)|when (?:the|they|it|"
     + p.PLATFORM
     + r")\b[^,.;]{0,30}\b(?:saw|seen|noticed)|since it (?:broke|became))\s*(?P<why>[^.;!?]{3,110})"
 )

@@ -38,6 +38,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w.&-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&+]|-[a-z]*\w)(?!\.\w)")
 
 
+_ACTING = re.compile(
+    r"(?<![\w“\"‘’'-])(?P<who>(?:The )?[A-Z][\w+&]*(?: [A-Z][\w+&]*){0,2}) (?:has |had |have )?(?:officially |now |also |already )?"
+    r"(?:ordered|renewed|renews|cancels|cancell?ed|axed|axes|commissioned|greenlit|greenlights|picked up|picks up|rescued|called off|pulled the plug|handed|opted not|decided not|gave the green light|reversed)\b"
+)
+
+
+def acting_platforms(text: str) -> frozenset[str]:
+    """Return names in `text` that act as only platforms do ("X has renewed …"), whether they are known or not."""
+    return frozenset(match["who"] for match in _ACTING.finditer(text))
+
+
 def platform_of(name: str) -> Platform | None:
     """Return the platform known under the name as printed ("CBS All Access": Paramount+), None if there is none."""
     return _names().get(name.strip())

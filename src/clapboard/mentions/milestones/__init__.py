@@ -22,7 +22,9 @@ from clapboard.mentions.seasons import find_seasons
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
+from clapboard.text.names import is_given
 from clapboard.vocabulary import phrasing as p
+from clapboard.vocabulary.platforms import acting_platforms
 
 __all__ = ["find_milestones"]
 
@@ -44,10 +46,19 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     """
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
-    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
+    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates, acting=_acting(page, shows))))
     scene = _scene(page, shows, all_lines)
     found = [mention for at, line in enumerate(all_lines) for mention in _on_line(line, at, scene)]
     return tuple(_settled(found))
+
+
+def _acting(page: Page, shows: Sequence[ShowMention]) -> frozenset[str]:
+    """Return the platforms that only this page's verbs give away, titles and people set aside."""
+    titles = {show.title for show in shows}
+    return frozenset(name for name in acting_platforms(page.text) if name not in titles and not is_given(name.split()[0]) and name not in _NO_COMPANY)
+
+
+_NO_COMPANY = frozenset("The It They He She We You I Who Which That This And But".split())
 
 
 def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) -> Scene:
@@ -166,7 +177,8 @@ _RIVALS = {
     "cast_returning": {"cast_left", "cast_added"},
     "first_look": {"teaser", "trailer"},
     "delayed": {"date_moved", "filming_paused"},
-    "released": {"date_set", "moved_platform", "ended", "filming_resumed", "filming_wrapped"},
+    "released": {"date_set", "moved_platform", "ended", "filming_resumed", "filming_wrapped", "cancelled"},
+    "ended": {"filming_wrapped"},
     "final_season": {"ended"},
     "renewed": {"cancelled", "moved_platform", "undone"},
     "undone": {"moved_platform"},

@@ -17,7 +17,7 @@ _RIGHT = re.compile(
     r"\b(?:but|while|although|though|whereas|even though|because|unless|rather than|instead of)\s"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won't|'ll|shall|would|to|set|slated|scheduled|due|planned|plans|expected|going to|upcoming|until|premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|"
+    r"\b(?:will|won't|'ll|shall|would|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|set|slated|scheduled|due|planned|plans|expected|going to|upcoming|until|premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|"
     r"starts|hits|comes|bows|releases|premiering|debuting|arriving|returning|launching|dropping|landing|coming|streaming|airing|reaches|eyes|eyeing|may|could|might|should|don't expect|"
     r"is out|are out|be (?:out|released|available))\b"
 )
@@ -30,7 +30,7 @@ _RELEASE = re.compile(
 _REACH = 60
 _WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
 _TRAILERS = re.compile(
-    r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|filming|production|shooting|shoot|work|scripts?|writing|development)\b"
+    r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|filming|production|shooting|shoot|work|scripts?|writing|development|roll|rolling)\b"
 )
 
 
@@ -82,7 +82,7 @@ def _future(match: Match) -> bool:
     return _FUTURE.search(match.clause) is not None and not _is_past(match)
 
 
-_SURELY_FUTURE = re.compile(r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to be|to|may|could|might|should)\b")
+_SURELY_FUTURE = re.compile(r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|may|could|might|should)\b")
 _ANNOUNCING = re.compile(r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b")
 
 
@@ -122,6 +122,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(r"\b(?:cast|ensemble|season|return|series)\b", match.clause) is not None,
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
+    "subject": lambda match: _release(match) and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before),
     "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
     "range": lambda match: _is_range(match),
     "no range": lambda match: not _is_range(match),

@@ -59,11 +59,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What was found on the page before milestones are looked for."""
+    """What was found on the page before milestones are looked for; `acting` are names that act as platforms do."""
 
     shows: Sequence[ShowMention]
     seasons: Sequence[SeasonMention]
     dates: Sequence[DateMention]
+    acting: frozenset[str] = frozenset()
 
 
 def lines(page: Page, known: Known) -> Iterator[Line]:

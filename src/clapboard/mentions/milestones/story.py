@@ -69,6 +69,9 @@ class Story:
     @property
     def soonest(self) -> int | None:
         """Return the season that comes out next: the one after the newest that is out, else the first that is to come."""
+        alone = {number for told in self.told if len(told.mention.ref.numbers) == 1 for number in told.mention.ref.numbers} & self.ahead
+        if alone and not self.out:
+            return min(alone)
         if self.out and self.ahead:
             return max(self.out) + 1 if max(self.out) + 1 <= max(self.ahead) else min(self.ahead)
         return min(self.ahead, default=None)

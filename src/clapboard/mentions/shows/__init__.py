@@ -18,7 +18,7 @@ from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.names import names
 from clapboard.vocabulary.outlets import outlet_named
-from clapboard.vocabulary.platforms import platform_of
+from clapboard.vocabulary.platforms import acting_platforms, platform_of
 
 __all__ = ["find_shows"]
 
@@ -79,11 +79,12 @@ def _main(titles: Sequence[_Title]) -> _Title:
 def _titles(page: Page) -> list[_Title]:
     groups: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     people = _people(page)
+    acting = {key_of(name) for name in acting_platforms(page.text)}
     companies = {span.of(page.text) for span, _ in page.companies}
     for sentence in page.sentences:
         for candidate in candidates(page.text, sentence):
             words = candidate.span.of(page.text)
-            if platform_of(words) is None and words not in companies and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people):
+            if platform_of(words) is None and words not in companies and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people) and key_of(words) not in acting:
                 groups[key_of(words)].append((words, candidate))
     for subject in page.document.subjects:
         groups[key_of(subject)].append((subject, Candidate(span=Span(0, 1), rule="subject of the page", weight=_SUBJECT)))

@@ -12,7 +12,7 @@ from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import platform_of, platforms_in
 
 _WORD = r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|What|When)\b(?![’']s\s))[A-Z0-9][\w’'&!-]*)"
-_SMALL = r"(?:of|the|a|an|at|in|on|to|for|from|with|and|or|by|is|it|as|&|vs\.?|de|la|le|los|del)"
+_SMALL = r"(?:of|the|a|an|at|in|on|to|for|from|with|and|&|vs\.?|de|la|le|los|del)"
 RUN = rf"(?<![\w’'.-]){_WORD}(?:(?::|,)?\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,7}}"
 """A run of capitalised words, small words inside, a subtitle after a colon."""
 
@@ -54,9 +54,10 @@ _ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ),
         ("genre after", 4, rf"(?P<t>{RUN})[”\"’'»]?,\s+(?:the|an?|its|his|her|\w+[’']s?)\s+(?:[\w’'.-]+\s+){{0,4}}?{_GENRE}\b"),
         ("renews", 4, rf"\b(?:{_RENEW}|(?i:renew|cancel|renewing))\s+(?:the\s+)?[“\"‘'«]?(?P<t>{RUN})"),
+        ("list", 5, rf"^\d{{1,2}}[.)]\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?(?:\s*[(–—-].*)?$"),
         ("titled", 4, rf"\b(?:series|drama|comedy|sitcom|show|film|movie|spin-?off|prequel|sequel|pilot|thriller),?\s+(?:titled|entitled|called|named|dubbed)\s+[“\"‘'«]?(?P<t>{RUN})"),
         ("given", 4, rf"\b(?:[Gg]iven|[Gg]ives|[Gg]ave|[Gg]ive|[Hh]ands|[Hh]anded)\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+(?:the|an?|its|another|yet)\s+(?:\w+\s+){{0,2}}(?:green light|go-ahead|greenlight|axe|boot|renewal|season|order|series|pickup|{_ORDINAL})"),
-        ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?\s+{_FATE}"),
+        ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?(?:,\s+which)?\s+{_FATE}"),
         (
             "star of",
             2,
