@@ -27,7 +27,7 @@ _WRITTEN = (
     re.compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE | re.ASCII),
 )
 _IN_ADDRESS = re.compile(
-    rf"[/_-](20\d\d|199\d)[/_-]?(0[1-9]|1[0-2]|{'|'.join(name for name in _MONTHS if len(name) == 3)})"  # noqa: PLR2004 (jan, feb …)
+    rf"[/_-](20\d\d|199\d)[/_-]?(0[1-9]|1[0-2]|{'|'.join(name for name in _MONTHS if len(name) == 3)})"
     r"(?:[/_-]?(0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)",
     re.IGNORECASE | re.ASCII,
 )

@@ -71,7 +71,7 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     """Tell whether lines break because they are full: no line is wide, and the next line's first word would not have fitted."""
     width = max((len(line) for line in lines), default=0)
     pairs = [(line, after) for line, after in pairwise(lines) if not _is_break(text, line, after)]
-    if not _NARROWEST <= width <= _WIDEST or len(pairs) < 3:  # noqa: PLR2004 (fewer lines prove nothing)
+    if not _NARROWEST <= width <= _WIDEST or len(pairs) < 3:
         return False
     full = sum(len(line) + 1 + len(after.of(text).split(maxsplit=1)[0]) > width for line, after in pairs)
     running = sum(line.of(text)[-1] not in ".!?…" for line, _ in pairs)

@@ -83,7 +83,7 @@ def _is_damaged_utf8(content: bytes, first: int) -> bool:
     """Tell whether there are more whole UTF-8 letters beyond ASCII than bytes that fit none."""
     whole = len(_MULTIBYTE.findall(content))
     rest = _MULTIBYTE.sub(b"", content)
-    odd = sum(byte >= 0x80 for byte in rest) if first < len(content) else 0  # noqa: PLR2004 (the end of ASCII)
+    odd = sum(byte >= 0x80 for byte in rest) if first < len(content) else 0
     return whole > odd
 
 
