@@ -94,7 +94,7 @@ def _verb_first(text: str, words: _Words, gap: Span) -> Clause | None:
 
 def _source_first(text: str, words: _Words, gap: Span) -> Clause | None:
     head = lowered(words[0])
-    named = words[0][0][0].isupper() or head in PRONOUNS or head in DETERMINERS or head in role_pronouns()
+    named = any(word[0][0].isupper() for word in words[:4]) or head in PRONOUNS or head in DETERMINERS or head in role_pronouns()
     if not named or head in PREPOSITIONS:
         return None
     for at, word in enumerate(words[1:FARTHEST], start=1):

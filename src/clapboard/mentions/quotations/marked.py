@@ -9,6 +9,7 @@ from clapboard.mentions.cues import official_words
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.clauses import announces, clause_after, clause_before
 from clapboard.mentions.quotations.drafts import Clause, Draft
+from clapboard.mentions.quotations.grammar import is_abbreviation
 from clapboard.mentions.quotations.speech import Look, look_at
 from clapboard.model.mention import Naming, PersonMention, QuotationKind
 from clapboard.model.span import Span
@@ -24,6 +25,7 @@ class _Walk:
     page: Page
     people: Sequence[PersonMention]
     starts: list[int]
+    unclosed: frozenset[Span]
     drafts: list[Draft] = field(default_factory=list)
 
     def mentioned(self, within: Span) -> tuple[Span, ...]:
@@ -45,7 +47,8 @@ class _Walk:
 
 def marked(page: Page, people: Sequence[PersonMention]) -> list[Draft]:
     """Return the attributions of words in marks, in the order of the text; carried-on ones follow the one they continue."""
-    walk = _Walk(page, people, [one.span.start for one in people])
+    unclosed = frozenset(stretch.inner for stretch in page.stretches if not stretch.closed)
+    walk = _Walk(page, people, [one.span.start for one in people], unclosed)
     by_paragraph: dict[int, list[Stretch]] = {}
     for stretch in page.stretches:
         paragraph = page.paragraph_at(stretch.outer.start)
@@ -79,6 +82,8 @@ def _in_paragraph(walk: _Walk, paragraph: Span, inside: Sequence[Stretch], previ
         floor = inside[at - 1].outer.end if at else paragraph.start
         ceiling = inside[at + 1].outer.start if at + 1 < len(inside) else paragraph.end
         look = look_at(page, stretch, floor=floor, ceiling=ceiling)
+        if look is Look.NO_SPEECH and current is not None and _ends_speech(page.text, Span(floor, stretch.outer.end), current, stretch):
+            look = Look.CLAUSE
         if look is Look.NO_SPEECH:
             continue
         draft = _attributed(
@@ -95,9 +100,15 @@ def _in_paragraph(walk: _Walk, paragraph: Span, inside: Sequence[Stretch], previ
             draft = _unattributed(walk, stretch, look=look, paragraph=paragraph, floor=floor, current=current, previous=previous)
             if draft is None:
                 continue
-        if draft is not current:
+        if draft is not current and draft is not previous:
             yield draft
         current = draft
+
+
+def _ends_speech(text: str, gap: Span, current: Draft, stretch: Stretch) -> bool:
+    """Tell whether a short capitalised stretch is the rest of what was just attributed: it follows the attribution as a sentence."""
+    attributed = any(span in gap for span in current.cue)
+    return attributed and text[gap.start : stretch.outer.start].rstrip().endswith(".") and stretch.inner.of(text).rstrip()[-1:] in ".!?"
 
 
 def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span | None, Span | None], current: Draft | None) -> Draft | None:
@@ -150,6 +161,8 @@ def _sentence_lead(page: Page, before: Span, stretch: Stretch) -> Span | None:
 
 def _sentence_end(page: Page, after: Span, stretch: Stretch) -> int:
     sentence = page.sentence_at(after.start + 1) or page.sentence_at(stretch.outer.end - 1)
+    while sentence and sentence.end < after.end and is_abbreviation(re.split(r"[\s(]", sentence.of(page.text))[-1].removesuffix(".")):
+        sentence = page.sentence_at(sentence.end + 1)
     return min(after.end, sentence.end) if sentence and sentence.end > after.start + 1 else after.end
 
 
@@ -260,6 +273,8 @@ def _unattributed(
         return draft
     if current is not None:
         return _extended(current, stretch, look)
+    if base is not None and base.content[-1] in walk.unclosed:
+        return _extended(base, stretch, look)
     if base is not None:
         draft.source, draft.cue, draft.official = list(base.source), list(base.cue), base.official
         return draft

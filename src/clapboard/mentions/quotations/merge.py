@@ -25,6 +25,10 @@ _EDGE = " \t\n\r\u00a0,;:“”\"«»„‟''‘’"
 _WORD = re.compile(r"[^\W_]")
 
 
+LEAST = 0.1
+"""Confidence under which reported speech that the tagger alone has read is left out; what stands in marks is kept."""
+
+
 class Tagger(Protocol):
     """What tags a text (`clapboard.mentions.encoder.Tagger`)."""
 
@@ -38,7 +42,7 @@ def tagged(page: Page, tagger: Tagger) -> list[Attribution]:
     from clapboard.mentions.encoder import attributions  # noqa: PLC0415 - numpy is heavy, and the tagger may not be installed
 
     quoted = [(stretch.outer.start, stretch.outer.end) for stretch in page.stretches if not stretch.single or len(stretch.inner) > 30]
-    return list(attributions(tagger.tag(page.text, quoted=quoted)))
+    return list(attributions(tagger.tag(page.text, quoted=quoted), least=0))
 
 
 def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) -> list[Draft]:
@@ -62,7 +66,7 @@ def merged(page: Page, drafts: Sequence[Draft], found: Sequence[Attribution]) ->
         for group in partners.values():
             claimed.setdefault(id(group), rule)
         _settle(rule, partners, first)
-        if rule.kind is QuotationKind.DIRECT and _own(rule):
+        if _own(rule):
             first.reported = _beside_marks(page, first)
     return _disjoint([*kept, *(group for group in groups if group.content)])
 
@@ -104,12 +108,15 @@ def _settle(rule: Draft, partners: dict[Span, Draft], first: Draft) -> None:
     group = first
     for span in rule.content:
         group = partners.get(span, group)
+        if group is not first and group.carried and not rule.carried:
+            _hand_over(group, first, span)
+            continue
         if span in partners or rule.carried or (rule.kind is not QuotationKind.DIRECT and not group.reported):
             continue
         group.content.append(span)
         if group.reported:
             group.reported.append(span)
-    if _trusted(rule) or not first.source or _embeds(rule, first):
+    if _trusted(rule) or not first.source or _embeds(rule, first) or (first.carried and rule.source and not rule.carried):
         first.source, first.cue = list(rule.source), list(rule.cue) or first.cue
         first.carried = rule.carried
     first.official = first.official or rule.official
@@ -128,6 +135,15 @@ _BESIDE = ("said X", "X said", "signed", "transcript", "X did")
 def _own(rule: Draft) -> bool:
     """Tell whether the rules found an attribution of its own for whole sentences in marks."""
     return _trusted(rule) or (rule.kind is QuotationKind.DIRECT and bool(rule.source) and not rule.carried and "before" not in rule.rule)
+
+
+def _hand_over(group: Draft, first: Draft, span: Span) -> None:
+    """Give the words that carry on what the first group began to that group."""
+    for part in [part for part in group.content if part.overlaps(span)]:
+        group.content.remove(part)
+        first.content.append(part)
+        if first.reported:
+            first.reported.append(part)
 
 
 def _embeds(rule: Draft, group: Draft) -> bool:
@@ -157,7 +173,7 @@ def _fitted(page: Page, one: Attribution) -> Iterator[Draft]:
     parts = [part for whole in one.content for start, end in _clipped(page, *whole) if (part := _trimmed(page.text, start, end))]
     for at, together in enumerate(_by_paragraph(page, one, parts)):
         draft = _drafted(page, one, together)
-        if draft is not None:
+        if draft is not None and (draft.kind is not QuotationKind.INDIRECT or draft.confidence >= LEAST):
             draft.carried = at > 0
             yield draft
 

@@ -46,7 +46,7 @@ def look_at(page: Page, stretch: Stretch, *, floor: int, ceiling: int) -> Look:
         text[max(floor, stretch.outer.start - 80) : stretch.outer.start],
         text[stretch.outer.end : min(ceiling, stretch.outer.end + 60)],
     )
-    if not words or _SUNG.search(before):
+    if not words or _SUNG.search(before) or (inner.startswith("(") and inner.endswith(")")):
         return Look.NO_SPEECH
     if before.rstrip().endswith(":") and stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
