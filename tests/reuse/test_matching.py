@@ -76,7 +76,10 @@ def test_the_same_short_words_of_two_people_are_two_sayings() -> None:
     assert kinds("I can't wait to start", "I can’t wait to start!", "Ines Marlow", "Marlow") == {Kind.TYPOGRAPHY}
 
 
-LINES = ("Sign up for our harbour letter and read it every Friday.", "The boat schedule is kept up to date on our site.")
+LINES = (
+    "Sign up for our harbour letter and read it over your coffee every Friday.",
+    "The boat schedule on our own site is kept up to date day and night.",
+)
 
 
 def coverage() -> list[str]:

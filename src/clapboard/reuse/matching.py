@@ -20,7 +20,10 @@ _LOOSE_BLOCK = 5
 """Words in a row, left over on both sides, that make two sayings of it unless much speaks for one."""
 
 _MUCH = 12.0
-"""Weighed words in common that speak for one saying although both sides go on differently."""
+"""Words in common that are somebody's own however common they are, where the other side lacks none of them."""
+
+_VERY_MUCH = 20.0
+"""Weighed words in common that speak for one saying although both sides go on differently and a speaker is not known."""
 
 _LITTLE = 2
 """Words that may differ whatever else is known."""
@@ -59,7 +62,8 @@ def match(one: Passage, other: Passage, *, frequencies: Collection | None = None
     alignment = align(one.wording, other.wording)
     evidence = weigh(alignment, collection)
     speakers = speakers or compare(one.speaker, other.speaker)
-    if not _is_same(one, evidence, speakers=speakers, collection=collection):
+    at_edge = alignment.blocks[0].is_equal or alignment.blocks[-1].is_equal
+    if not _is_same(one, evidence, at_edge=at_edge, speakers=speakers, collection=collection):
         return None
     kinds = kinds_of(alignment)
     return Match(kinds=kinds | {Kind.SPEAKER} if speakers is Speakers.OTHER else kinds, alignment=alignment, evidence=evidence)
@@ -71,11 +75,11 @@ def _may_share(one: Passage, other: Passage) -> bool:
     return len(here & there) * 2 >= min(len(here), len(there), FEWEST * 2)
 
 
-def _is_same(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
+def _is_same(one: Passage, evidence: Evidence, *, at_edge: bool, speakers: Speakers, collection: Collection) -> bool:
     if not evidence.left and not evidence.right:
         return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
     if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
-        return _overlap_is_one(evidence, speakers)
+        return _overlap_is_one(evidence, speakers=speakers, at_edge=at_edge)
     if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _MUCH:
         return True  # one's own words, trimmed: however often they are printed
     needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else FEWEST
@@ -89,9 +93,13 @@ def _whole_is_one(one: Passage, evidence: Evidence, *, speakers: Speakers, colle
     return collection.speakers(whole(one.keys)) < _STOCK_SPEAKERS and speakers is Speakers.UNKNOWN
 
 
-def _overlap_is_one(evidence: Evidence, speakers: Speakers) -> bool:
-    """Decide where both sides go on differently: two cuts from one longer saying, or two sayings with a line in common."""
+def _overlap_is_one(evidence: Evidence, *, speakers: Speakers, at_edge: bool) -> bool:
+    """Decide where both sides go on differently: two cuts from one longer saying, or two sayings with a line in common.
+
+    `at_edge`: both begin or both end with the same words, as sayings with a stock opening or a standing line do.
+    """
     if speakers is Speakers.OTHER:
         return False
-    needed = _SHORT if speakers is Speakers.SAME else _MUCH
-    return evidence.weight >= max(needed, evidence.mutual / 2)
+    if speakers is Speakers.SAME:
+        return evidence.weight >= max(_MUCH if at_edge else _SHORT, evidence.mutual / 2)
+    return evidence.weight >= max(_VERY_MUCH, evidence.mutual)
