@@ -143,3 +143,17 @@ def test_a_fact_of_long_ago_is_not_of_the_season_the_article_is_mostly_about() -
 def test_a_wrong_early_date_of_a_cancellation_is_still_of_the_first_season_that_can_be_meant() -> None:
     known = Article("b", "2019-02-08").tells("released", 3, date="2019-02-08")
     assert seasons(Article("a", "2020-11-01").tells("cancelled", date="2018"), known) == [4]
+
+
+def test_undated_news_of_the_same_company_is_the_same_news() -> None:
+    dated = Article("b", "2019-06-27").tells("moved_platform", 4, announced_by="Pop TV").tells("date_set", 4, target="2020")
+    out = Article("c", "2020-11-24").tells("released", 4, date="2020-03")
+    undated = Article("a").tells("moved_platform", announced_by="Pop TV").tells("date_set", target="2020")
+    assert seasons(undated, dated, out) == [4, 4]
+
+
+def test_an_implied_number_gives_way_to_what_was_printed_at_the_time() -> None:
+    implied = SeasonRef(words="last season", numbers=(4,), pointer="final", implied=True)
+    then = Article("b", "2022-05-08").tells("final_season", 3)
+    assert seasons(Article("a", "2023-04-11").tells("final_season", season=implied, date="2022-05"), then) == [3]
+    assert seasons(Article("a", "2023-04-11").tells("final_season", season=implied, date="2023-04"), then) == [4]

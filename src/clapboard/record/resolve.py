@@ -21,6 +21,7 @@ from clapboard.record.seasons import Book, Told, season_numbers
 from clapboard.record.source import Source
 from clapboard.record.strength import strength_of, word_of
 from clapboard.text.dates import Resolved
+from clapboard.vocabulary.platforms import platform_of
 
 _CONTINUATIONS = {"film": Continuation.FILM, "spin_off": Continuation.SPIN_OFF}
 _ONCE = frozenset(
@@ -50,6 +51,23 @@ class _Entry:
 
     def days(self, reported: Interval) -> Resolved | None:
         return days_of(self.mention.date, reported, planned=self.mention.planned)
+
+    def told(self, reported: Interval) -> Told:
+        """Return what it tells, with the seasons that it numbers itself."""
+        mention = self.mention
+        days = self.days(reported)
+        target = days_of(mention.target, reported, planned=True)
+        company = platform_of(mention.announced_by or "") or platform_of(mention.platform or "")
+        return Told(
+            document=self.source.id,
+            seasons=mention.season.numbers if mention.season else (),
+            kind=mention.kind,
+            when=days.interval if days and width(days.interval) <= _NARROW else reported,
+            reported=reported,
+            target=target.interval if target else None,
+            company=company.name if company else None,
+            own=days.interval if days else None,
+        )
 
 
 def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Mapping[str, str], people: Mapping[str, str]) -> Resolution:
@@ -105,21 +123,8 @@ def _books(entries: Iterable[_Entry], datings: Mapping[str, Dating]) -> defaultd
         ref, mention = entry.mention.season, entry.mention
         if ref is None or not ref.numbers or ref.continuation is not Continuation.SEASON or mention.planned:
             continue
-        if mention.certainty not in (Certainty.ASSERTED, Certainty.REPORTED):
-            continue
-        reported = datings[entry.source.id].interval
-        days = entry.days(reported)
-        target = days_of(mention.target, reported, planned=True)
-        told[entry.show].append(
-            Told(
-                document=entry.source.id,
-                seasons=ref.numbers,
-                kind=mention.kind,
-                when=days.interval if days and width(days.interval) <= _NARROW else reported,
-                reported=reported,
-                target=target.interval if target else None,
-            )
-        )
+        if mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED):
+            told[entry.show].append(entry.told(datings[entry.source.id].interval))
     books: defaultdict[str, Book] = defaultdict(lambda: Book(()))
     books.update({show: Book(items) for show, items in told.items()})
     return books
@@ -133,7 +138,7 @@ def _facts(entry: _Entry, book: Book, reported: Interval) -> Iterable[Fact]:
     first = days.interval.first if narrow and days else None
     known = Interval(first=first if first and last and first <= last else None, last=last)
     is_event = entry.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not entry.mention.planned
-    for season, basis in _seasons(entry, book, days.interval if days else None, reported):
+    for season, basis in _seasons(entry, book, reported):
         if entry.source.is_dated or basis in (SeasonBasis.PRINTED, SeasonBasis.IMPLIED, SeasonBasis.DOCUMENT):
             yield Fact(
                 claim=entry.claim,
@@ -146,7 +151,7 @@ def _facts(entry: _Entry, book: Book, reported: Interval) -> Iterable[Fact]:
             )
 
 
-def _seasons(entry: _Entry, book: Book, when: Interval | None, reported: Interval) -> Iterable[tuple[SeasonId, SeasonBasis]]:
+def _seasons(entry: _Entry, book: Book, reported: Interval) -> Iterable[tuple[SeasonId, SeasonBasis]]:
     mention = entry.mention
     ref = mention.season
     continuation = ref.continuation if ref is not None else _CONTINUATIONS.get(mention.kind, Continuation.SEASON)
@@ -156,7 +161,7 @@ def _seasons(entry: _Entry, book: Book, when: Interval | None, reported: Interva
         return [(SeasonId(show=entry.show, continuation=continuation), SeasonBasis.PRINTED if ref else SeasonBasis.SHOW)]
     if not book.told and not (ref and (ref.numbers or ref.pointer == "first")) and not (entry.about and entry.about.numbers):
         return [(SeasonId(show=entry.show), SeasonBasis.SHOW)]
-    numbers, basis = season_numbers(mention, book, document=entry.source.id, about=entry.about, when=when, reported=reported)
+    numbers, basis = season_numbers(mention, book, entry.told(reported), about=entry.about)
     return [(SeasonId(show=entry.show, number=number), basis) for number in numbers]
 
 
@@ -165,7 +170,7 @@ def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[s
     days = entry.days(reported)
     target = days_of(mention.target, reported, planned=True)
     announced = days_of(mention.announced, reported)
-    for season, basis in _seasons(entry, book, days.interval if days else None, reported):
+    for season, basis in _seasons(entry, book, reported):
         yield Milestone(
             claim=entry.claim,
             season=season,
@@ -192,7 +197,7 @@ def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[s
 
 
 def _trusted(found: Iterable[Milestone]) -> Iterable[Milestone]:
-    """Mark the days that the record speaks against: news cannot have been on record before it happened."""
+    """Mark the days that the record speaks against: news is not on record before it happens, and does not happen after its report."""
     found = list(found)
     reports: defaultdict[tuple[SeasonId, str], list[Milestone]] = defaultdict(list)
     turns: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
@@ -201,8 +206,9 @@ def _trusted(found: Iterable[Milestone]) -> Iterable[Milestone]:
             reports[item.season, item.kind].append(item)
             turns[item.season].append(item)
     for item in found:
+        late = item.is_event and item.happened is not None and item.reported.surely_before(item.happened)
         early = item.anchored and any(_before(other, item, turns[item.season]) for other in reports[item.season, item.kind])
-        yield replace(item, trusted=False) if early else item
+        yield replace(item, trusted=False) if early or late else item
 
 
 def _before(other: Milestone, item: Milestone, turns: Iterable[Milestone]) -> bool:

@@ -9,12 +9,13 @@ from datetime import date
 from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
 from clapboard.model.show import SeasonBasis
 from clapboard.model.when import Interval
-from clapboard.record.days import meets
+from clapboard.record.days import meets, shifted
 
 _AFTER_IT_IS_OUT = frozenset({"released", "ended", "removed", "licensed"})
 _ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
 _ORDERS = frozenset({"renewed", "ordered", "undone", "final_season"})
+_TURNS = _ORDERS | {"cancelled", "moved_platform"}
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
 JUST_OUT = 60
@@ -25,7 +26,10 @@ LONG_AGO = 120
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A milestone with an explicit season, as one document tells it."""
+    """A milestone as one document tells it, with the seasons that it numbers.
+
+    `own` are the days that the text gives, if any; `when` those days where they are narrow, else the days of the report.
+    """
 
     document: str
     seasons: tuple[int, ...]
@@ -33,6 +37,8 @@ class Told:
     when: Interval
     reported: Interval
     target: Interval | None = None
+    company: str | None = None
+    own: Interval | None = None
 
 
 class Book:
@@ -72,17 +78,15 @@ class Book:
         """Return the day by which the season is known to be out."""
         return next((day for day, highest in self._released if highest >= number), None)
 
-    def same_news(self, kind: str, *, document: str, when: Interval | None, reported: Interval) -> tuple[tuple[int, ...], ...]:
-        """Return the seasons of which other documents tell the same kind of news at about the same time, most told first.
+    def same_news(self, news: Told) -> tuple[tuple[int, ...], ...]:
+        """Return the seasons of which other documents tell the same news, most told first; `news` has no seasons yet.
 
-        With a day of its own the milestone must fit the day told elsewhere; without one the reports must be near each other.
+        With a day of its own it must fit the day told elsewhere; without one the reports must be near each other. Of a document that
+        nobody can date, the company or the date that was set must be the same.
         """
         near: Counter[tuple[int, ...]] = Counter()
-        for item in self._by_kind[family(kind)]:
-            if item.document == document:
-                continue
-            one, other = (when, item.when) if when is not None else (reported, item.reported)
-            if _bounded(one) and _bounded(other) and meets(one, other, slack=SAME_NEWS):
+        for item in self._by_kind[family(news.kind)]:
+            if item.document != news.document and _is_same(news, item):
                 near[item.seasons] += 1
         return tuple(sorted(near, key=lambda seasons: (-near[seasons], seasons)))
 
@@ -108,6 +112,15 @@ class Book:
 
 def _bounded(interval: Interval) -> bool:
     return interval.first is not None and interval.last is not None
+
+
+def _is_same(news: Told, other: Told) -> bool:
+    one, two = (news.when, other.when) if news.when != news.reported else (news.reported, other.reported)
+    if _bounded(one):
+        return _bounded(two) and meets(one, two, slack=SAME_NEWS)
+    if news.target is not None:
+        return news.target == other.target
+    return news.company is not None and news.company == other.company
 
 
 def family(kind: str) -> str:
@@ -145,15 +158,14 @@ def _highest(rises: list[tuple[date, int]], by: date) -> int:
     return rises[at][1] if at >= 0 else 0
 
 
-def season_numbers(
-    mention: MilestoneMention, book: Book, *, document: str, about: SeasonRef | None, when: Interval | None, reported: Interval
-) -> tuple[tuple[int, ...], SeasonBasis]:
-    """Return the numbers of the seasons that a milestone is about, and how they are known; none where the record cannot tell.
+def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: SeasonRef | None) -> tuple[tuple[int, ...], SeasonBasis]:
+    """Return the numbers of the seasons that a milestone is about, and how they are known.
 
-    `about` is the season that the document says it is about, `when` the milestone's own days, `reported` those of the document.
+    `news` is what it tells, without seasons, and `about` the season that the document says it is about.
     """
     ref = mention.season
-    if ref is not None and ref.numbers:
+    is_past = news.own is not None and (news.reported.first or date.min) > shifted(news.own.last or date.max, LONG_AGO)
+    if ref is not None and ref.numbers and not (ref.implied and is_past and mention.kind in _TURNS):
         return ref.numbers, SeasonBasis.IMPLIED if ref.implied else SeasonBasis.PRINTED
     pointer = ref.pointer if ref is not None else None
     if pointer == "first":
@@ -161,37 +173,34 @@ def season_numbers(
     if about is not None and about.numbers and pointer in (None, "this") and mention.kind not in _ON_THE_NEXT:
         return about.numbers[:1], SeasonBasis.DOCUMENT
     if pointer == "more":
-        return _more(mention.kind, book, count=ref.count or 1 if ref else 1, document=document, when=when, reported=reported)
-    matched = book.same_news(mention.kind, document=document, when=when, reported=reported)
+        return _more(book, news, count=ref.count or 1 if ref else 1)
+    matched = book.same_news(news)
     if matched and mention.certainty is not Certainty.DENIED:
         return matched[0] if pointer is None else matched[0][:1], SeasonBasis.MATCHED
-    is_past = when is not None and when.last is not None and reported.first is not None and (reported.first - when.last).days > LONG_AGO
-    return _counted(mention.kind, pointer, book, document=document, by=_day(when, reported), is_past=is_past), SeasonBasis.COUNTED
+    if ref is not None and ref.numbers:
+        return ref.numbers, SeasonBasis.IMPLIED
+    return _counted(mention.kind, pointer, book, document=news.document, by=_day(news), is_past=is_past), SeasonBasis.COUNTED
 
 
-def _day(when: Interval | None, reported: Interval) -> date:
-    for interval in (when, reported):
-        if interval is not None and (interval.last or interval.first):
-            return interval.last or interval.first or date.max
-    return date.max
+def _day(news: Told) -> date:
+    own = news.own or Interval()
+    return own.last or own.first or news.reported.last or date.max
 
 
-def _more(
-    kind: str, book: Book, *, count: int, document: str, when: Interval | None, reported: Interval
-) -> tuple[tuple[int, ...], SeasonBasis]:
+def _more(book: Book, news: Told, *, count: int) -> tuple[tuple[int, ...], SeasonBasis]:
     """Resolve "two more seasons": as another document numbers them, else those after what was out at the time."""
-    for seasons in book.same_news(kind, document=document, when=when, reported=reported):
+    for seasons in book.same_news(news):
         if len(seasons) == count:
             return seasons, SeasonBasis.MATCHED
-    own = book.of_document(document, frozenset({"ordered", "renewed"}))
+    own = book.of_document(news.document, frozenset({"ordered", "renewed"}))
     if len(own) == count:
         return own, SeasonBasis.DOCUMENT
-    known = book.together(count, kind)
+    known = book.together(count, news.kind)
     if known is not None:
         return known, SeasonBasis.MATCHED
-    base = book.released(_day(when, reported))
-    if own:
-        base = max(min(own[-1] - count, base + count), 0) if own[-1] > count else base
+    base = book.released(_day(news))
+    if own and own[-1] > count:
+        base = max(min(own[-1] - count, base + count), 0)
     return tuple(range(base + 1, base + count + 1)), SeasonBasis.COUNTED
 
 

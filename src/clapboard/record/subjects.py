@@ -66,7 +66,7 @@ def _marks(claim: Claim) -> dict[Mark, str]:
 def _parts(mark: Mark) -> Iterable[Mark]:
     """Return the marks under which one of a show is known: a name in full, and its first and last word."""
     kind, words = mark
-    return (mark,) if kind == "words" or len(words) < 2 else (mark, (kind, words[:1]), (kind, words[-1:]))  # noqa: PLR2004  # one word
+    return (mark,) if kind == "words" or len(words) < 2 else (mark, (kind, words[:1]), (kind, words[-1:]))  # one word
 
 
 def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]]) -> Subject | None:

@@ -75,8 +75,14 @@ def _no_later(one: Milestone, other: Milestone) -> bool:
 
 
 def _counts(item: Milestone) -> bool:
-    """Tell whether the day is the text's own: one worked out from an undated document's interval says little."""
-    return item.happened is not None and (not item.anchored or item.reported.is_day)
+    """Tell whether the day is the text's own.
+
+    One worked out from an undated document's interval says little, and the day of the news ("about") is our own reading of a text
+    that gives none.
+    """
+    if item.happened is None or not item.anchored:
+        return item.happened is not None and item.trusted
+    return item.reported.is_day and "~" not in (item.happened_edtf or "")
 
 
 def _named(kind: str) -> str:
@@ -86,8 +92,8 @@ def _named(kind: str) -> str:
 
 
 def _conflict(season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]]) -> Iterable[Conflict]:
-    values = _values(told)
-    if len(values) < 2:  # noqa: PLR2004  # it takes two to disagree
+    values = _apart(_values(told))
+    if len(values) < 2 or len({item.claim.document for value in values for item in value.items}) < 2:  # it takes two
         return
     sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
     right, because = _settled(values, sides)
@@ -121,6 +127,14 @@ def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
         elif len(fits) == 1 or width(days) <= SLACK:
             fits[0].items.append(item)
     return sorted(values, key=lambda value: (-len({item.claim.document for item in value.items}), str(value.days)))
+
+
+def _apart(values: Sequence[_Value]) -> Sequence[_Value]:
+    """Leave out what a document tells beside the best attested value: it knows of both, and sees two things."""
+    if not values:
+        return values
+    best = {item.claim.document for item in values[0].items}
+    return [values[0], *(value for value in values[1:] if not any(item.claim.document in best for item in value.items))]
 
 
 def _printed(value: _Value) -> str:

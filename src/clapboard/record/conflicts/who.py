@@ -19,7 +19,7 @@ _CHAIRS = {
     "showrunner": frozenset({"showrunner", "showrunners", "showrunning"}),
 }
 """Roles that one person holds at a time, and the words that tell of them."""
-_ANNOUNCED = frozenset({"renewed", "cancelled", "film", "spin_off", "moved_platform"})
+_ANNOUNCED = frozenset({"renewed", "film", "spin_off"})
 
 
 def announcers_apart(events: Iterable[Event]) -> Iterable[Conflict]:
@@ -97,19 +97,17 @@ def _credits(claims: Iterable[Claim], sources: Mapping[str, Source]) -> Sequence
 
 
 def _apart(sets: Mapping[str, frozenset[str]]) -> list[tuple[frozenset[str], list[str]]]:
-    """Put documents together whose names agree; the largest group first.
+    """Put documents together that name somebody in common with the best attested set; then those that name nobody of it.
 
-    Sets without anybody in common disagree, and so do two that each name several people and are not the same. One name of several
-    is only incomplete: it goes with the largest set that has it.
+    A set that names more or fewer than another is only more or less complete.
     """
-    groups: list[tuple[frozenset[str], list[str]]] = []
-    for document, names in sorted(sets.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        same = [group for group in groups if group[0] == names or (len(names) == 1 and _share(group[0], names))]
-        if same:
-            max(same, key=lambda group: len(group[1]))[1].append(document)
-        else:
-            groups.append((names, [document]))
-    return sorted(groups, key=lambda group: (-len(group[1]), sorted(group[0])))
+    groups: defaultdict[frozenset[str], list[str]] = defaultdict(list)
+    for document, names in sorted(sets.items()):
+        groups[names].append(document)
+    ranked = sorted(groups.items(), key=lambda group: (-len(group[1]), -len(group[0]), sorted(group[0])))
+    best, documents = ranked[0]
+    together = [document for names, found in ranked if _share(best, names) for document in found]
+    return [(best, together or documents), *((names, found) for names, found in ranked if not _share(best, names))]
 
 
 def _share(one: Iterable[str], other: Iterable[str]) -> bool:
