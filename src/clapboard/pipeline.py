@@ -21,6 +21,7 @@ from clapboard.model.mention import Mentions
 from clapboard.record import claims
 from clapboard.record.ledger import Entry, Ledger
 
+_HINT = "give a page or file with the article's own words"
 READ_LANGUAGES = ("en", None)
 """Languages that are read; None is a text too short to tell. Everything else is kept, not read, and said so."""
 
@@ -97,5 +98,5 @@ def _read_one(capture: Capture, ledger: Ledger, reader: Reader, reasons: dict[st
             break
         settled = written.settled
     unread = reasons.get(capture.document)
-    error = UnreadableError(capture.origin, unread) if unread and ledger.archive.document(capture.document) is None else None
+    error = UnreadableError(capture.origin, unread, hint=_HINT) if unread and ledger.archive.document(capture.document) is None else None
     return Outcome(origin=capture.origin, document=capture.document, is_new=is_new, new_claims=new_claims, unread=unread, error=error)
