@@ -108,9 +108,11 @@ def test_any_text_is_read(text: str) -> None:
 def test_the_time_is_linear(mark: str) -> None:
     def cost(times: int) -> float:
         text = (mark + "a ") * times
-        start = time.process_time()
-        stretches(text, [Span(0, len(text))])
-        return time.process_time() - start
+        tries = []
+        for _ in range(3):
+            start = time.process_time()
+            stretches(text, [Span(0, len(text))])
+            tries.append(time.process_time() - start)
+        return min(tries)
 
-    cost(500)
-    assert cost(16000) < 40 * max(cost(1000), 0.001)
+    assert cost(20000) < 12 * cost(4000)

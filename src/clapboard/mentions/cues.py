@@ -85,6 +85,8 @@ _PASSIVE = frozenset(("is", "was"))
 _ALSO_NOUNS = frozenset(
     "reports claims notes posts comments remarks points hopes fears questions answers calls hits shares reveals cries".split()
 )
+_TOLD = frozenset("tell tells told informs informed assures assured reminds reminded advises advised".split())
+"""Verbs of saying behind which the hearer stands, not the speaker."""
 _LINKS = frozenset(("that", "the", "a", "on", "to", "in"))
 NEXT_WORDS = re.compile(r"\s*(?:,\s\d\d?,)?\s?([A-Za-z’']+)(?:\s([A-Za-z’']+))?")
 """The two words after a name, its age between commas left out."""
@@ -97,7 +99,7 @@ def beside_cue(text: str, span: Span) -> bool:
     if match is not None and _says(match, text):
         return True
     before = _BEFORE_WORD.search(text, max(0, span.start - 24), span.start)
-    return before is not None and bool(finite_forms().get(before[1].lower(), Reports(0)) & Reports.SAY)
+    return before is not None and before[1].lower() not in _TOLD and bool(finite_forms().get(before[1].lower(), Reports(0)) & Reports.SAY)
 
 
 def _says(match: re.Match[str], text: str) -> bool:

@@ -27,6 +27,13 @@ class Epithet:
     company: bool = False
 
 
+NAMELESS = frozenset(
+    """source insider witness eyewitness friend pal official expert victim suspect defendant resident neighbor neighbour spokesperson spokesman
+    spokeswoman representative rep lawyer attorney publicist driver officer graduate student teen teenager""".split()
+)
+"""Roles that keep somebody unnamed: they stand for a named person only where the text gives that person the role."""
+
+
 @cache
 def role_pronouns() -> dict[str, str | None]:
     """Return the nouns that name people by what they are, with the pronoun that each proves."""

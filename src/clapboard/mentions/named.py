@@ -153,7 +153,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield -1.0, single and name.initial and doubtful
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
-    yield -3.0, unknown and key(name.words[0]) in _outlets()
+    yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
 _RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|’s (?:wife|husband|mother|father|son|daughter)")
@@ -165,9 +165,9 @@ _PERSONAL_PRONOUN = re.compile(
 
 @cache
 def _outlets() -> frozenset[str]:
-    """Return the publications whose name is one word: they speak, too, and are no people."""
+    """Return the publications: they speak, too, and are no people."""
     table = load("venues")
-    return frozenset(key(name) for name in (*table["outlets"], *table["social"]) if " " not in name)
+    return frozenset(" ".join(map(key, name.removeprefix("The ").split())) for name in (*table["outlets"], *table["social"]))
 
 
 def _by_word(people: Sequence[Entity]) -> dict[str, list[Entity]]:
@@ -188,7 +188,17 @@ def _match(name: Name, by_word: dict[str, list[Entity]]) -> Named | None:
         lone = name.given and len(exact[0].words) == 1 and not name.honorific
         naming = Naming.FULL_NAME if len(keys) > 1 else Naming.FIRST_NAME if lone else Naming.SURNAME
         return Named(span=name.span, naming=naming, fitting=(exact[0],))
-    return _by_one_word(name, keys[0], near) if len(keys) == 1 else None
+    return _by_one_word(name, keys[0], near) if len(keys) == 1 else _within(name, keys, by_word)
+
+
+def _within(name: Name, keys: tuple[str, ...], by_word: dict[str, list[Entity]]) -> Named | None:
+    """Return the person whose full name leads a longer capitalised sequence, as in a headline ("Jane Doe Tells All")."""
+    for one in by_word.get(keys[0], []):
+        size = len(one.words)
+        if 1 < size < len(keys) and keys[:size] == one.words:
+            end = name.span.start + sum(map(len, name.words[:size])) + size - 1
+            return Named(span=Span(name.span.start, end), naming=Naming.FULL_NAME, fitting=(one,))
+    return None
 
 
 def _by_one_word(name: Name, word: str, people: Sequence[Entity]) -> Named | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clapboard.mentions.coreference import Entity, Place, most_salient
 from clapboard.mentions.cues import AUXILIARY, NEXT_WORDS, beside_cue
-from clapboard.mentions.epithets import Epithet, epithets, role_after, role_before, role_pronouns
+from clapboard.mentions.epithets import NAMELESS, Epithet, epithets, role_after, role_before, role_pronouns
 from clapboard.mentions.named import Named, named_in
 from clapboard.mentions.page import Page
 from clapboard.model.mention import Naming, PersonMention, ShowMention
@@ -153,6 +153,8 @@ def _of_company(epithet: Epithet, companies: list[Entity]) -> tuple[Entity, Pers
 
 def _of_role(epithet: Epithet, place: Place, entities: list[Entity]) -> tuple[Entity, PersonMention] | None:
     holders = [one for one in entities if epithet.head in one.roles or (epithet.age and epithet.age in one.ages)]
+    if epithet.head in NAMELESS and not holders:
+        return None
     fitting = holders or [one for one in entities if not (epithet.pronoun and one.pronoun and one.pronoun != epithet.pronoun)]
     best = most_salient(fitting, place, pronoun=epithet.pronoun)
     if best is None and len(holders) == 1:

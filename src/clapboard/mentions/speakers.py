@@ -91,21 +91,15 @@ _BY_OTHER = re.compile(r"(?:['’]s|\b(?:for|of|to|by|from|with|on|at|near|again
 def _head_person(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMention | None:
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
     persons = [one for one in persons if not _names_a_work(text, one, span)]
-    free = [
-        one for one in persons if not _BY_OTHER.search(text[span.start : max(one.span.start, span.start)]) or one.span.start == span.start
-    ]
+    free = [one for one in persons if one.span.start <= span.start or not _BY_OTHER.search(text[span.start : one.span.start])]
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
-    if named:
+    described = bool(named) and free[0] is not named[0] and "," in text[free[0].span.end : named[0].span.start]
+    if named and not described:
         return named[0]
-    return (
-        free[0]
-        if free
-        else (
-            persons[0]
-            if persons and persons[0].naming not in (Naming.PRONOUN,) and len(persons) == 1 and span.end - persons[0].span.end < 2
-            else None
-        )
-    )
+    if free:
+        return free[0]
+    whole = [one for one in persons if one.naming is not Naming.PRONOUN and span.end - one.span.end <= 1]
+    return whole[0] if len(persons) == 1 and whole else None
 
 
 def _names_a_work(text: str, one: PersonMention, span: Span) -> bool:
@@ -145,6 +139,8 @@ def _role(page: Page, head: PersonMention, people: Sequence[PersonMention]) -> s
     same = [one for one in people if one.name == head.name]
     near = sorted(same, key=lambda one: (one.span.start > head.span.start, abs(one.span.start - head.span.start)))
     for one in (head, *near):
+        if one.naming is Naming.PRONOUN:
+            continue
         if one.naming is Naming.ROLE:
             return re.sub(r"^(?:the|The)\s", "", one.span.of(page.text))
         for found in (role_before(page.text, one.span.start), role_after(page.text, one.span.end)):

@@ -26,7 +26,7 @@ class VenueMention:
     form: bool = False
 
 
-_CAP = r"(?:[A-Z][\w’'+&-]*(?:\.[A-Za-z]+)*!?|[A-Z]\.(?:[A-Z]\.)+|\d+)"
+_CAP = r"(?:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Jan|Febr)uary\b|(?:Septem|Octo|Novem|Decem)ber\b)[A-Z][\w’'+&-]*(?:\.[A-Za-z]+)*!?|[A-Z]\.(?:[A-Z]\.)+|\d+)"
 _NAME = rf"(?:[Tt]he\s)?[“\"‘']?(?:{_CAP})(?:(?:\s(?:of|the|and|on|for|with|in|de|&|at)){{0,2}}\s{_CAP})*[”\"’']?"
 _ABOUT = r"(?:\s[\w’'-]+){0,3}?"
 
@@ -50,6 +50,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], bool, int], ...] = (
         ),
         False,
         2,
+    ),
+    (
+        "appeared on X",
+        re.compile(rf"\b(?i:stopped by|stops by|dropped by|drops by|appeared on|appears on|appearing on|guested on|called into|visited|joined|paid a visit to)\s(?P<v>{_NAME})"),
+        False,
+        1,
     ),
     ("on an occasion", re.compile(rf"\b(?i:on|during|at|in)\s(?:(?:an?|his|her|their)\s(?:[a-z-]+\s){{0,2}})?(?P<v>{_NAME})"), False, 1),
     (

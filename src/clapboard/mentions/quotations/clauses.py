@@ -18,7 +18,7 @@ from clapboard.mentions.quotations.grammar import (
     last_match,
     lowered,
 )
-from clapboard.mentions.quotations.sources import source_after, source_before, without_adverbs
+from clapboard.mentions.quotations.sources import source_according, source_after, source_before, without_adverbs
 from clapboard.model.span import Span
 
 REACH = 260
@@ -139,7 +139,7 @@ def clause_before(text: str, lead: Span, *, mentioned: Sequence[Span]) -> Clause
     if phrase and (verb is None or phrase.end() > verb.start()):
         return _clause(text, lead, Span(*phrase.span()), mentioned)
     if according and (verb is None or according.start() > verb.start()):
-        source = source_after(text, according.end(), lead.end)
+        source = source_according(text, according.end(), lead.end)
         return Clause(cue=Span(*according.span()), source=source, rule="according to") if source else None
     return _clause(text, lead, Span(*verb.span()), mentioned) if verb else None
 

@@ -129,7 +129,7 @@ def _settle(rule: Draft, partners: dict[Span, Draft], first: Draft) -> None:
         first.kind = QuotationKind.DIRECT
 
 
-_BESIDE = ("said X", "X said", "signed", "transcript", "X did")
+_BESIDE = ("said X", "X said", "signed", "transcript", "X did", "according to")
 
 
 def _own(rule: Draft) -> bool:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clapboard.mentions.cues import Reports, finite_forms
-from clapboard.mentions.epithets import role_after
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.drafts import Draft
-from clapboard.mentions.quotations.sources import source_after, source_before
+from clapboard.mentions.quotations.sources import source_according, source_after, source_before
 from clapboard.model.mention import PersonMention, QuotationKind
 from clapboard.model.span import Span
 
@@ -88,8 +87,7 @@ def _according(text: str, sentence: Span) -> Draft | None:
     if match is None:
         return None
     leads = match.start() == sentence.start
-    comma = text.find(",", match.end(), sentence.end) if leads else -1
-    source = source_after(text, match.end(), comma if comma > 0 and role_after(text, comma) is None else sentence.end)
+    source = source_according(text, match.end(), sentence.end) if leads else source_after(text, match.end(), sentence.end)
     if source is None:
         return None
     if leads:

@@ -3,7 +3,7 @@
 import re
 
 from clapboard.mentions.cues import finite_forms
-from clapboard.mentions.epithets import role_pronouns
+from clapboard.mentions.epithets import role_after, role_pronouns
 from clapboard.mentions.quotations.grammar import (
     ADVERBS,
     AUXILIARY_VERBS,
@@ -172,6 +172,12 @@ def source_after(text: str, at: int, ceiling: int) -> Span | None:
     while end > at and text[end - 1] in " ,\u00a0":
         end -= 1
     return Span(at, end)
+
+
+def source_according(text: str, at: int, ceiling: int) -> Span | None:
+    """Return the noun phrase after "according to": up to the first comma, unless an apposition with a role stands behind it."""
+    comma = text.find(",", at, ceiling)
+    return source_after(text, at, comma if comma > at and role_after(text, comma) is None else ceiling)
 
 
 def _stop(text: str, at: int, ceiling: int) -> int:
