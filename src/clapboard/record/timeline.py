@@ -12,6 +12,7 @@ from datetime import date
 from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId, Strength
 from clapboard.model.when import Interval
+from clapboard.record.best import best_day, best_target, first_of
 from clapboard.record.days import meets, width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
@@ -68,10 +69,11 @@ def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
     for item in items:
         if family(item.kind) not in TURNS:
             groups[item.kind, item.part, _object(item)].append(item)
+    due = [item for item in items if item.kind in _DATED]
     yield from (_event(turn, copies) for turn in split_turns(turns, telling))
     for (kind, *_), group in groups.items():
         parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
-        yield from (_event(part, copies) for part in parts)
+        yield from (_event(part, copies, due=_due(kind, part, due)) for part in parts)
 
 
 def _object(item: Milestone) -> object:
@@ -106,10 +108,18 @@ def _by_day(group: Iterable[Milestone]) -> list[list[Milestone]]:
     return clusters
 
 
-def _event(group: Iterable[Milestone], copies: frozenset[str]) -> Event:
+def _due(kind: object, group: Sequence[Milestone], dated: Iterable[Milestone]) -> Sequence[Milestone]:
+    """Return the reports of the date that was set for a release, of its part."""
+    if kind != "released":
+        return ()
+    part = group[0].part or 1
+    return [item for item in dated if (item.part or 1) == part]
+
+
+def _event(group: Iterable[Milestone], copies: frozenset[str], *, due: Sequence[Milestone] = ()) -> Event:
     items = tuple(sorted(group, key=report_order))
     own = tuple(item for item in items if item.claim.id not in copies) or items[:1]
-    dated = best_day(own)
+    dated = best_day(own, due)
     aimed = best_target(own)
     kinds = [item.kind for item in own]
     return Event(
@@ -117,8 +127,8 @@ def _event(group: Iterable[Milestone], copies: frozenset[str]) -> Event:
         kind=min(set(kinds), key=lambda kind: (-kinds.count(kind), kind)),
         part=items[0].part,
         value=next((item.value for item in own if item.value), None),
-        happened=dated.happened if dated and dated.happened else Interval(last=items[0].reported.last),
-        edtf=dated.happened_edtf if dated else None,
+        happened=dated[0] if dated else Interval(last=items[0].reported.last),
+        edtf=dated[1] if dated else None,
         target=aimed.target if aimed else None,
         target_edtf=aimed.target_edtf if aimed else None,
         strength=max(item.strength for item in own),
@@ -127,31 +137,3 @@ def _event(group: Iterable[Milestone], copies: frozenset[str]) -> Event:
         milestones=items,
         copies=tuple(item for item in items if item not in own),
     )
-
-
-def best_day(items: Sequence[Milestone]) -> Milestone | None:
-    """Return the milestone whose day of the event most others bear out, then the narrowest, the strongest, the earliest reported."""
-    dated = [item for item in items if item.happened is not None and item.trusted and item.happened.last is not None]
-
-    def votes(item: Milestone) -> int:
-        return len({other.claim.document for other in dated if other.happened and item.happened and meets(other.happened, item.happened)})
-
-    return min(dated, key=lambda item: (-votes(item), width(item.happened), -item.strength, report_order(item)), default=None)
-
-
-def best_target(items: Sequence[Milestone]) -> Milestone | None:
-    """Return the milestone whose date that was set is the narrowest, then the strongest, the latest reported."""
-    aimed = [item for item in items if item.target is not None]
-    best = min(((width(item.target), -item.strength) for item in aimed), default=None)
-    return next((item for item in reversed(aimed) if (width(item.target), -item.strength) == best), None)
-
-
-def first_of(items: Sequence[Milestone]) -> Milestone | None:
-    """Return the milestone that was surely reported before all others, None where the days of reports overlap."""
-    first = items[0]
-    others = [item for item in items if item.claim.document != first.claim.document]
-    return first if all(_before(first.reported.last, other.reported.first) for other in others) and first.reported.is_known else None
-
-
-def _before(last: date | None, first: date | None) -> bool:
-    return last is not None and first is not None and last < first

@@ -16,6 +16,7 @@ from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
 from clapboard.record.asof import published_by
+from clapboard.record.best import days_told
 from clapboard.record.conflicts import Conflict, conflicts
 from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
@@ -62,6 +63,10 @@ class Slice:
     def timeline(self) -> tuple[Event, ...]:
         """Return what happened, in order."""
         return timeline(self.milestones)
+
+    def days(self) -> Mapping[tuple[str, SeasonId], str | None]:
+        """Return the best day of each milestone (EDTF), by its claim's id and season: the text's, or the record's where it fits."""
+        return days_told(self.milestones, self.timeline())
 
     def firsts(self) -> tuple[First, ...]:
         """Return who reported each event first."""

@@ -48,11 +48,15 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
             asserted[place].append(item)
         elif item.certainty is Certainty.DENIED:
             denied[place].append(item)
-    for place, items in list(asserted.items()):
+    for place, asserting in list(asserted.items()):
+        items = asserting
         season, kind, _ = place
         against: Sequence[Milestone] = denied.get(place, [])
         if kind == "final_season":
             against = against or [item for item in _later_orders(season, asserted) if item.claim.id not in refuted]
+            told = {item.claim.document for item in against}
+            # who tells that it was to be the last, and that another was ordered, sees no disagreement
+            items = [item for item in items if item.claim.document not in told] or items
         against = [item for item in against if kind == "final_season" or _not_long_before(item, items)]
         documents = {item.claim.document for item in items}
         if any(item.claim.document not in documents for item in against):
