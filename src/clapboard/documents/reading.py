@@ -23,8 +23,8 @@ READER = "clapboard-reader 1"
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _DECLARED = re.compile(r"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE | re.ASCII)
 _HEAD = 4096
-_FEWEST = 3
-"""Words that an article has at least: what is left of an empty page is a menu's entry or its title."""
+_FEWEST = {"text/html": 3}
+"""Words that an article has at least, by media type: what is left of an empty page is a menu's entry or its title."""
 _FORMATS: dict[str, Callable[[str], Extract]] = {
     "application/json": read_item,
     "text/html": read_page,
@@ -42,7 +42,7 @@ def read(capture: Capture) -> Document:
         extract = _FORMATS.get(_media_type(capture), read_plain)(_letters(capture))
     except ValueError as error:
         raise UnreadableError(capture.origin, str(error), hint="give the article as text, Markdown or HTML") from error
-    if sum(len(paragraph.of(extract.text).split()) for paragraph in extract.paragraphs) < _FEWEST:
+    if sum(len(paragraph.of(extract.text).split()) for paragraph in extract.paragraphs) < _FEWEST.get(_media_type(capture), 1):
         raise UnreadableError(capture.origin, "no article text in it", hint="give a page or file with the article's own words")
     return _document(capture, extract)
 
