@@ -12,6 +12,7 @@ from threading import Thread
 import brotli
 import httpcore2
 import pytest
+import trustme
 
 from clapboard.config import Settings
 from clapboard.errors import RefusedError, SourceError, TooLargeError, UnreachableError, UnreadableError
@@ -20,7 +21,6 @@ from clapboard.sources import collect
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PAGE = b"<!DOCTYPE html><title>Ferry</title><p>The ferry drama sails again.</p>"
-TLS = Path(__file__).parent / "tls"  # a certificate made for this test, its key good for nothing else
 
 
 class Outlet(BaseHTTPRequestHandler):
@@ -146,9 +146,14 @@ def outlet() -> Iterator[ThreadingHTTPServer]:
 
 
 @pytest.fixture
-def secure_outlet() -> Iterator[ThreadingHTTPServer]:
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def secure_outlet(authority: trustme.CA) -> Iterator[ThreadingHTTPServer]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(TLS / "quay.pem", TLS / "quay.key.pem")
+    authority.issue_cert("quay.example").configure_cert(context)
     yield from serving(context)
 
 
@@ -264,10 +269,13 @@ def test_a_name_is_resolved_once_and_its_checked_address_used(outlet: ThreadingH
     assert (asked, connected) == (["rebinding.example"], ["93.184.216.34"])
 
 
-def test_tls_asks_for_the_name_and_checks_it(secure_outlet: ThreadingHTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tls_asks_for_the_name_and_checks_it(
+    secure_outlet: ThreadingHTTPServer, authority: trustme.CA, monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = secure_outlet.server_address[1]
     monkeypatch.setattr(socket, "getaddrinfo", lambda _host, port, *_, **__: [(2, 1, 6, "", ("127.0.0.1", port))])
-    context = ssl.create_default_context(cafile=str(TLS / "quay.pem"))
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
     monkeypatch.setattr("clapboard.sources.transport.trusted", lambda: context)
     capture = fetched(f"https://quay.example:{port}/page", allow=("quay.example",))
     assert isinstance(capture, Capture)
