@@ -53,7 +53,11 @@ SENTENCES: tuple[tuple[str, str, str], ...] = (
     ("The series finale of “Glass Orchard” aired on Sunday, right after “Harbour Nine.”", "ended", "Glass Orchard"),
     ("Hulu set the premiere of “Glass Orchard” season 3 for May 12, and “Harbour Nine” has no date yet.", "date_set", "Glass Orchard"),
     ("A third season of “The Long Thaw” was ordered together with the first film of “Harbour Nine.”", "renewed", "The Long Thaw"),
-    ("“Harbour Nine” and its maker are busy, yet “Glass Orchard” begins filming its second season in June.", "filming_started", "Glass Orchard"),
+    (
+        "“Harbour Nine” and its maker are busy, yet “Glass Orchard” begins filming its second season in June.",
+        "filming_started",
+        "Glass Orchard",
+    ),
 )
 
 
@@ -80,7 +84,9 @@ def test_nearly_all_of_them_are_found() -> None:
     assert len(missed) * 10 <= len(SENTENCES), missed
 
 
-@pytest.mark.parametrize("sentence", ["Harbour Nine star Nina Alvar was seen in The Long Thaw.", "Fans compare “Harbour Nine” with “Glass Orchard.”"])
+@pytest.mark.parametrize(
+    "sentence", ["Harbour Nine star Nina Alvar was seen in The Long Thaw.", "Fans compare “Harbour Nine” with “Glass Orchard.”"]
+)
 def test_two_titles_alone_are_no_fact(sentence: str) -> None:
     text = LEAD + sentence
     paragraphs = (Span(0, len(LEAD) - 1), Span(len(LEAD), len(text)))

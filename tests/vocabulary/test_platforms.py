@@ -5,7 +5,12 @@ from clapboard.vocabulary.platforms import platform_of, platforms_in
 
 @pytest.mark.parametrize(
     ("printed", "name", "kind"),
-    [("CBS All Access", "Paramount+", "streamer"), ("BBC One", "BBC", "network"), ("Sony", "Sony Pictures Television", "studio"), ("Max", "HBO Max", "streamer")],
+    [
+        ("CBS All Access", "Paramount+", "streamer"),
+        ("BBC One", "BBC", "network"),
+        ("Sony", "Sony Pictures Television", "studio"),
+        ("Max", "HBO Max", "streamer"),
+    ],
 )
 def test_former_and_other_names_lead_to_the_name_in_use(printed: str, name: str, kind: str) -> None:
     platform = platform_of(printed)

@@ -38,9 +38,10 @@ _CITED = re.compile(
     rf"|(?P<two>[{p.OUTLET}{p.PERSON}])\s+(?:(?:has|exclusively|first|was first to)\s+)*(?:report|reports|reported|learned|hears|broke|claims)\b)"
 )
 _BECAUSE = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|citing|amid|as a result of|in light of|in response to|following the success of|after (?:breaking|becoming|topping|drawing|seeing)|when (?:the|they|it|"
-    + p.PLATFORM
-    + r")\b[^,.;]{0,30}\b(?:saw|seen|noticed)|since it (?:broke|became))\s*(?P<why>[^.;!?]{3,110})"
+    r"(?:\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|citing|amid|as a result of|in light of|in response to|following the success of)\s+"
+    r"|\bafter (?=breaking\b|becoming\b|topping\b|drawing\b|seeing\b)"
+    rf"|\bwhen (?=(?:the\b|they\b|it\b|{p.PLATFORM})[^,.;]{{0,30}}\b(?:saw|noticed|realised|realized)\b))"
+    r"(?P<why>[^.;!?,]{3,110})"
 )
 
 
@@ -70,7 +71,7 @@ def announcement_of(match: Match, page: Page) -> Announcement:
         cited=_cited(match, cited),
         channel=channel,
         platform=platforms[0] if platforms else None,
-        because=match.line.original(because.start(), because.end()) if because and not match.start <= because.start() < match.end else None,
+        because=match.line.original(*because.span("why")) if because and not match.start <= because.start() < match.end else None,
         original_held=not (_POINTS_ELSEWHERE.search(text) or _POINTS_ELSEWHERE.search(following)),
     )
 

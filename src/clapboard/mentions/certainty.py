@@ -85,4 +85,4 @@ def _is_negated(before: str, words: str, after: str) -> bool:
     if _NO_AFTER.search(after):
         return True
     inner = re.search(r"\b(?:not|n't|isn't|hasn't|haven't|wasn't|never|no)\b", words)
-    return inner is not None and inner.start() < len(words) // 2 and not _NOT_NEGATION.search(words)
+    return inner is not None and not _NOT_NEGATION.search(words)

@@ -104,7 +104,7 @@ _BARE = re.compile(
 )
 _SPLIT = re.compile(r"\b(?:part|parts|batch|batches|half|halves|volumes?|cours?|split|splitting|two dates|chunks?|drops? of)\b")
 _BRITISH = re.compile(
-    r"\b(?:series\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|(?:second|third|fourth|fifth|sixth|seventh|eighth)\s+(?:and final\s+)?series|brand new series)\b"
+    r"\b(?:series\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|(?:second|third|fourth|fifth|sixth|seventh|eighth)\s+(?:and\s+\w+\s+)?series|brand new series)\b"
 )
 
 FILM = re.compile(
@@ -171,6 +171,8 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
     before = text[max(stretch.start, match.start() - 24) : match.start()]
     if rule == "short":
         return True
+    if rule == "final" and words.startswith("last "):
+        return re.search(r"\b(?:the|an?|its|one|and|or|their|his|her|this|as|\w+'s)\s$", before) is not None
     if rule == "bare":
         return _SPLIT.search(text[stretch.start : stretch.end]) is None and "season" in text
     if "series" in words and "season" not in words and rule not in {"numbered", "film", "spin_off"}:

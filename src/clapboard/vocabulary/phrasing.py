@@ -27,7 +27,7 @@ SLOTS = {
 }
 _BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
 _TOKEN = r"[^\s.,;:!?]+"
-_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_TOKEN}[ \n]+){{0,4}}?"
+_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_TOKEN}[ \n]+){{0,5}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
 _REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_TOKEN}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_TOKEN}){{0,4}})?"
 _IRREGULAR = {
@@ -136,6 +136,8 @@ def _row(say: str, *, last: bool = False) -> tuple[str, frozenset[str]]:
     best: frozenset[str] = frozenset()
     for at, element in enumerate(elements):
         source, keys = _element(element, last=last and at == len(elements) - 1)
+        if at and "{show}" in elements[at - 1] and element in {"..", "[..]"} and source == _NEAR:
+            source = _NEAR.replace("(?!and", rf"(?![{SHOW}{STANDS_FOR}]|and", 1)  # the show nearest to the predicate is its subject
         sources.append(source)
         if keys and (not best or _weight(keys) > _weight(best)):
             best = keys

@@ -11,9 +11,7 @@ _BEFORE = re.compile(
     r"\b(?:on|by|at|to|from|over|via|with|for|and|network|streamer|streaming service|streaming giant|service|platform|channel|studio)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
-    r"(?:['’]s\b|\s+(?:TV|series|original|drama|comedy|network|renew|cancel|order|pick|announc|confirm|said|set))"
-)
+_AFTER = re.compile(r"(?:['’]s\b|\s+(?:TV|series|original|drama|comedy|network|renew|cancel|order|pick|announc|confirm|said|set))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,17 +34,6 @@ def _names() -> dict[str, Platform]:
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_names(), key=len, reverse=True)
     return re.compile(r"(?<![\w.&-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&+]|-[a-z]*\w)(?!\.\w)")
-
-
-_ACTING = re.compile(
-    r"(?<![\w“\"‘’'-])(?P<who>(?:The )?[A-Z][\w+&]*(?: [A-Z][\w+&]*){0,2}) (?:has |had |have )?(?:officially |now |also |already )?"
-    r"(?:ordered|renewed|renews|cancels|cancell?ed|axed|axes|commissioned|greenlit|greenlights|picked up|picks up|rescued|called off|pulled the plug|handed|opted not|decided not|gave the green light|reversed)\b"
-)
-
-
-def acting_platforms(text: str) -> frozenset[str]:
-    """Return names in `text` that act as only platforms do ("X has renewed …"), whether they are known or not."""
-    return frozenset(match["who"] for match in _ACTING.finditer(text))
 
 
 def platform_of(name: str) -> Platform | None:

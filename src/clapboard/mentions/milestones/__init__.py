@@ -18,13 +18,13 @@ from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import when_of
 from clapboard.mentions.page import Page
+from clapboard.mentions.shows.titles import listed
 from clapboard.mentions.seasons import find_seasons
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
-from clapboard.text.names import is_given
+from clapboard.text.names import names
 from clapboard.vocabulary import phrasing as p
-from clapboard.vocabulary.platforms import acting_platforms
 
 __all__ = ["find_milestones"]
 
@@ -46,19 +46,26 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     """
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
-    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates, acting=_acting(page, shows))))
+    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
     scene = _scene(page, shows, all_lines)
     found = [mention for at, line in enumerate(all_lines) for mention in _on_line(line, at, scene)]
     return tuple(_settled(found))
 
 
-def _acting(page: Page, shows: Sequence[ShowMention]) -> frozenset[str]:
-    """Return the platforms that only this page's verbs give away, titles and people set aside."""
-    titles = {show.title for show in shows}
-    return frozenset(name for name in acting_platforms(page.text) if name not in titles and not is_given(name.split()[0]) and name not in _NO_COMPANY)
+_LEAST_SECTIONS = 2
 
 
-_NO_COMPANY = frozenset("The It They He She We You I Who Which That This And But".split())
+def _sections(page: Page, named: Sequence[ShowMention]) -> tuple[tuple[int, str], ...]:
+    """Return the titles that head the items of a list ("3. Title (Platform)"), where there are at least two."""
+    heads = [span for span in (candidate.span for candidate in listed(page.text, page.document.paragraphs))]
+    found = tuple((show.span.start, show.title) for show in named if show.span in heads)
+    return found if len(found) >= _LEAST_SECTIONS else ()
+
+
+def _people(page: Page) -> frozenset[str]:
+    """Return the words of the full names on the page: a surname alone is a person only where one of them holds it."""
+    found = (name for sentence in page.sentences for name in names(page.text, sentence))
+    return frozenset(word for name in found if len(name.words) > 1 and not name.barred for word in name.words)
 
 
 def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) -> Scene:
@@ -71,7 +78,16 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
         for title in parents
         if re.search(r"\b(?:film|movie)\b", page.folded.text) and not re.search(r"\bspin-?off|spun off\b", page.folded.text)
     )
-    return Scene(page=page, named=named, main=main, parents=parents, film_titles=films, story=tell(all_lines, main))
+    return Scene(
+        page=page,
+        named=named,
+        main=main,
+        parents=parents,
+        film_titles=films,
+        story=tell(all_lines, main),
+        sections=_sections(page, named),
+        people=_people(page),
+    )
 
 
 def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
@@ -79,7 +95,11 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
     for candidate in scan(line):
         if candidate.wording.needs == "cancelled" and not cancelled:
             continue
-        yield _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
+        mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
+        if "{person}" in candidate.wording.phrase.say and mention.value is None:
+            continue
+        if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
+            yield mention
 
 
 def _frame(match: Match, page: Page) -> str:
@@ -101,7 +121,9 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     match, kind = candidate.match, candidate.kind
     subject = subject_of(match, kind, scene)
     negative = _NEGATIVE.search(candidate.wording.phrase.say) is not None
-    surely = judge(sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative)
+    surely = judge(
+        sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative
+    )
     when = when_of(match, kind.key, scene.page.text, lead=lead, planned=surely.planned)
     key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
@@ -112,7 +134,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         kind=key,
         show=subject.show,
         season=subject.season,
-        value=value_of(match, kind.key, scene.page.text),
+        value=value_of(match, kind.key, scene),
         date=when.happened,
         target=when.target,
         announced=when.announced,
@@ -132,7 +154,11 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
 def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:
     """Return the kind: a later season that is ordered is a renewal; a season that a film replaces is denied rather than cancelled."""
     key = candidate.kind.key
-    if key == "cancelled" and _NO_RETURN.match(candidate.wording.phrase.say) and any(told.mention.rule == "film" for told in scene.story.told):
+    if (
+        key == "cancelled"
+        and _NO_RETURN.match(candidate.wording.phrase.say)
+        and any(told.mention.rule == "film" for told in scene.story.told)
+    ):
         return "renewed"
     return "renewed" if key == "ordered" and any(number > 1 for number in numbers) else key
 
@@ -144,7 +170,10 @@ def _span(candidate: Candidate) -> Span:
     dated = bool(match.line.of(p.DATE, start, end))
     for at, _ in match.line.of(p.SEASON + p.FINAL + p.TOTAL + p.FILM + p.SPIN + ("" if dated else p.DATE), match.low, match.high):
         low, high = min(start, at), max(end, at + 1)
-        if len(match.line.text[low:high].split()) <= _LONGEST_WORDS and len(match.line.text[min(end, at) : max(start, at)].split()) <= _NEAR_WORDS:
+        if (
+            len(match.line.text[low:high].split()) <= _LONGEST_WORDS
+            and len(match.line.text[min(end, at) : max(start, at)].split()) <= _NEAR_WORDS
+        ):
             start, end = low, high
     return match.line.original(start, end)
 

@@ -82,8 +82,12 @@ def _future(match: Match) -> bool:
     return _FUTURE.search(match.clause) is not None and not _is_past(match)
 
 
-_SURELY_FUTURE = re.compile(r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|may|could|might|should)\b")
-_ANNOUNCING = re.compile(r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b")
+_SURELY_FUTURE = re.compile(
+    r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|may|could|might|should)\b"
+)
+_ANNOUNCING = re.compile(
+    r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b"
+)
 
 
 _TO_BE = re.compile(r"\b(?:be|been|being|is|are|get|gets)\s(?:\w+ly\s)?$")
@@ -122,7 +126,9 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(r"\b(?:cast|ensemble|season|return|series)\b", match.clause) is not None,
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
-    "subject": lambda match: _release(match) and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before),
+    "subject": lambda match: (
+        _release(match) and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before)
+    ),
     "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
     "range": lambda match: _is_range(match),
     "no range": lambda match: not _is_range(match),
@@ -145,8 +151,10 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     ),
     "future": lambda match: _future(match) and _release(match),
     "future release": lambda match: _future(match) and _release(match),
-    "future or headline": lambda match: (_future(match) or _headline(match)) and _release(match),
-    "no past": lambda match: not _is_past(match) and not re.search(r"\b(?:after|since|following|from)\b.{0,12}$", match.before) and _release(match),
+    "future or headline": lambda match: (_future(match) or _headline(match) or re.search(rf"\bfrom\b|\b(?:is|are) on\b.*{p.DATE}", match.words) is not None) and _release(match),
+    "no past": lambda match: (
+        not _is_past(match) and not re.search(r"\b(?:after|since|following|from)\b.{0,12}$", match.before) and _release(match)
+    ),
     "release": lambda match: (
         _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
     ),

@@ -59,12 +59,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What was found on the page before milestones are looked for; `acting` are names that act as platforms do."""
+    """What was found on the page before milestones are looked for."""
 
     shows: Sequence[ShowMention]
     seasons: Sequence[SeasonMention]
     dates: Sequence[DateMention]
-    acting: frozenset[str] = frozenset()
 
 
 def lines(page: Page, known: Known) -> Iterator[Line]:
@@ -119,7 +118,12 @@ def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
             continue
         if outlet_named(words) is not None:
             yield name.span, phrasing.OUTLET, words
-        elif (name.given or len(name.words) > 1 or not (name.initial or page.text[name.span.start - 1 : name.span.start] in _OPENERS)) and not name.barred and not name.the and not words.isupper():
+        elif (
+            (name.given or len(name.words) > 1 or not (name.initial or page.text[name.span.start - 1 : name.span.start] in _OPENERS))
+            and not name.barred
+            and not name.the
+            and not words.isupper()
+        ):
             yield name.span, phrasing.PERSON, words
 
 

@@ -3,6 +3,8 @@
 import re
 
 from clapboard.mentions.milestones.clause import Match
+from clapboard.mentions.milestones.subject import Scene
+from clapboard.text.names import is_given
 from clapboard.vocabulary import phrasing as p
 
 _PEOPLE = frozenset("cast_added cast_left cast_returning recast".split())
@@ -11,10 +13,11 @@ _TITLED = re.compile(
 )
 
 
-def value_of(match: Match, kind: str, text: str) -> str | None:
+def value_of(match: Match, kind: str, scene: Scene) -> str | None:
     """Return what the milestone is of: names for people who join or leave, the title that was announced, the new platform."""
+    text = scene.page.text
     if kind in _PEOPLE:
-        return _people(match)
+        return _people(match, scene.people)
     if kind in {"title_announced", "spin_off", "film"}:
         sentence = match.line.sentence
         found = _TITLED.search(text, match.line.original(match.start, match.end).start, sentence.end)
@@ -25,9 +28,13 @@ def value_of(match: Match, kind: str, text: str) -> str | None:
     return None
 
 
-def _people(match: Match) -> str | None:
+def _people(match: Match, known: frozenset[str]) -> str | None:
     for low, high in ((match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
-        names = [slot for _, slot in match.line.of(p.PERSON, low, high) if isinstance(slot, str)]
+        names = [
+            slot
+            for _, slot in match.line.of(p.PERSON, low, high)
+            if isinstance(slot, str) and (" " in slot or is_given(slot) or slot in known)
+        ]
         if names:
             return ", ".join(dict.fromkeys(names))
     return None

@@ -21,10 +21,18 @@ _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|for a|"
     r"bring|script\w*|comes|premiering|begin|starts|due)\b"
 )
-_SURELY_OUT = re.compile(r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|were released|dropped|aired|came out|arrived|launched)\b")
+_SURELY_OUT = re.compile(
+    r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|were released|dropped|aired|came out|arrived|launched)\b"
+)
+_BESIDE = 24
+_COMPANION = re.compile(
+    r"\b(?:along with|alongside|together with|ahead of|as well as|like|unlike)\s+(?:just |only |its |the |a |an |one )?$"
+)
 _HABIT = re.compile(r"\b(?:reputation|habit|history of|known for|tend\w*|often|usually|typically|notorious\w*|rarely|track record)\b")
-_COMPARED = re.compile(r"\b(?:from|than|unlike|like)\W+(?:\w+\W+)?$")
-_NEGATED = re.compile(r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|n't)\b[^.;]{0,40}$")
+_COMPARED = re.compile(r"\b(?:(?:different|mood|apart|change|differs?|departure|tone|up) from|than|unlike)\W+(?:\w+\W+)?$")
+_NEGATED = re.compile(
+    r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|petition for|calls for|hopes? for|talk of|n't)\b[^.;]{0,40}$"
+)
 _TO_COME = re.compile(r"\b(?:before|ahead of|until|await\w*|prepare for|prepares for|for)\s*$")
 
 
@@ -76,9 +84,26 @@ class Story:
             return max(self.out) + 1 if max(self.out) + 1 <= max(self.ahead) else min(self.ahead)
         return min(self.ahead, default=None)
 
+    @property
+    def split(self) -> int | None:
+        """Return the season that the page says comes in parts ("the first part of season 2"), None if there is none."""
+        parts = [(told.line, told.at) for told in self.told if told.mention.ref.part is not None and not told.mention.ref.numbers]
+        for told in self.told:
+            if (
+                told.mention.ref.numbers
+                and not told.other
+                and (told.mention.ref.part is not None or any(line is told.line and abs(at - told.at) < _BESIDE for line, at in parts))
+            ):
+                return told.mention.ref.numbers[-1]
+        return None
+
     def pointer(self, offset: int) -> SeasonRef | None:
         """Return the season that the text last pointed at before `offset` ("a new season"), where it gives no number anywhere."""
-        pointed = [told.mention.ref for told in self.told if not told.other and told.offset <= offset and told.mention.ref.pointer in {"next", "final", "more"}]
+        pointed = [
+            told.mention.ref
+            for told in self.told
+            if not told.other and told.offset <= offset and told.mention.ref.pointer in {"next", "final", "more"}
+        ]
         return replace(pointed[-1], implied=True) if pointed else None
 
     def topic(self, offset: int, paragraph: Span | None = None) -> SeasonRef | None:
@@ -97,7 +122,8 @@ def _may_be_topic(told: Told) -> bool:
     ref = told.mention.ref
     if told.mention.rule in {"total", "part"} or (not ref.numbers and ref.continuation is Continuation.SEASON):
         return False
-    return _NEGATED.search(told.line.text[: told.at]) is None
+    before = told.line.text[: told.at]
+    return _NEGATED.search(before) is None and _COMPANION.search(before) is None
 
 
 def tell(lines: Sequence[Line], main: str | None) -> Story:
@@ -114,7 +140,9 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
     totals = tuple(item.mention.total for item in mine if item.mention.total and not _HABIT.search(item.line.text))
     surely = {number for item in mine if _SURELY_OUT.match(item.line.text[item.at + 1 :]) for number in item.mention.ref.numbers}
     ahead -= surely
-    closing = {number for item in mine if _is_closing(item) for number in item.mention.ref.numbers if any(later > number for later in ahead)}
+    closing = {
+        number for item in mine if _is_closing(item) for number in item.mention.ref.numbers if any(later > number for later in ahead)
+    }
     ahead -= closing | (out & {1})
     out = {number for number in (out - ahead) | closing if all(number not in ahead for number in range(1, number))}
     return Story(told=tuple(told), out=frozenset(out), ahead=frozenset(ahead), totals=totals)
@@ -132,12 +160,18 @@ def _around(told: Told) -> str:
 
 def _is_out(told: Told) -> bool:
     before, after = told.line.text[max(0, told.at - 45) : told.at], told.line.text[told.at : told.at + 45]
-    if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14]) or re.search(r"\b(?:set|date|before|until|date for)\W*$", before[-12:]):
+    if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14]) or re.search(
+        r"\b(?:set|date|before|until|date for)\W*$", before[-12:]
+    ):
         return False
     return (
         _OUT.search(after) is not None
         or _COMPARED.search(before) is not None
-        or re.search(r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$", before) is not None
+        or re.search(
+            r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$",
+            before,
+        )
+        is not None
     )
 
 

@@ -16,7 +16,9 @@ from clapboard.vocabulary import phrasing as p
 from clapboard.vocabulary.milestones import Kind
 
 _SEASONS = p.SEASON + p.FINAL + p.FILM + p.SPIN
-_BESIDE = re.compile(r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|since|until|after)\s+(?:just |only |its |the |a |an |one )?$")
+_BESIDE = re.compile(
+    r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
+)
 _LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
 _ONLY_FINAL = frozenset({"final", "this"})
 
@@ -31,7 +33,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The page with what is known of it as a whole: its titles, the main one, the titles that grew out of others, the story."""
+    """The page with what is known of it as a whole: its titles, the main one, the titles that grew out of others, the story.
+
+    `sections` are the titles that head the items of a list, with their places; `people` the words of full names.
+    """
 
     page: Page
     named: Sequence[ShowMention]
@@ -39,6 +44,8 @@ class Scene:
     parents: dict[str, str]
     film_titles: frozenset[str]
     story: Story
+    sections: tuple[tuple[int, str], ...] = ()
+    people: frozenset[str] = frozenset()
 
 
 def subject_of(match: Match, kind: Kind, scene: Scene) -> Subject:
@@ -61,11 +68,18 @@ def _same(one: str, other: str, scene: Scene) -> bool:
 def _title(match: Match, scene: Scene) -> str | None:
     line = match.line
     for low, high, last in ((match.start, match.end, False), (match.low, match.start, True), (match.end, match.high, False)):
-        shows = [slot for _, slot in line.of(p.SHOW + p.STANDS_FOR, low, high) if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)]
+        shows = [
+            slot
+            for _, slot in line.of(p.SHOW + p.STANDS_FOR, low, high)
+            if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
+        ]
         if shows:
             return shows[-1 if last else 0].title
     if scene.main is None:
         return None
+    heading = [title for at, title in scene.sections if at <= line.starts[match.start]]
+    if heading:
+        return heading[-1]
     before = [
         slot for _, slot in line.of(p.SHOW, 0, match.start) if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
     ]
@@ -82,7 +96,10 @@ def _season(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonR
     if kind.season == "none":
         return None
     if kind.season in {"film", "spin-off"}:
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), continuation=Continuation.FILM if kind.season == "film" else Continuation.SPIN_OFF)
+        return SeasonRef(
+            words=match.line.original(match.start, match.end).of(text),
+            continuation=Continuation.FILM if kind.season == "film" else Continuation.SPIN_OFF,
+        )
     if foreign:
         return None
     return _carried(match, kind, scene)
@@ -129,9 +146,22 @@ def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, 
         return SeasonRef(words=ref.words, numbers=(max(ref.numbers) + 1,), implied=True)
     if ref.numbers and at >= match.start and _BESIDE.search(before):
         return None
-    if kind.season == "next" and kind.key != "cancelled" and ref.numbers and not match.start <= at < match.end and set(ref.numbers) & scene.story.out:
+    if (
+        kind.season == "next"
+        and kind.key != "cancelled"
+        and ref.numbers
+        and not match.start <= at < match.end
+        and set(ref.numbers) & scene.story.out
+    ):
         return None
-    if kind.season == "topic" and ref.numbers and not match.start <= at < match.end and set(ref.numbers) <= scene.story.out and scene.story.ahead and kind.key in _LOOKS_AHEAD:
+    if (
+        kind.season == "topic"
+        and ref.numbers
+        and not match.start <= at < match.end
+        and set(ref.numbers) <= scene.story.out
+        and scene.story.ahead
+        and kind.key in _LOOKS_AHEAD
+    ):
         return None
     if ref.numbers or foreign or ref.continuation is not Continuation.SEASON:
         return ref
@@ -159,7 +189,11 @@ def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) ->
         return replace(ref, numbers=tuple(sorted(story.ahead)), implied=True)
     if ref.pointer in _ONLY_FINAL:
         topic = story.topic(slot.span.start, None)
-        if topic is not None and topic.numbers:
+        if (
+            topic is not None
+            and topic.numbers
+            and any(told.offset <= slot.span.start and told.mention.ref.numbers == topic.numbers for told in story.told)
+        ):
             return replace(ref, numbers=topic.numbers[-1:], implied=True)
     return ref
 
@@ -177,16 +211,25 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     if re.search(r"\b(?:first|originally)\s$", match.before) and kind.key.startswith("filming"):
         return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
-        if kind.key in {"cancelled", "moved_platform", "undone"} and re.search(rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]):
+        if kind.key in {"cancelled", "moved_platform", "undone"} and re.search(
+            rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]
+        ):
             return SeasonRef(words=match.line.original(match.start, match.end).of(text), pointer="next", implied=True)
         topic = story.topic(offset, paragraph) if kind.key == "renewed" else None
         if topic is not None and set(topic.numbers) & story.ahead:
             return topic
         number = story.following
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="next", implied=True)
+        return SeasonRef(
+            words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="next", implied=True
+        )
     if kind.season == "last":
         number = story.newest_out
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="final", implied=True)
+        return SeasonRef(
+            words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="final", implied=True
+        )
+    in_parts = p.PART in match.line.text
+    if in_parts and story.split is not None:
+        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.split,), implied=True)
     if kind.key in {"date_set", "delayed"} and story.soonest is not None:
         return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.soonest,), pointer="next", implied=True)
     return story.topic(offset, paragraph) or story.pointer(offset)

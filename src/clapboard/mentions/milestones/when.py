@@ -47,7 +47,18 @@ def when_of(match: Match, kind: str, text: str, *, lead: bool, planned: bool) ->
         target = next((date for date in reversed(clause) if date is not frame), None)
         announced = frame.date if frame else _news(match, text, lead=lead)
         return When(happened=announced, announced=announced, target=_directed(target.date, past=False) if target else None)
-    own = None if kind in _UNDATED else next((date for date in _by_distance(match, clause) if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))), None)
+    own = (
+        None
+        if kind in _UNDATED
+        else next(
+            (
+                date
+                for date in _by_distance(match, clause)
+                if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))
+            ),
+            None,
+        )
+    )
     if own is not None:
         return When(happened=_end_of(kind, _directed(own.date, past=not planned)), announced=frame.date if frame else None)
     if frame is not None:
@@ -82,7 +93,10 @@ def _is_of_release(match: Match, date: DateMention) -> bool:
     """Tell whether a date beside an announcement is the day of release: "ordered a season, to premiere in 2020"."""
     at = next(place for place, slot in match.line.slots.items() if slot is date)
     between = match.line.text[match.start : at] if at > match.start else match.line.text[at : match.start]
-    return re.search(r"\b(?:premier\w*|debut\w*|air\w*|releas\w*|to (?:be|come)|set for|arriv\w*|out|return\w*|launch\w*|start\w*)\b", between) is not None
+    return (
+        re.search(r"\b(?:premier\w*|debut\w*|air\w*|releas\w*|to (?:be|come)|set for|arriv\w*|out|return\w*|launch\w*|start\w*)\b", between)
+        is not None
+    )
 
 
 def _is_near(match: Match, date: DateMention) -> bool:
@@ -99,7 +113,9 @@ def _frame(match: Match) -> DateMention | None:
             continue
         if "season" in (slot.date.anchor or "") or re.fullmatch(r"\d{4}(?:-2[1-4])?", slot.date.edtf or ""):
             continue
-        said = _SAYING.search(match.line.text[max(0, at - 45) : at]) or (at < match.start and _SAID_AFTER.match(match.line.text[at + 1 : match.start]))
+        said = _SAYING.search(match.line.text[max(0, at - 45) : at]) or (
+            at < match.start and _SAID_AFTER.match(match.line.text[at + 1 : match.start])
+        )
         if said:
             return slot
     return None

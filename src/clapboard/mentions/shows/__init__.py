@@ -13,18 +13,19 @@ from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import SeasonMention, find_seasons
 from clapboard.mentions.shows.anaphora import anaphors
 from clapboard.mentions.shows.places import key_of, places, speaks
-from clapboard.mentions.shows.titles import Candidate, candidates, trimmed
+from clapboard.mentions.shows.titles import Candidate, candidates, listed, trimmed
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
-from clapboard.text.names import names
+from clapboard.text.names import is_given, names
 from clapboard.vocabulary.outlets import outlet_named
-from clapboard.vocabulary.platforms import acting_platforms, platform_of
+from clapboard.vocabulary.platforms import platform_of
 
 __all__ = ["find_shows"]
 
 _ENOUGH = 4
 _LEAST = 2
 _WEAK = 4
+_STRONG = 5
 _PERSON = 4
 _IN_HEADLINE = 8
 _SUBJECT = 8
@@ -79,19 +80,29 @@ def _main(titles: Sequence[_Title]) -> _Title:
 def _titles(page: Page) -> list[_Title]:
     groups: dict[str, list[tuple[str, Candidate]]] = defaultdict(list)
     people = _people(page)
-    acting = {key_of(name) for name in acting_platforms(page.text)}
+    companies = {key_of(span.of(page.text)) for span, _ in page.companies} | {key_of(name) for _, name in page.companies}
     companies = {span.of(page.text) for span, _ in page.companies}
     for sentence in page.sentences:
         for candidate in candidates(page.text, sentence):
             words = candidate.span.of(page.text)
-            if platform_of(words) is None and words not in companies and outlet_named(words) is None and not (candidate.weight <= _WEAK and key_of(words) in people) and key_of(words) not in acting:
+            if (
+                platform_of(words) is None
+                and words not in companies
+                and outlet_named(words) is None
+                and not (candidate.weight <= _WEAK and key_of(words) in people)
+                and key_of(words) not in companies
+                and not (candidate.weight < _STRONG and is_given(words))
+            ):
                 groups[key_of(words)].append((words, candidate))
+    for candidate in listed(page.text, page.document.paragraphs):
+        words = candidate.span.of(page.text)
+        groups[key_of(words)].append((words, candidate))
     for subject in page.document.subjects:
         groups[key_of(subject)].append((subject, Candidate(span=Span(0, 1), rule="subject of the page", weight=_SUBJECT)))
     _from_headline(page, groups)
     taken = [title for key, found in groups.items() if key and (title := _weighed(page, found)) is not None]
     taken += [root for title in taken if title.evidence >= _ENOUGH and (root := _root(page, title, groups)) is not None]
-    taken = [title for title in taken if title.evidence >= _ENOUGH or not _is_like_a_person(page, title)]
+    taken = [title for title in taken if title.evidence >= _ENOUGH or not _is_like_a_person(title)]
     strong = [title for title in taken if title.evidence >= _ENOUGH]
     return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
 
@@ -118,7 +129,7 @@ def _heads(page: Page, title: str) -> list[str]:
     return [head for head in heads if len(head) >= _LEAST_LETTERS and head.split()[-1][0].isupper() and head != "The"]
 
 
-def _is_like_a_person(page: Page, title: _Title) -> bool:
+def _is_like_a_person(title: _Title) -> bool:
     """Tell whether a title of little evidence looks like the name of a person: two or three capitalised words."""
     words = title.words.split()
     return 1 < len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words) and words[0] != "The"  # noqa: PLR2004 - names of people have two or three words
@@ -153,7 +164,11 @@ def _weighed(page: Page, found: Sequence[tuple[str, Candidate]]) -> _Title | Non
     by_rule = {candidate.rule: candidate.weight for candidate in best.values()}
     weight = sum(by_rule.values())
     words = max((words for words, _ in found), key=len)
-    proven = {candidate.span for _, candidate in found if candidate.weight >= _ENOUGH and candidate.rule not in {"headline", "subject of the page"}}
+    proven = {
+        candidate.span
+        for _, candidate in found
+        if candidate.weight >= _ENOUGH and candidate.rule not in {"headline", "subject of the page"}
+    }
     spans = tuple(sorted({*places(page, words), *proven}))
     spans = tuple(span for span in spans if not any(other != span and span in other for other in spans))
     if not spans:

@@ -110,8 +110,8 @@ def mentions_of(text: str, title: str, within: Span) -> Iterator[Span]:
 
 
 _SPEAKS = re.compile(
-    r"^(?:,? who\b|\s+(?:said|says|told|tells|added|adds|wrote|explained|teased|teases|revealed|shared|shares|continued|posted|plays|played|stars as|went on|joked|recalled|"
-    r"began|admitted|noted|tweeted|remembered|returns as|as (?:[A-Z“\"]))\b)"
+    r"^(?:,? who\b|\s+(?:said|says|told|tells|added|adds|wrote|explained|teased|teases|revealed|shared|shares|posted|plays|played|joked|recalled|"
+    r"admitted|noted|tweeted|remembered|returns as|as (?:[A-Z“\"]))\b)"
 )
 _PERSON_BEFORE = re.compile(
     r"\b(?:actor|actress|star|stars|director|writer|producer|showrunner|creator|president|officer|chairman|chief|host|Mr\.|Ms\.|Mrs\.|Dr\.|said|told|by|with|including|starring|featuring|joined by|alongside|according to|report from|report by|reports from|via|per|tells|interview with|speaking to|speaking with)\s+$"

@@ -4,7 +4,7 @@ Each finder yields `(span of the title, rule, weight)`; `clapboard.mentions.show
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clapboard.model.span import Span
@@ -54,9 +54,16 @@ _ADJACENT: tuple[tuple[str, int, re.Pattern[str]], ...] = tuple(
         ),
         ("genre after", 4, rf"(?P<t>{RUN})[”\"’'»]?,\s+(?:the|an?|its|his|her|\w+[’']s?)\s+(?:[\w’'.-]+\s+){{0,4}}?{_GENRE}\b"),
         ("renews", 4, rf"\b(?:{_RENEW}|(?i:renew|cancel|renewing))\s+(?:the\s+)?[“\"‘'«]?(?P<t>{RUN})"),
-        ("list", 5, rf"^\d{{1,2}}[.)]\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?(?:\s*[(–—-].*)?$"),
-        ("titled", 4, rf"\b(?:series|drama|comedy|sitcom|show|film|movie|spin-?off|prequel|sequel|pilot|thriller),?\s+(?:titled|entitled|called|named|dubbed)\s+[“\"‘'«]?(?P<t>{RUN})"),
-        ("given", 4, rf"\b(?:[Gg]iven|[Gg]ives|[Gg]ave|[Gg]ive|[Hh]ands|[Hh]anded)\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+(?:the|an?|its|another|yet)\s+(?:\w+\s+){{0,2}}(?:green light|go-ahead|greenlight|axe|boot|renewal|season|order|series|pickup|{_ORDINAL})"),
+        (
+            "titled",
+            4,
+            rf"\b(?:series|drama|comedy|sitcom|show|film|movie|spin-?off|prequel|sequel|pilot|thriller),?\s+(?:titled|entitled|called|named|dubbed)\s+[“\"‘'«]?(?P<t>{RUN})",
+        ),
+        (
+            "given",
+            4,
+            rf"\b(?:[Gg]iven|[Gg]ives|[Gg]ave|[Gg]ive|[Hh]ands|[Hh]anded)\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+(?:the|an?|its|another|yet)\s+(?:\w+\s+){{0,2}}(?:green light|go-ahead|greenlight|axe|boot|renewal|season|order|series|pickup|{_ORDINAL})",
+        ),
         ("fate", 4, rf"(?P<t>{RUN})[”\"’'»]?(?:,\s+which)?\s+{_FATE}"),
         (
             "star of",
@@ -133,7 +140,12 @@ def _adjacent(text: str) -> Iterator[Candidate]:
         before_title = rule in {"before season", "possessive season", "fate", "star", "genre after", "subject"}
         for match in pattern.finditer(text):
             span = trimmed(text, Span(*match.span("t")), from_right=before_title)
-            torn = rule == "before season" and span is not None and span.end < match.end("t") and text[span.end : match.end("t")].strip(" ,:’'s”\"»")
+            torn = (
+                rule == "before season"
+                and span is not None
+                and span.end < match.end("t")
+                and text[span.end : match.end("t")].strip(" ,:’'s”\"»")
+            )
             if span is not None and not torn:
                 yield Candidate(span=span, rule=rule, weight=weight)
 
@@ -173,7 +185,7 @@ def trimmed(text: str, span: Span, *, from_right: bool) -> Span | None:
     words = text[start:end].strip(" ,:")
     if (
         re.fullmatch(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)", words)
-        or re.match(r"^\d+(?:st|nd|rd|th)?\b,? ", words)
+        or re.match(r"\d+(?:st|nd|rd|th)\b|\d{1,2},? (?:19|20)\d\d\b|(?:19|20)\d\d [a-z]", words)
         or re.search(r"^(?:\w+ )?\d+-episode", words)
     ):
         return None
@@ -237,5 +249,18 @@ def _quoted(text: str) -> Iterator[Candidate]:
             continue
         strong = _SHOW_AFTER.match(after) or _SHOW_BEFORE.search(before)
         yield Candidate(
-            span=Span(start, start + len(words.rstrip())), rule="quoted beside a season" if strong else "quoted", weight=5 if strong else 4 if len(words.split()) > 1 else 2
+            span=Span(start, start + len(words.rstrip())),
+            rule="quoted beside a season" if strong else "quoted",
+            weight=5 if strong else 4 if len(words.split()) > 1 else 2,
         )
+
+
+_LISTED = re.compile(rf"\d{{1,2}}[.)]\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?(?:\s*[(–—-][^.!?]*)?$")
+
+
+def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
+    """Yield the titles that head the items of a numbered list, each in a paragraph of its own ("3. Title (Platform)")."""
+    for paragraph in paragraphs:
+        match = _LISTED.match(text[paragraph.start : paragraph.end])
+        if match:
+            yield Candidate(span=Span(*match.span("t")).shifted(paragraph.start), rule="list", weight=5)
