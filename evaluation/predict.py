@@ -48,7 +48,7 @@ def kept(paths: Iterable[Path]) -> tuple[Ledger, dict[str, str]]:
     """Read files into a ledger in memory; return it with the file stem of each document."""
     ledger, stems = open_ledger(":memory:", settings=Settings.load()), {}
     for path in paths:
-        for outcome in read(captures([path]), ledger, reader=Reader()):
+        for outcome in read(captures([path]), ledger, reader=Reader(strict=True)):
             stems[outcome.document or ""] = path.stem.partition("_")[0]
     return ledger, stems
 

@@ -58,7 +58,7 @@ def documents() -> tuple[Record, dict[str, str], Any]:
     """Read the sample coverage; return its record, each document's name as in the expected record, and the ledger."""
     ledger, names = open_ledger(":memory:", settings=Settings.load({})), {}
     captures = list(collect([str(PROJECT / "examples" / "coverage")], settings=Settings.load({}), now=NOW))
-    for capture, outcome in zip(captures, read(captures, ledger, reader=Reader()), strict=True):
+    for capture, outcome in zip(captures, read(captures, ledger, reader=Reader(strict=True)), strict=True):
         if isinstance(capture, SourceError) or outcome.error:
             raise SystemExit(str(outcome.error))
         path = Path(re.sub(r":\d+$", "", capture.origin)).name

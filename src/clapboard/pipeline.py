@@ -28,9 +28,10 @@ READ_LANGUAGES = ("en", None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """Captures in, entries of the ledger out. The tagger is loaded once, when the first document needs it."""
+    """Captures in, entries of the ledger out. With `strict` a defect of ours is raised instead of costing one article only."""
 
     tagger: Tagger | None = field(default_factory=load_tagger)
+    strict: bool = False
 
     @property
     def extractor(self) -> str:
@@ -90,7 +91,14 @@ def _read_one(capture: Capture, ledger: Ledger, reader: Reader, reasons: dict[st
     settled = ledger.keep(capture)
     is_new, new_claims = settled.new, 0
     while settled.extractor != reader.extractor:
-        entry = reader.entry(settled.capture)
+        try:
+            entry = reader.entry(settled.capture)
+        except Exception as error:
+            # a defect of ours in one article must not cost the others; the capture is kept and will be read by a better version
+            if reader.strict:
+                raise
+            defect = UnreadableError(capture.origin, f"reading it failed ({type(error).__name__}: {error})", hint="--debug shows where")
+            return Outcome(origin=capture.origin, document=capture.document, is_new=is_new, error=defect)
         written = ledger.write(entry)
         if written.settled is None:
             new_claims = written.new_claims

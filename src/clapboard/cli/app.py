@@ -8,6 +8,9 @@ from clapboard import __version__
 from clapboard.cli import annotate, demo, doctor, quotes, read, record, season, show, shows, verify, why
 from clapboard.errors import ClapboardError
 
+DEFECT = 70
+"""The exit code of a defect (EX_SOFTWARE)."""
+
 app = typer.Typer(
     name="clapboard",
     help="Keep the record of a show, from its coverage: no fact without its sentence.",
@@ -54,3 +57,8 @@ def main() -> None:
     except KeyboardInterrupt:
         print("clapboard: interrupted; what was read so far is kept", file=sys.stderr)
         sys.exit(130)
+    except Exception as error:  # the last line of defence: no user should see a traceback
+        if "--debug" in sys.argv:
+            raise
+        print(f"clapboard: a defect of ours: {type(error).__name__}: {error} (--debug shows where; please report it)", file=sys.stderr)
+        sys.exit(DEFECT)

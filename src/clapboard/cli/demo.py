@@ -1,5 +1,6 @@
 """`clapboard demo`: the sample coverage, read and printed."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def run(as_json: Json = False) -> None:
 
     opened = open_ledger(":memory:", settings=settings())
     captures = collect([str(coverage())], settings=settings(), now=datetime.now(UTC))
-    documents = sum(outcome.error is None for outcome in read(captures, opened, reader=Reader()))
+    documents = sum(outcome.error is None for outcome in read(captures, opened, reader=Reader(strict="--debug" in sys.argv)))
     record = Record.of(opened)
     held = [record.slice(title) for title in record.titles()]
     answer = {"as_of": None, **answers.show(max(held, key=lambda part: len(part.claims)))}

@@ -1,5 +1,6 @@
 """`clapboard read`: sources into the record."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -26,7 +27,7 @@ def run(sources: Sources, db: Db = None, allow_private: Allow = None, as_json: J
     chosen = settings(db).with_values({"allow_private": allow_private} if allow_private else {}, origin="--allow-private")
     with ledger(db, read_only=False) as opened:
         captures = collect(sources, settings=chosen, now=datetime.now(UTC))
-        outcomes = list(_watched(read(captures, opened, reader=Reader())))
+        outcomes = list(_watched(read(captures, opened, reader=Reader(strict="--debug" in sys.argv))))
     for outcome in outcomes:
         if outcome.error:
             note(f"clapboard: {outcome.error}" + (f" ({outcome.error.hint})" if outcome.error.hint else ""))
