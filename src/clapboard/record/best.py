@@ -27,7 +27,9 @@ def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day |
     if best is None or best.happened is None:
         return None
     set_for = [item for item in due if item.target and meets(item.target, best.happened) and width(item.target) < width(best.happened)]
-    aimed = best_target(set_for)
+    aimed = max(
+        set_for, key=lambda item: (sum(item.target == other.target for other in set_for), item.strength, item.claim.id), default=None
+    )
     if aimed is not None and aimed.target is not None and aimed.target_edtf is not None:
         return aimed.target, aimed.target_edtf
     return best.happened, best.happened_edtf or str(best.happened)

@@ -67,6 +67,7 @@ class _Entry:
             target=target.interval if target else None,
             company=company.name if company else None,
             own=days.interval if days else None,
+            implied=mention.season is not None and mention.season.implied,
         )
 
 

@@ -39,6 +39,7 @@ class Told:
     target: Interval | None = None
     company: str | None = None
     own: Interval | None = None
+    implied: bool = False
 
 
 class Book:
@@ -79,16 +80,31 @@ class Book:
         return next((day for day, highest in self._released if highest >= number), None)
 
     def same_news(self, news: Told) -> tuple[tuple[int, ...], ...]:
-        """Return the seasons of which other documents tell the same news, most told first; `news` has no seasons yet.
+        """Return the seasons of which other documents tell the same news at about the same time, most told first.
 
-        With a day of its own it must fit the day told elsewhere; without one the reports must be near each other. Of a document that
-        nobody can date, the company or the date that was set must be the same.
+        With a day of its own it must fit the day told elsewhere; without one the reports must be near each other. What is ordered is
+        no season that was filmed by then.
         """
-        near: Counter[tuple[int, ...]] = Counter()
-        for item in self._by_kind[family(news.kind)]:
-            if item.document != news.document and _is_same(news, item):
-                near[item.seasons] += 1
+        made = self.making(_day(news)) if family(news.kind) == "renewed" else 0
+        near = Counter(item.seasons for item in self._others(news) if _is_near(news, item) and max(item.seasons) > made)
         return tuple(sorted(near, key=lambda seasons: (-near[seasons], seasons)))
+
+    def same_terms(self, news: Told) -> tuple[int, ...] | None:
+        """Return the seasons of the news of this kind with the same date that was set, or else the same company.
+
+        Where several seasons fit, it must be one that is printed, or told twice as often as any other; else None.
+        """
+        for name in ("target", "company"):
+            value = getattr(news, name)
+            fits = [item for item in self._others(news) if value is not None and getattr(item, name) == value]
+            for group in ([item for item in fits if not item.implied], fits):
+                counts = Counter(item.seasons for item in group).most_common(2)
+                if len(counts) == 1 or (counts and counts[0][1] >= 2 * counts[1][1]):
+                    return counts[0][0]
+        return None
+
+    def _others(self, news: Told) -> Iterable[Told]:
+        return (item for item in self._by_kind[family(news.kind)] if item.document != news.document)
 
     def of_document(self, document: str, kinds: frozenset[str]) -> tuple[int, ...]:
         """Return the numbers that the document itself gives for those kinds, ascending."""
@@ -114,13 +130,9 @@ def _bounded(interval: Interval) -> bool:
     return interval.first is not None and interval.last is not None
 
 
-def _is_same(news: Told, other: Told) -> bool:
+def _is_near(news: Told, other: Told) -> bool:
     one, two = (news.when, other.when) if news.when != news.reported else (news.reported, other.reported)
-    if _bounded(one):
-        return _bounded(two) and meets(one, two, slack=SAME_NEWS)
-    if news.target is not None:
-        return news.target == other.target
-    return news.company is not None and news.company == other.company
+    return _bounded(one) and _bounded(two) and meets(one, two, slack=SAME_NEWS)
 
 
 def family(kind: str) -> str:
@@ -164,9 +176,8 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     `news` is what it tells, without seasons, and `about` the season that the document says it is about.
     """
     ref = mention.season
-    is_past = news.own is not None and (news.reported.first or date.min) > shifted(news.own.last or date.max, LONG_AGO)
-    if ref is not None and ref.numbers and not (ref.implied and is_past and mention.kind in _TURNS):
-        return ref.numbers, SeasonBasis.IMPLIED if ref.implied else SeasonBasis.PRINTED
+    if ref is not None and ref.numbers:
+        return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None
     if pointer == "first":
         return (1,), SeasonBasis.PRINTED
@@ -174,12 +185,35 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
         return about.numbers[:1], SeasonBasis.DOCUMENT
     if pointer == "more":
         return _more(book, news, count=ref.count or 1 if ref else 1)
-    matched = book.same_news(news)
-    if matched and mention.certainty is not Certainty.DENIED:
-        return matched[0] if pointer is None else matched[0][:1], SeasonBasis.MATCHED
-    if ref is not None and ref.numbers:
-        return ref.numbers, SeasonBasis.IMPLIED
-    return _counted(mention.kind, pointer, book, document=news.document, by=_day(news), is_past=is_past), SeasonBasis.COUNTED
+    matched = _matched(book, news) if mention.certainty is not Certainty.DENIED else None
+    if matched is not None:
+        return matched if pointer is None else matched[:1], SeasonBasis.MATCHED
+    return _counted(mention.kind, pointer, book, document=news.document, by=_day(news), is_past=_is_past(news)), SeasonBasis.COUNTED
+
+
+def _numbered(mention: MilestoneMention, ref: SeasonRef, book: Book, news: Told) -> tuple[tuple[int, ...], SeasonBasis]:
+    """Return the printed numbers; what was only carried over in the document gives way to what others printed of the same turn."""
+    if not ref.implied:
+        return ref.numbers, SeasonBasis.PRINTED
+    others: tuple[int, ...] | None = None
+    if _is_past(news) and news.kind in _TURNS:
+        others = next(iter(book.same_news(news)), None)
+    elif news.kind == "moved_platform" and not mention.planned and mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED):
+        others = book.same_terms(news)
+    return (others, SeasonBasis.MATCHED) if others is not None else (ref.numbers, SeasonBasis.IMPLIED)
+
+
+def _matched(book: Book, news: Told) -> tuple[int, ...] | None:
+    """Return the seasons of the same news elsewhere: near in time, or else (where nobody knows when) on the same terms."""
+    near = book.same_news(news)
+    if near:
+        return near[0]
+    is_open = not _bounded(news.own or news.reported)
+    return book.same_terms(news) if is_open or news.kind == "moved_platform" else None
+
+
+def _is_past(news: Told) -> bool:
+    return news.own is not None and (news.reported.first or date.min) > shifted(news.own.last or date.max, LONG_AGO)
 
 
 def _day(news: Told) -> date:
@@ -207,12 +241,13 @@ def _more(book: Book, news: Told, *, count: int) -> tuple[tuple[int, ...], Seaso
 def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: date, is_past: bool) -> tuple[int, ...]:
     """Count from what was out, made and ordered at the time; what is long past is not of the season the document is mostly about."""
     out = book.released(by)
+    made = book.making(by)
     upcoming = (None if is_past else book.most_told(document)) or out + 1
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
-        return (own[-1] if own and own[-1] > out else out + 1,)
+        return (own[-1] if own and own[-1] > made else made + 1,)
     if kind == "final_season" or pointer == "final":
         return (book.final(by) or upcoming,)
     if kind in _AFTER_IT_IS_OUT:
