@@ -88,15 +88,20 @@ def predict(network: Network, articles: list[Article], most: int) -> Predictions
     return out
 
 
-def scorer(script: Path, gold: Path) -> Callable[[Predictions], dict[str, Any]]:
-    """Load the scorer, a script with its file of source heads beside it."""
+def load_scorer(script: Path, gold: Path) -> tuple[Any, list[dict[str, Any]], dict[str, list[list[Any]]]]:
+    """Load the scorer, a script with its file of source heads beside it; give it with the gold articles and the heads."""
     spec = importlib.util.spec_from_file_location("score_quotations", script)
     if spec is None or spec.loader is None:
         raise FileNotFoundError(script)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     articles = module.load_gold(gold)
-    heads = module.load_heads(script.parent / f"heads_{gold.stem}.json", articles)
+    return module, articles, module.load_heads(script.parent / f"heads_{gold.stem}.json", articles)
+
+
+def scorer(script: Path, gold: Path) -> Callable[[Predictions], dict[str, Any]]:
+    """Make the function that scores predictions for the articles of `gold`."""
+    module, articles, heads = load_scorer(script, gold)
     return lambda predictions: module.score(articles, predictions, heads)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from clapboard.mentions.encoder.confidence import NOTHING, UNLIKELY, confidence
 from clapboard.mentions.encoder.spans import Attribution, Link, Tagging
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def ends(states: Floats, spans: Sequence[tuple[int, int, int]]) -> Floats:
     return np.concatenate((states[rows[:, 1]], states[rows[:, 2]]), axis=1)
 
 
-LEAST: Final = 0.01
-NOTHING: Final = -1
+LEAST: Final = 0.01  # links below this score are not kept
+LEAST_CONFIDENCE: Final = 0.15  # chosen on the dev part: more words are lost above it than attributions are made right
 
 
 def link_spans(
@@ -109,25 +110,28 @@ def _rows(spans: Sequence[tuple[int, int, int]], chosen: Sequence[int]) -> Integ
     return np.array([spans[i][1:] for i in chosen], dtype=np.int64).reshape(-1, 2)
 
 
-def attributions(tagging: Tagging) -> list[Attribution]:
+def attributions(tagging: Tagging, *, least: float = LEAST_CONFIDENCE) -> list[Attribution]:
     """Join spans into attributions: contents of one cue belong together; the source is what cue and contents agree on.
 
-    Cues without content are left out; a content without a cue stands alone.
+    Cues without content are left out; a content without a cue stands alone. Attributions with a score under `least` are
+    left out; 0 gives all.
     """
-    scores: dict[Relation, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
+    choices: dict[Relation, dict[int, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     for link in tagging.links:
-        scores[link.relation][link.head][link.tail] = link.score
+        choices[link.relation][link.head][link.tail] = link.score
     groups: dict[int, list[int]] = defaultdict(list)
     for i, span in enumerate(tagging.spans):
         if span.label == "content":
-            cue = _best(scores["content-cue"][i])
+            cue = _best(choices["content-cue"][i])
             groups[cue if cue != NOTHING else -2 - i].append(i)
     made = []
-    for cue, contents in groups.items():
-        voices = [scores["content-source"][i] for i in contents]
-        if cue >= 0:
-            voices.append(scores["cue-source"][cue])
-        made.append(_attribution(tagging, contents, cue, _agreed(voices)))
+    for group, contents in groups.items():
+        cue = max(group, NOTHING)
+        voices = [choices["content-source"][i] for i in contents]
+        source = _agreed([*voices, choices["cue-source"][cue]] if cue != NOTHING else voices)
+        score = confidence(tagging.spans, choices, contents, cue, source)
+        if score >= least:
+            made.append(_attribution(tagging, contents, cue, source, score))
     return sorted(made, key=lambda one: one.content)
 
 
@@ -137,19 +141,17 @@ def _best(options: Mapping[int, float]) -> int:
 
 def _agreed(voices: Sequence[Mapping[int, float]]) -> int:
     tails = sorted({tail for voice in voices for tail in voice})
-    return max(tails, key=lambda tail: sum(math.log(voice.get(tail, LEAST / 2)) for voice in voices), default=NOTHING)
+    return max(tails, key=lambda tail: sum(math.log(voice.get(tail, UNLIKELY)) for voice in voices), default=NOTHING)
 
 
-def _attribution(tagging: Tagging, contents: Sequence[int], cue: int, source: int) -> Attribution:
-    spans = tagging.spans
-    parts = [spans[i].score for i in contents]
+def _attribution(tagging: Tagging, contents: Sequence[int], cue: int, source: int, score: float) -> Attribution:
     return Attribution(
-        content=tuple((spans[i].start, spans[i].end) for i in contents),
+        content=tuple((tagging.spans[i].start, tagging.spans[i].end) for i in contents),
         cue=_offsets(tagging, cue),
         source=_offsets(tagging, source),
-        score=sum(parts) / len(parts),
+        score=score,
     )
 
 
 def _offsets(tagging: Tagging, span: int) -> tuple[Offsets, ...]:
-    return ((tagging.spans[span].start, tagging.spans[span].end),) if span >= 0 else ()
+    return ((tagging.spans[span].start, tagging.spans[span].end),) if span != NOTHING else ()

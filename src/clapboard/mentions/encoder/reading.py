@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clapboard.mentions.encoder.grammar import Chain, read_tags, tag_of
-from clapboard.mentions.encoder.linker import NOTHING, Pointer, ends, link_spans
+from clapboard.mentions.encoder.confidence import NOTHING
+from clapboard.mentions.encoder.grammar import BEGIN, END, SINGLE, Chain, read_tags, tag_of
+from clapboard.mentions.encoder.linker import Pointer, ends, link_spans
 from clapboard.mentions.encoder.spans import LABELS, Link, Relation, Span, Tagging
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ def _shifted(link: Link, shift: int) -> Link:
 
 def _span(units: Units, shift: int, span: tuple[int, int, int], chances: Floats) -> Span:
     label, first, last = span
-    of_label = chances[first : last + 1, tag_of(label, 0) : tag_of(label, 4)].sum(1)
+    begins = chances[first, tag_of(label, BEGIN)] + chances[first, tag_of(label, SINGLE)]
+    ends_there = chances[last, tag_of(label, END)] + chances[last, tag_of(label, SINGLE)]
     return Span(
         label=LABELS[label],
         start=int(units.start[first + shift]),
         end=int(units.end[last + shift]),
-        score=float(np.clip(of_label.mean(), 0, 1)),
+        score=float(min(1.0, begins * ends_there)),
     )

@@ -17,7 +17,7 @@ LABELS: tuple[Label, ...] = ("source", "cue", "content")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """One tagged stretch of the text; `score` (0 to 1) is how sure the tagger is of its words."""
+    """One tagged stretch of the text; `score` (0 to 1) is how sure the tagger is of its first and last word."""
 
     label: Label
     start: int
@@ -49,9 +49,9 @@ class Tagging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """One saying: content fragments, cue and source in the order of the text; `score` (0 to 1) is our confidence.
+    """One saying: content fragments, cue and source in the order of the text.
 
-    `cue` and `source` are empty where the text gives none.
+    `cue` and `source` are empty where the text gives none. `score` (0 to 1) is the chance that words and source are right.
     """
 
     content: tuple[Offsets, ...]

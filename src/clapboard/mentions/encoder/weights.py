@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final, cast
 
@@ -46,6 +47,8 @@ def packaged() -> Traversable:
 
 def load_session(folder: Traversable, name: str, *, threads: int) -> InferenceSession:
     """Load a graph, on the CPU with so many threads."""
+    # since 1.29 onnxruntime reports each process to its makers unless told not to; what is read here is nobody else's business
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime  # noqa: PLC0415 -- late, so that importing the package stays cheap
     except ImportError as error:
