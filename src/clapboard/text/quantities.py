@@ -84,7 +84,7 @@ def _goes_on(run: Sequence[tuple[Decimal, str]], part: tuple[Decimal, str]) -> b
         return False
     if sort == "scale":
         return True
-    tens = kind == "unit" and before % 10 == 0 and 20 <= before < _HUNDRED and value < 10 and value == int(value)  # noqa: PLR2004 -- tens and units
+    tens = kind == "unit" and before % 10 == 0 and 20 <= before < _HUNDRED and value < 10 and value == int(value)
     return sort in ("unit", "ordinal") and (tens or (kind == "scale" and value < before and value > 0 and len(run) > 1))
 
 
