@@ -24,7 +24,11 @@ def relabelled(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
             match = labels[span]
             draft.content.remove(span)
             yield Draft(
-                content=[Span(match.end(), span.end)], kind=QuotationKind.DIRECT, rule="transcript", source=[Span(*match.span("name"))], confidence=0.85
+                content=[Span(match.end(), span.end)],
+                kind=QuotationKind.DIRECT,
+                rule="transcript",
+                source=[Span(*match.span("name"))],
+                confidence=0.85,
             )
         if draft.content:
             yield draft

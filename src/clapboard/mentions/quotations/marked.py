@@ -128,7 +128,12 @@ def _attributed(walk: _Walk, stretch: Stretch, *, look: Look, gaps: tuple[Span |
     if sentence_before is not None:
         lead = clause_before(text, sentence_before, mentioned=walk.mentioned(sentence_before))
         leads = lead is not None and _leads_in(text, lead, stretch, look)
-        if clause is not None and clause.source is not None and spoken.endswith(",") and not sentence_before.of(text).rstrip().endswith(":"):
+        if (
+            clause is not None
+            and clause.source is not None
+            and spoken.endswith(",")
+            and not sentence_before.of(text).rstrip().endswith(":")
+        ):
             leads = False
         if lead is not None and (leads or clause is None) and (leads or look is Look.FRAGMENT):
             if current is not None and current.cue and lead.cue in current.cue:
@@ -298,7 +303,9 @@ def _introduced(walk: _Walk, stretch: Stretch, introduction: Span) -> Draft:
     if clause is None or clause.source is None:
         return _announced(walk, stretch, sentence)
     cue = [clause.cue] if clause.cue else []
-    return Draft(content=[stretch.inner], kind=QuotationKind.DIRECT, rule="marks, X said:", cue=cue, source=[clause.source], confidence=0.85)
+    return Draft(
+        content=[stretch.inner], kind=QuotationKind.DIRECT, rule="marks, X said:", cue=cue, source=[clause.source], confidence=0.85
+    )
 
 
 def _stands_alone(text: str, stretch: Stretch, paragraph: Span) -> bool:

@@ -75,7 +75,11 @@ def _beside_marks(page: Page, group: Draft) -> list[Span]:
     """Return what is reported without the parts that stand in other sentences than the words in marks."""
     held = [part for part in group.reported if any(part.overlaps(span) for span in group.content)]
     sentences = {page.sentence_at(span.start) for span in group.content} | {page.sentence_at(span.end - 1) for span in group.content}
-    near = [part for part in group.reported if part in held or (page.sentence_at(part.start) in sentences and part.start < min(span.start for span in group.content))]
+    near = [
+        part
+        for part in group.reported
+        if part in held or (page.sentence_at(part.start) in sentences and part.start < min(span.start for span in group.content))
+    ]
     return near if any(part not in group.content for part in near) else []
 
 
@@ -181,7 +185,11 @@ def _fitted(page: Page, one: Attribution) -> Iterator[Draft]:
 def _clipped(page: Page, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a stretch where a paragraph ends, unless a quotation runs over it."""
     paragraph = page.paragraph_at(start)
-    if paragraph is None or end <= paragraph.end or any(stretch.inner.start < paragraph.end < stretch.inner.end for stretch in page.stretches):
+    if (
+        paragraph is None
+        or end <= paragraph.end
+        or any(stretch.inner.start < paragraph.end < stretch.inner.end for stretch in page.stretches)
+    ):
         yield start, end
         return
     yield start, paragraph.end
