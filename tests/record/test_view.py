@@ -80,7 +80,7 @@ def test_undated_articles_count_as_of_a_day_only_where_the_record_of_that_day_bo
         else record(undated, dated, as_of=date(2023, 8, day)).titles()
         for day in (2, 3)
     ]
-    assert kinds == [(), ["released", "filming_wrapped"]]
+    assert kinds == [(), ["filming_wrapped", "released"]]
 
 
 def test_as_of_what_we_had_captured() -> None:

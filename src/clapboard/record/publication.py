@@ -11,12 +11,13 @@ from datetime import date
 
 from clapboard.model.claim import Claim
 from clapboard.model.when import Interval
-from clapboard.record.days import overlap
+from clapboard.record.days import overlap, shifted
 from clapboard.record.source import Source
 
 _STEPS = ("ordered", "filming_started", "filming_wrapped", "date_set", "trailer", "released", "ended")
 """How a season goes forward; a step is bounded from above only by what is surely later."""
 _RANK = {kind: at for at, kind in enumerate(_STEPS)} | {"renewed": 0, "writing": 0, "filming_resumed": 1, "teaser": 2, "first_look": 1}
+_OUT = frozenset({"released", "ended"})
 _LEAD = 3
 """How many of a document's milestones, from the top, are its news."""
 
@@ -114,7 +115,9 @@ def _not_after(fact: Fact, others: Iterable[Fact], *, told: Iterable[Fact]) -> I
         if later and step >= _RANK["filming_wrapped"] and other.known.last is not None:
             manner = "as news" if fact.is_event else "as still to come"
             words = f"it tells of {_phrase(fact)} {manner}, and {_phrase(other)} is on record by {other.known.last}"
-            yield other.known.last, Reason(words=words, own=fact.claim, other=other.claim)
+            # on the day a season comes out, its wrap is no news any more, and its release no longer to come
+            day = shifted(other.known.last, -1) if other.kind in _OUT else other.known.last
+            yield day, Reason(words=words, own=fact.claim, other=other.claim)
 
 
 def _phrase(fact: Fact) -> str:
