@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.blocks import blocks, relabelled
 from clapboard.mentions.quotations.finish import finished
+from clapboard.mentions.quotations.fitting import Tagger, tagged
 from clapboard.mentions.quotations.marked import marked
-from clapboard.mentions.quotations.merge import Tagger, merged, tagged
+from clapboard.mentions.quotations.merge import merged
 from clapboard.mentions.quotations.reported import reported
 from clapboard.model.mention import PersonMention, Quotation
 

@@ -44,3 +44,8 @@ class Draft:
     def words(self) -> tuple[Span, ...]:
         """Return the whole of what is said: the reported clause where there is one, else the words in marks."""
         return tuple(self.reported or self.content)
+
+    def with_words(self, words: Span) -> "Draft":
+        """Add a fragment that the same attribution covers, and return the draft itself."""
+        self.content.append(words)
+        return self
