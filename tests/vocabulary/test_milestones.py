@@ -72,8 +72,8 @@ def same(key: str, mention: MilestoneMention) -> bool:
 def test_every_kind_of_the_design_has_phrases() -> None:
     wanted = (
         "ordered renewed cancelled undone final_season writing cast_added cast_left recast title_announced filming_started filming_paused "
-        "filming_resumed filming_wrapped delayed first_look teaser trailer date_set date_moved released ended moved_platform removed licensed "
-        "spin_off film"
+        "filming_resumed filming_wrapped delayed first_look teaser trailer date_set date_moved released ended moved_platform "
+        "removed licensed spin_off film"
     ).split()
     assert all(kinds()[key].phrases for key in wanted)
 

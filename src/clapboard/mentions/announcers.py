@@ -23,22 +23,28 @@ _CHANNELS = (
     ("event", re.compile(r"\b(?:upfronts?|comic-con|panel|press tour|showcase|fan event|tudum event)\b")),
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:straight from|comes? from|came from|check out|see|watch|announced|announcement|confirmed|revealed|according to|reports?|tweeted|posted|shared|statement|post)\b"
+    r"\b(?:straight from|comes? from|came from|check out|see|watch|announced|announcement|confirmed|revealed|"
+    r"according to|reports?|tweeted|posted|shared|statement|post)\b"
 )
 _ACTS = re.compile(
-    rf"(?P<who>{p.PLATFORM})(?:'s?)?(?:\s+[^\s,.;:]+){{0,3}}?\s+(?:renew\w*|cancel\w*|order\w*|announc\w+|confirm\w+|reveal\w*|set|sets|drop\w*|axe\w*|pick\w*|opted|decided|greenlit|has|have|gave|gives|said|says|unveil\w*|"
+    rf"(?P<who>{p.PLATFORM})(?:'s?)?(?:\s+[^\s,.;:]+){{0,3}}?\s+(?:renew\w*|cancel\w*|order\w*|announc\w+|confirm\w+|"
+    rf"reveal\w*|set|sets|drop\w*|axe\w*|pick\w*|opted|decided|greenlit|has|have|gave|gives|said|says|unveil\w*|"
     r"went ahead|revers\w+|sav\w+|rescu\w+|releas\w+|shared|commission\w*|pull\w*|end\w*|surpris\w+|tweeted|wrote|plans|lets|bow)"
 )
 _BY = re.compile(rf"\b(?:by|at|straight from|comes from|from) (?P<who>{p.PLATFORM})")
 _PERSON_SAYS = re.compile(
-    rf"(?P<who>{p.PERSON})(?:'s?)?(?:\s+[^\s,.;:]+){{0,2}}?\s+(?:announced|confirmed|revealed|said|says|shared|posted|wrote|tweeted|teased|explained|broke|told)"
+    rf"(?P<who>{p.PERSON})(?:'s?)?(?:\s+[^\s,.;:]+){{0,2}}?\s+(?:announced|confirmed|revealed|said|says|shared|"
+    rf"posted|wrote|tweeted|teased|explained|broke|told)"
 )
 _CITED = re.compile(
-    rf"(?:\b(?:according to|as per|per|via|reported by|report from|reports from|first reported by|by way of|told)\s+(?:a report (?:from|by|in)\s+)?(?:the\s+)?(?P<one>[{p.OUTLET}{p.PERSON}])"
-    rf"|(?P<two>[{p.OUTLET}{p.PERSON}])\s+(?:(?:has|exclusively|first|was first to)\s+)*(?:report|reports|reported|learned|hears|broke|claims)\b)"
+    rf"(?:\b(?:according to|as per|per|via|reported by|report from|reports from|first reported by|by way of|"
+    rf"told)\s+(?:a report (?:from|by|in)\s+)?(?:the\s+)?(?P<one>[{p.OUTLET}{p.PERSON}])"
+    rf"|(?P<two>[{p.OUTLET}{p.PERSON}])\s+(?:(?:has|exclusively|first|was first to)\s+)*(?:report|reports|reported|"
+    rf"learned|hears|broke|claims)\b)"
 )
 _BECAUSE = re.compile(
-    r"(?:\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|citing|amid|as a result of|in light of|in response to|following the success of)\s+"
+    r"(?:\b(?:because(?: of)?|due to|owing to|thanks to|on the strength of|citing|amid|as a result of|in light of|"
+    r"in response to|following the success of)\s+"
     r"|\bafter (?=breaking\b|becoming\b|topping\b|drawing\b|seeing\b)"
     rf"|\bwhen (?=(?:the\b|they\b|it\b|{p.PLATFORM})[^,.;]{{0,30}}\b(?:saw|noticed|realised|realized)\b))"
     r"(?P<why>[^.;!?,]{3,110})"

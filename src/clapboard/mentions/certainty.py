@@ -10,36 +10,49 @@ from clapboard.model.mention import Certainty
 from clapboard.vocabulary.phrasing import OUTLET, PERSON, PLATFORM
 
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|no|without|neither|nor|isn't|hasn't|haven't|wasn't|won't|didn't|doesn't|don't|aren't|weren't|wouldn't|couldn't|can't|cannot|yet to|no longer|far from|denied|denies|"
-    r"refuted|debunked|dismissed|rather than|instead of|in place of|stopped short of|nothing)\b|n't\b)(?:\s+(?!when\b|because\b|that\b|if\b|who\b|but\b|since\b|after\b)[^\s,.;:]+){0,4}\s*$"
+    r"(?:\b(?:not|never|no|without|neither|nor|isn't|hasn't|haven't|wasn't|won't|didn't|doesn't|don't|aren't|"
+    r"weren't|wouldn't|couldn't|can't|cannot|yet to|no longer|far from|denied|denies|"
+    r"refuted|debunked|dismissed|rather than|instead of|in place of|stopped short of|nothing)\b|n't\b)(?:\s+(?!when\b|"
+    r"because\b|that\b|if\b|who\b|but\b|since\b|after\b)[^\s,.;:]+){0,4}\s*$"
 )
 _NOT_NEGATION = re.compile(
     r"\b(?:not (?:only|just|one|yet over|long|too|much|to mention)|no (?:doubt|secret|wonder|surprise|stranger)|not but)\b|wasn't long"
 )
 _NOT_YET = re.compile(r"\b(?:yet|so far|as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b")
 _NO_AFTER = re.compile(
-    r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|^[^,.;]{0,30}\bthat is (?:now )?not so\b"
+    r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|^[^,.;]{0,30}\bthat is (?:now )"
+    r"?not so\b"
 )
 _ASKS = re.compile(
-    r"^(?:so |but |and |now )*(?:will|is|are|has|have|did|does|do|was|when|what|who|why|how|could|can|should|would|where|which|might)\b|\b(?:whether|if there|wonder|question of)\b"
+    r"^(?:so |but |and |now )*(?:will|is|are|has|have|did|does|do|was|when|what|who|why|how|could|can|should|"
+    r"would|where|which|might)\b|\b(?:whether|if there|wonder|question of)\b"
 )
 _GUESS = re.compile(
-    r"\b(?:could|may|might|should|hope|hopes|hoping|hopefully|hoped|wish|wishes|would love|would like|'d love|'d gladly|possible|possibly|possibility|perhaps|maybe|probably|likely|unlikely|guess|"
-    r"think|thinks|predict\w*|speculat\w*|bet|chance|chances|weighing|considering|mulling|eyeing|want|wants|wanted|wanting|look for|toying|seems|appears|potential\w*|confident|"
+    r"\b(?:could|may|might|should|hope|hopes|hoping|hopefully|hoped|wish|wishes|would love|would like|'d love|"
+    r"'d gladly|possible|possibly|possibility|perhaps|maybe|probably|likely|unlikely|guess|"
+    r"think|thinks|predict\w*|speculat\w*|bet|chance|chances|weighing|considering|mulling|eyeing|want|wants|"
+    r"wanted|wanting|look for|toying|seems|appears|potential\w*|confident|"
     r"don't expect|expect it|imagine|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
 )
 _RUMOUR = re.compile(r"\b(?:rumou?r\w*|whispers?|gossip|unconfirmed|leaked?|leak|allegedly|insiders?)\b")
 _REPORT = re.compile(
-    rf"\b(?:reportedly|reports? (?:say|says|that|claim|claims|suggest|suggests|indicate|from)|according to|per {OUTLET}|via {OUTLET}|as per|sources? (?:say|says|said|told|tell|close|point|indicate)|"
-    rf"several sources|word is|is said to|are said to|said to be|it is understood|is understood to|hears|has learned|learned that|was first to report|first reported|exclusively reported|apparently|seemingly|"
-    rf"a (?:recent |new )?report|individual with knowledge|insiders?|expected to|thought to|believed to|tipped to|looks set to)\b|[{OUTLET}{PERSON}]\s+(?:reports|reported|revealed|was first|has confirmed|confirms|claims|writes|hears)\b"
+    rf"\b(?:reportedly|reports? (?:say|says|that|claim|claims|suggest|suggests|indicate|from)|according to|"
+    rf"per {OUTLET}|via {OUTLET}|as per|sources? (?:say|says|said|told|tell|close|point|indicate)|"
+    rf"several sources|word is|is said to|are said to|said to be|it is understood|is understood to|hears|has learned|"
+    rf"learned that|was first to report|first reported|exclusively reported|apparently|seemingly|"
+    rf"a (?:recent |new )?report|individual with knowledge|insiders?|expected to|thought to|believed to|tipped to|"
+    rf"looks set to)\b|[{OUTLET}{PERSON}]\s+(?:reports|reported|revealed|was first|has confirmed|confirms|claims|"
+    rf"writes|hears)\b"
 )
 _OFFICIAL = re.compile(
-    rf"(?:{PLATFORM}(?:'s)?|the (?:network|streamer|service|channel|studio|broadcaster|company|streaming giant))\s+(?:\w+\s+){{0,3}}?(?:announced|confirmed|said|says|revealed|tweeted|wrote|posted|announces|confirms)|"
+    rf"(?:{PLATFORM}(?:'s)?|the (?:network|streamer|service|channel|studio|broadcaster|company|streaming giant))"
+    rf"\s+(?:\w+\s+){{0,3}}?(?:announced|"
+    rf"confirmed|said|says|revealed|tweeted|wrote|posted|announces|confirms)|"
     r"\b(?:officially|official|in a statement|press release|joint statement)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|won't|would|'ll|shall|to be|set to|is to|are to|scheduled|slated|due to|plans? to|planning to|planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eyeing|"
+    r"\b(?:will|won't|would|'ll|shall|to be|set to|is to|are to|scheduled|slated|due to|plans? to|planning to|"
+    r"planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eyeing|"
     r"this (?:summer|fall|autumn|winter|spring) to|gets ready|about to|set for|looking (?:to|for)|look for|not until|until)\b"
 )
 _OPINION = re.compile(r"\b(?:our best guess|we think|we expect|we are confident|we hope|i think|in my view|odds)\b")

@@ -8,10 +8,12 @@ from clapboard.mentions.page import Page
 from clapboard.model.mention import Continuation, SeasonRef
 from clapboard.model.span import Span
 
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+).split()
 _ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-    "eighteenth nineteenth twentieth"
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth"
 ).split()
 _ROMAN = "i ii iii iv v vi vii viii ix x".split()
 _NUMBERS = {
@@ -39,8 +41,10 @@ _PART = rf"(?:part|volume|vol\.?|cour|chapter)\s+(?P<part>{_CARDINAL}|[ivx]+)\b"
 _NOUN = r"(?:seasons?|series|runs?|outings?|instal?lments?|helpings?|batch of episodes|go-?round)"
 _EPISODES = r"(?:(?:\d{1,2}|ten|eight|six|twelve|thirteen|seven|nine|ten|four|five)[- ](?:episode|part)s?,?\s+)?"
 _FILLER = (
-    rf"(?:(?:and|&|or|,)?\s*(?:the\s+)?(?:full|fully|brand[- ]new|new|upcoming|forthcoming|final|last|closing|concluding|highly|much|long|eagerly|awaited|"
-    rf"anticipated|shortened|cut-short|abbreviated|hit|ongoing|planned|potential|possible|{_EPISODES.strip('?')}|[\w.+]+-(?:anticipated|awaited|episode|part))\s+){{0,3}}"
+    rf"(?:(?:and|&|or|,)?\s*(?:the\s+)?(?:full|fully|brand[- ]new|new|upcoming|forthcoming|final|last|closing|"
+    rf"concluding|highly|much|long|eagerly|awaited|"
+    rf"anticipated|shortened|cut-short|abbreviated|hit|ongoing|planned|potential|possible|{_EPISODES.strip('?')}|"
+    rf"[\w.+]+-(?:anticipated|awaited|episode|part))\s+){{0,3}}"
 )
 
 _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -49,11 +53,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # "Season 2", "seasons two and three", "Season 2, Part 1"
         (
             "numbered",
-            rf"(?:(?<![\w-])series|(?<!-)seasons?)\s+(?P<first>{_CARDINAL}|[ivx]{{1,4}}\b)(?![\w%]|:\d|-(?:episode|part|year|hour)|\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
-            rf"(?P<rest>(?:{_JOIN}(?:season\s+)?{_CARDINAL}(?!\w|\s+(?:episodes?|more|other)))*)(?P<to>\s*(?:-|to|through)\s*{_CARDINAL}(?!\w))?"
-            rf"(?:,?\s+\(?(?:{_PART})\)?)?",
+            (
+                rf"(?:(?<![\w-])series|(?<!-)seasons?)\s+(?P<first>{_CARDINAL}|[ivx]{{1,4}}\b)(?![\w%]|:\d|-(?:episode|"
+                rf"part|year|hour)|\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
+                rf"(?P<rest>(?:{_JOIN}(?:season\s+)?{_CARDINAL}(?!\w|\s+(?:episodes?|more|other)))*)(?P<to>\s*(?:-|to|through)\s*{_CARDINAL}(?!\w)"
+                rf")?"
+                rf"(?:,?\s+\(?(?:{_PART})\)?)?"
+            ),
         ),
-        ("short", rf"(?<![\w.-])s0?(?P<first>\d{{1,2}})(?!\w|\s*e\d|-\d)"),
+        ("short", r"(?<![\w.-])s0?(?P<first>\d{1,2})(?!\w|\s*e\d|-\d)"),
         # "the second and third seasons", "a seventh and final season", "third and fourth helping"
         (
             "ordinal",
@@ -64,14 +72,21 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # "after three seasons", "for six seasons", "three seasons in"
         (
             "total",
-            rf"(?<![\w-])(?:after|for|over|across|in|during|through|with|ran|run|lasted|all|its|just|only)\s+(?:just\s+|only\s+|all\s+|its\s+|the\s+show's\s+)?(?:first\s+|previous\s+)?"
-            rf"(?P<total>{_CARDINAL}\s+(?:critically acclaimed\s+|hit\s+|successful\s+|acclaimed\s+|full\s+)?(?:seasons?|series))(?!\w)(?!\s+more)",
+            (
+                r"(?<![\w-])(?:after|for|over|across|in|during|through|with|ran|run|lasted|all|its|just|only)\s+(?:just\s+|"
+                r"only\s+|all\s+|its\s+|the\s+show's\s+)?(?:first\s+|previous\s+)?"
+                rf"(?P<total>{_CARDINAL}\s+(?:critically acclaimed\s+|hit\s+|successful\s+|acclaimed\s+|full\s+)?(?:seasons?|"
+                rf"series))(?!\w)(?!\s+more)"
+            ),
         ),
         # "two more seasons", "not one but two brand new series", "a couple more seasons"
         (
             "more",
-            rf"(?<![\w-])(?:not\s+(?:just\s+|only\s+)?(?:one|1),?\s+but\s+)?(?P<count>{_CARDINAL}|a\s+couple(?:\s+of)?|a\s+pair\s+of|both)\s+(?:more|additional|further|extra|new|brand[- ]new|fresh)\s+{_FILLER}"
-            rf"(?:seasons?|series|outings|instal?lments)(?!\w)",
+            (
+                rf"(?<![\w-])(?:not\s+(?:just\s+|only\s+)?(?:one|1),?\s+but\s+)?(?P<count>{_CARDINAL}|a\s+couple(?:\s+of)?|"
+                rf"a\s+pair\s+of|both)\s+(?:more|additional|further|extra|new|brand[- ]new|fresh)\s+{_FILLER}"
+                rf"(?:seasons?|series|outings|instal?lments)(?!\w)"
+            ),
         ),
         (
             "more",
@@ -79,41 +94,59 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "more",
-            r"(?<![\w-])(?P<count>double|two-season|2-season|three-season|3-season|two-series|four-season)\s+(?:renewal|pick-?up|order|extension|deal|commission|recommission)(?!\w)",
+            (
+                r"(?<![\w-])(?P<count>double|two-season|2-season|three-season|3-season|two-series|four-season)\s+(?:renewal|"
+                r"pick-?up|order|extension|deal|commission|recommission)(?!\w)"
+            ),
         ),
         # "the final season", "one last season", "a farewell run"
         (
             "final",
-            rf"(?<![\w-])(?:final|last|closing|concluding|farewell|swan[- ]song)\s+(?:and\s+\w+\s+)?{_FILLER}(?:season|series|run|outing|chapter)(?!\w|\s+(?:of\s+episodes\s+)?(?:finale|premiere|year|week))",
+            (
+                rf"(?<![\w-])(?:final|last|closing|concluding|farewell|swan[- ]song)\s+(?:and\s+\w+\s+)?{_FILLER}(?:season|"
+                rf"series|run|outing|chapter)(?!\w|\s+(?:of\s+episodes\s+)?(?:finale|premiere|year|week))"
+            ),
         ),
         (
             "next",
-            rf"(?<![\w-])(?:another|next|a\s+new|the\s+new|its\s+new|new|brand[- ]new|upcoming|forthcoming|following|one\s+more|an?\s+additional|a\s+further|a\s+fresh|more)\s+{_FILLER}(?:seasons?|series|run|outing)(?!\w|\s+finale)",
+            (
+                rf"(?<![\w-])(?:another|next|a\s+new|the\s+new|its\s+new|new|brand[- ]new|upcoming|forthcoming|following|"
+                rf"one\s+more|an?\s+additional|a\s+further|a\s+fresh|more)\s+{_FILLER}(?:seasons?|series|run|outing)(?!\w|"
+                rf"\s+finale)"
+            ),
         ),
         ("this", rf"(?<![\w-])(?:this|current|latest|present|most recent)\s+{_FILLER}(?:season|series|run|outing)(?!\w)"),
         ("grade", r"(?<![\w-])(?P<first>freshman|sophomore|debut|inaugural)\s+(?:season|run|outing|series|effort|instal?lment|year)(?!\w)"),
         (
             "part",
-            rf"(?<![\w-])(?:the\s+)?(?:{_PART}|(?P<half>first|second|third|final|last|back|front|1st|2nd)\s+(?:half|part|batch|volume|cour|instal?lment of episodes|chunk|drop|tranche|wave|set)(?!\w))",
+            (
+                rf"(?<![\w-])(?:the\s+)?(?:{_PART}|(?P<half>first|second|third|final|last|back|front|1st|2nd)\s+(?:half|"
+                rf"part|batch|volume|cour|instal?lment of episodes|chunk|drop|tranche|wave|set)(?!\w))"
+            ),
         ),
     )
 )
 _BARE = re.compile(
     rf"(?<![\w-])(?P<det>the|a|an|its|their)\s+(?P<first>{_ORDINAL})(?P<rest>(?:{_JOIN}(?:the\s+|a\s+)?{_ORDINAL})*)"
-    r"(?=[.;:!?)\"']|,|\s+[-]|\s*$|\s+(?:is|was|has|had|will|would|in|on|to|which|that|alongside|along|along|and|but|at|due|when|now|already|since)\b)"
+    r"(?=[.;:!?)\"']|,|\s+[-]|\s*$|\s+(?:is|was|has|had|will|would|in|on|to|which|that|alongside|along|along|"
+    r"and|but|at|due|when|now|already|since)\b)"
 )
 _SPLIT = re.compile(r"\b(?:part|parts|batch|batches|half|halves|volumes?|cours?|split|splitting|two dates|chunks?|drops? of)\b")
 _BRITISH = re.compile(
-    r"\b(?:series\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|(?:second|third|fourth|fifth|sixth|seventh|eighth)\s+(?:and\s+\w+\s+)?series|brand new series)\b"
+    r"\b(?:series\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)|(?:second|third|fourth|fifth|sixth|"
+    r"seventh|eighth)\s+(?:and\s+\w+\s+)?series|brand new series)\b"
 )
 
 FILM = re.compile(
-    r"(?<![\w-])(?:(?:a|an|the|its|one|final|feature|concluding|full-length|feature-length|standalone|follow-up|sequel|reunion|wrap-up|upcoming|new|this|netflix|"
-    r"tv|movie|two-hour)[\s-]+)+(?:\w+\s+)?(?:film|movie|feature)(?!\w|\s+(?:festival|star|studio|industry|role|director|critic|academy|series|adaptation of))"
+    r"(?<![\w-])(?:(?:a|an|the|its|one|final|feature|concluding|full-length|feature-length|standalone|follow-up|"
+    r"sequel|reunion|wrap-up|upcoming|new|this|netflix|"
+    r"tv|movie|two-hour)[\s-]+)+(?:\w+\s+)?(?:film|movie|feature)(?!\w|\s+(?:festival|star|studio|industry|"
+    r"role|director|critic|academy|series|adaptation of))"
 )
 SPIN_OFF = re.compile(
     r"(?<![\w-])(?:(?:a|an|the|its|new|possible|potential|another|this|first|second|untitled|upcoming|prequel|sequel|of|\w+-led)\s+)*"
-    r"(?:spin-?offs?|spin off|offshoot|prequel series|sequel series|prequel|companion series|spun off)(?:\s+(?:series|show|drama|project))?(?!\w)"
+    r"(?:spin-?offs?|spin off|offshoot|prequel series|sequel series|prequel|companion series|spun off)(?:\s+(?:series|"
+    r"show|drama|project))?(?!\w)"
 )
 
 

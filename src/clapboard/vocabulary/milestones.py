@@ -10,8 +10,10 @@ from clapboard.vocabulary.phrasing import Phrase, phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One line of the file: the compiled phrase, what else the clause must show (`needs`), the certainty where the
-    words themselves carry it, and the example."""
+    """One line of the file: the compiled phrase and its example.
+
+    `needs` is what else the clause must show, `certainty` how sure it is where the words themselves say so.
+    """
 
     phrase: Phrase
     example: str

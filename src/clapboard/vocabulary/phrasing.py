@@ -22,14 +22,17 @@ SLOTS = {
     "film": FILM,
     "spin": SPIN,
     "date": rf"(?:(?:on|in|at|by|from|since|during|sometime in|this|the|of|back in|as early as) )*{DATE}",
-    "platform": rf"(?:{PLATFORM}{_POSSESSIVE}|the (?:network|streamer|service|channel|broadcaster|company|studio|platform|streaming giant|streaming service))",
+    "platform": (
+        rf"(?:{PLATFORM}{_POSSESSIVE}|the (?:network|streamer|service|channel|broadcaster|company|studio|platform|"
+        rf"streaming giant|streaming service))"
+    ),
     "person": rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*",
 }
 _BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
-_TOKEN = r"[^\s.,;:!?]+"
-_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_TOKEN}[ \n]+){{0,5}}?"
+_WORD = r"[^\s.,;:!?]+"
+_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_WORD}[ \n]+){{0,5}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
-_REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_TOKEN}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_TOKEN}){{0,4}})?"
+_REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_WORD}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_WORD}){{0,4}})?"
 _IRREGULAR = {
     "give": "give gives gave given giving",
     "get": "get gets got gotten getting",
@@ -117,7 +120,7 @@ def inflections(verb: str) -> tuple[str, ...]:
 
 def _doubles(verb: str) -> bool:
     short = sum(letter in _VOWELS for letter in verb) == 1
-    return short and len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS  # noqa: PLR2004 - consonant, vowel, consonant
+    return short and len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS
 
 
 @cache
@@ -168,7 +171,9 @@ def _element(element: str, *, last: bool) -> tuple[str, frozenset[str]]:
 
 
 def _either(inner: str) -> tuple[str, frozenset[str]]:
-    sources, keys, fixed = [], set(), True
+    sources: list[str] = []
+    keys: set[str] = set()
+    fixed = True
     for alternative in _split(inner, "|"):
         source, some = _row(alternative)
         sources.append(source)

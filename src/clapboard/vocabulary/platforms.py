@@ -8,7 +8,10 @@ from clapboard.vocabulary import load
 
 _KINDS = ("streamer", "network", "studio")
 _BEFORE = re.compile(
-    r"\b(?:on|by|at|to|from|over|via|with|for|and|network|streamer|streaming service|streaming giant|service|platform|channel|studio)\s+(?:the\s+)?$",
+    (
+        r"\b(?:on|by|at|to|from|over|via|with|for|and|network|streamer|streaming service|streaming giant|service|"
+        r"platform|channel|studio)\s+(?:the\s+)?$"
+    ),
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"(?:['’]s\b|\s+(?:TV|series|original|drama|comedy|network|renew|cancel|order|pick|announc|confirm|said|set))")

@@ -18,8 +18,8 @@ from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import when_of
 from clapboard.mentions.page import Page
-from clapboard.mentions.shows.titles import listed
 from clapboard.mentions.seasons import find_seasons
+from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
@@ -57,7 +57,7 @@ _LEAST_SECTIONS = 2
 
 def _sections(page: Page, named: Sequence[ShowMention]) -> tuple[tuple[int, str], ...]:
     """Return the titles that head the items of a list ("3. Title (Platform)"), where there are at least two."""
-    heads = [span for span in (candidate.span for candidate in listed(page.text, page.document.paragraphs))]
+    heads = {candidate.span for candidate in listed(page.text, page.document.paragraphs)}
     found = tuple((show.span.start, show.title) for show in named if show.span in heads)
     return found if len(found) >= _LEAST_SECTIONS else ()
 
@@ -207,7 +207,7 @@ _RIVALS = {
     "first_look": {"teaser", "trailer"},
     "delayed": {"date_moved", "filming_paused"},
     "released": {"date_set", "moved_platform", "ended", "filming_resumed", "filming_wrapped", "cancelled"},
-    "ended": {"filming_wrapped"},
+    "filming_wrapped": {"ended"},
     "final_season": {"ended"},
     "renewed": {"cancelled", "moved_platform", "undone"},
     "undone": {"moved_platform"},

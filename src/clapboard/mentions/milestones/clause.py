@@ -13,24 +13,31 @@ _LEFT = re.compile(
     r"\b(?:but|while|although|though|whereas|even though|because|unless|yet)\s|,\s"
 )
 _RIGHT = re.compile(
-    r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|before|with|seeing|if|yet|the|it|they|he|she|we)\b|"
+    r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|"
+    r"before|with|seeing|if|yet|the|it|they|he|she|we)\b|"
     r"\b(?:but|while|although|though|whereas|even though|because|unless|rather than|instead of)\s"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won't|'ll|shall|would|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|set|slated|scheduled|due|planned|plans|expected|going to|upcoming|until|premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|"
-    r"starts|hits|comes|bows|releases|premiering|debuting|arriving|returning|launching|dropping|landing|coming|streaming|airing|reaches|eyes|eyeing|may|could|might|should|don't expect|"
+    r"\b(?:will|won't|'ll|shall|would|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|"
+    r"release|hit|begin|start|bow|open|roll)|set|slated|scheduled|due|planned|plans|expected|going to|upcoming|"
+    r"until|premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|"
+    r"starts|hits|comes|bows|releases|premiering|debuting|arriving|returning|launching|dropping|landing|coming|"
+    r"streaming|airing|reaches|eyes|eyeing|may|could|might|should|don't expect|"
     r"is out|are out|be (?:out|released|available))\b"
 )
 _PAST = re.compile(
-    r"\b(?:premiered|debuted|arrived|returned|launched|dropped|landed|aired|streamed|began|started|came|hit the|bowed|was|were|released|ran|did|had|ended|saw|went|ago|since|concluded|finished)\b"
+    r"\b(?:premiered|debuted|arrived|returned|launched|dropped|landed|aired|streamed|began|started|came|hit the|"
+    r"bowed|was|were|released|ran|did|had|ended|saw|went|ago|since|concluded|finished)\b"
 )
 _RELEASE = re.compile(
-    rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|season|episodes?|series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
+    rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|"
+    rf"season|episodes?|series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
 )
 _REACH = 60
 _WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
 _TRAILERS = re.compile(
-    r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|filming|production|shooting|shoot|work|scripts?|writing|development|roll|rolling)\b"
+    r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|"
+    r"filming|production|shooting|shoot|work|scripts?|writing|development|roll|rolling)\b"
 )
 
 
@@ -83,7 +90,9 @@ def _future(match: Match) -> bool:
 
 
 _SURELY_FUTURE = re.compile(
-    r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to (?:be|premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|may|could|might|should)\b"
+    r"\b(?:will|won't|'ll|shall|would|set to|slated|scheduled|due|planned|expected|going to|until|don't|to (?:be|"
+    r"premiere|debut|return|air|arrive|launch|land|drop|come|stream|release|hit|begin|start|bow|open|roll)|"
+    r"may|could|might|should)\b"
 )
 _ANNOUNCING = re.compile(
     r"\b(?:premieres|debuts|arrives|returns|launches|drops|lands|airs|streams|begins|starts|hits|comes|bows|releases|reaches)\b"
@@ -117,7 +126,7 @@ def _made(match: Match) -> bool:
 
 
 def _headline(match: Match) -> bool:
-    return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"  # noqa: PLR2004 - a headline is short and has no stop
+    return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"
 
 
 NEEDS: dict[str, Callable[[Match], bool]] = {
@@ -130,7 +139,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         _release(match) and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before)
     ),
     "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
-    "range": lambda match: _is_range(match),
+    "range": _is_range,
     "no range": lambda match: not _is_range(match),
     "work": _has(_WORK),
     "filming": _has(_WORK),
@@ -151,7 +160,10 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     ),
     "future": lambda match: _future(match) and _release(match),
     "future release": lambda match: _future(match) and _release(match),
-    "future or headline": lambda match: (_future(match) or _headline(match) or re.search(rf"\bfrom\b|\b(?:is|are) on\b.*{p.DATE}", match.words) is not None) and _release(match),
+    "future or headline": lambda match: (
+        (_future(match) or _headline(match) or re.search(rf"\bfrom\b|\b(?:is|are) on\b.*{p.DATE}", match.words) is not None)
+        and _release(match)
+    ),
     "no past": lambda match: (
         not _is_past(match) and not re.search(r"\b(?:after|since|following|from)\b.{0,12}$", match.before) and _release(match)
     ),
@@ -159,6 +171,6 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
     ),
     "no release": lambda match: not re.search(r"\b(?:airing|streaming|premiere|on screens|with a)\b", match.clause),
-    "cancelled": lambda match: True,
+    "cancelled": lambda _: True,
 }
 """What a phrase may ask of its clause, by the name used in `milestones.toml`."""

@@ -74,27 +74,26 @@ def lines(page: Page, known: Known) -> Iterator[Line]:
 
 def _pieces(page: Page, sentence: Span, known: Known) -> Iterator[tuple[Span, str, Slot]]:
     """Yield what is known in the sentence, in the order of precedence: what comes later gives way."""
-    for show in known.shows:
-        if show.rule != "stands for a title" and show.span in sentence:
-            yield show.span, phrasing.SHOW, show
+    yield from ((show.span, phrasing.SHOW, show) for show in known.shows if show.rule != "stands for a title" and show.span in sentence)
     for season in known.seasons:
         if season.span in sentence:
             yield season.span, _season_letter(season), season
     for date in known.dates:
-        if (
-            date.span in sentence
-            and date.type in {DateType.DATE, DateType.TIME}
-            and not date.vague
-            and not (date.date.anchor or "").startswith("clock")
-        ):
+        if date.span in sentence and _is_a_day(date):
             yield date.span, phrasing.DATE, date
-    for show in known.shows:
-        if show.rule == "stands for a title" and show.span in sentence:
-            yield show.span, phrasing.STANDS_FOR, show
+    yield from (
+        (show.span, phrasing.STANDS_FOR, show) for show in known.shows if show.rule == "stands for a title" and show.span in sentence
+    )
     for span, company in page.companies:
         if span in sentence:
             yield span, phrasing.PLATFORM, company
     yield from _people(page, sentence)
+
+
+def _is_a_day(date: DateMention) -> bool:
+    """Tell whether the words say when something is, rather than how long, how often, or at what hour."""
+    hour = (date.date.anchor or "").startswith("clock")
+    return date.type in {DateType.DATE, DateType.TIME} and not date.vague and not hour
 
 
 def _season_letter(season: SeasonMention) -> str:

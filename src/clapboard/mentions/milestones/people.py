@@ -9,7 +9,8 @@ from clapboard.vocabulary import phrasing as p
 
 _PEOPLE = frozenset("cast_added cast_left cast_returning recast".split())
 _TITLED = re.compile(
-    r"(?:\b(?:titled|entitled|called|dubbed|subtitled|title|name|named)\b|\bcalled)[ ,:]*[“\"‘'«]?(?P<title>[A-Z0-9][^\n“”\"«».,;]{0,60}?)(?=[”\"»’.,;]|\s+(?:and|is|was|which|will|set|has)\b|$)"
+    r"(?:\b(?:titled|entitled|called|dubbed|subtitled|title|name|named)\b|\bcalled)[ ,:]*[“\"‘'«]?(?P<title>[A-Z0-9][^\n“”\"«».,;]{0,60}?)"
+    r"(?=[”\"»’.,;]|\s+(?:and|is|was|which|will|set|has)\b|$)"
 )
 
 

@@ -15,14 +15,18 @@ from clapboard.model.span import Span
 from clapboard.vocabulary import phrasing as p
 
 _OUT = re.compile(
-    r"\b(?:premiered|debuted|released|dropped|aired|began airing|came|ended|streaming|available|arrived|landed|launched|returned|response|success|reception|finale|wrapped up|ran|events of|brought|is out|concluded)\b"
+    r"\b(?:premiered|debuted|released|dropped|aired|began airing|came|ended|streaming|available|arrived|landed|"
+    r"launched|returned|response|success|reception|finale|wrapped up|ran|events of|brought|is out|concluded)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|for a|"
+    r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|"
+    r"production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|"
+    r"for a|"
     r"bring|script\w*|comes|premiering|begin|starts|due)\b"
 )
 _SURELY_OUT = re.compile(
-    r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|were released|dropped|aired|came out|arrived|launched)\b"
+    r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|"
+    r"were released|dropped|aired|came out|arrived|launched)\b"
 )
 _BESIDE = 24
 _COMPANION = re.compile(
@@ -31,7 +35,8 @@ _COMPANION = re.compile(
 _HABIT = re.compile(r"\b(?:reputation|habit|history of|known for|tend\w*|often|usually|typically|notorious\w*|rarely|track record)\b")
 _COMPARED = re.compile(r"\b(?:(?:different|mood|apart|change|differs?|departure|tone|up) from|than|unlike)\W+(?:\w+\W+)?$")
 _NEGATED = re.compile(
-    r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|petition for|calls for|hopes? for|talk of|n't)\b[^.;]{0,40}$"
+    r"\b(?:no|not|won't|never|rather than|instead of|without|previously planned|petition for|calls for|hopes? for|"
+    r"talk of|n't)\b[^.;]{0,40}$"
 )
 _TO_COME = re.compile(r"\b(?:before|ahead of|until|await\w*|prepare for|prepares for|for)\s*$")
 
@@ -159,7 +164,8 @@ def _around(told: Told) -> str:
 
 
 def _is_out(told: Told) -> bool:
-    before, after = told.line.text[max(0, told.at - 45) : told.at], told.line.text[told.at : told.at + 45]
+    before = told.line.text[max(0, told.at - 45) : told.at]
+    after = re.split(r"\b(?:after|before|when|while|following)\b|[,;]", told.line.text[told.at : told.at + 45])[0]
     if re.search(r"\b(?:will|to|set|date|before|until)\b", after[:14]) or re.search(
         r"\b(?:set|date|before|until|date for)\W*$", before[-12:]
     ):
@@ -168,7 +174,10 @@ def _is_out(told: Told) -> bool:
         _OUT.search(after) is not None
         or _COMPARED.search(before) is not None
         or re.search(
-            r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$",
+            (
+                r"\b(?:response to|release of|success of|end of|aired|airing|premiered|released|dropped|debuted|launched|"
+                r"since|(?<!still )after|following)(?:\W+\w+){0,4}\W*$"
+            ),
             before,
         )
         is not None

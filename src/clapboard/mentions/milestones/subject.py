@@ -11,13 +11,13 @@ from clapboard.mentions.seasons import SeasonMention
 from clapboard.mentions.shows.anaphora import is_in_passing, stands_for
 from clapboard.mentions.shows.places import key_of
 from clapboard.model.mention import Continuation, SeasonRef, ShowMention
-from clapboard.model.span import Span
 from clapboard.vocabulary import phrasing as p
 from clapboard.vocabulary.milestones import Kind
 
 _SEASONS = p.SEASON + p.FINAL + p.FILM + p.SPIN
 _BESIDE = re.compile(
-    r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
+    r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|"
+    r"since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
 )
 _LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
 _ONLY_FINAL = frozenset({"final", "this"})
@@ -85,7 +85,7 @@ def _title(match: Match, scene: Scene) -> str | None:
     ]
     if before and not re.search(r"\b(?:he|she|they)\b", line.text[: match.start]):
         return before[-1].title
-    return stands_for(scene.page, line.starts[match.start], [show for show in scene.named], scene.main)
+    return stands_for(scene.page, line.starts[match.start], scene.named, scene.main)
 
 
 def _season(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
@@ -115,20 +115,20 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
         near = [(at, slot) for at, slot in line.of(_SEASONS + p.TOTAL, low, high) if isinstance(slot, SeasonMention)]
         if (low, high) == (0, len(line.text)) and kind.season == "first" and low != match.start:
             near = [(at, slot) for at, slot in near if slot.ref.numbers and at < match.start]
-        near = [(at, slot) for at, slot in near if _fits(kind, slot, line.text[:at])]
+        near = [(at, slot) for at, slot in near if _fits(kind, slot)]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
             ref = _read(at, slot, match, kind, scene, foreign=foreign)
             if ref is not None:
                 return replace(
                     ref,
-                    implied=ref.implied or low == 0 and high == len(line.text) and not (match.low == 0 and match.high == len(line.text)),
+                    implied=ref.implied or (low == 0 and high == len(line.text) and not (match.low == 0 and match.high == len(line.text))),
                 )
     return None
 
 
-def _fits(kind: Kind, slot: SeasonMention, before: str) -> bool:
+def _fits(kind: Kind, slot: SeasonMention) -> bool:
     if slot.rule == "total":
-        return kind.key in {"cancelled", "ended"}
+        return kind.key in {"cancelled", "ended", "final_season"}
     if slot.ref.continuation is not Continuation.SEASON:
         return kind.key not in {"renewed", "cancelled", "final_season", "undone", "ended", "moved_platform"}
     return True
@@ -140,32 +140,41 @@ def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, 
     if slot.rule == "total" and slot.total:
         number = slot.total + 1 if kind.key == "cancelled" else slot.total
         return SeasonRef(words=ref.words, numbers=(number,), implied=True)
-    if kind.key == "cancelled" and ref.numbers and _is_over(before, match, at):
-        return SeasonRef(words=ref.words, numbers=(ref.numbers[-1] + 1,), implied=True)
-    if kind.key == "cancelled" and ref.numbers and at < match.start and set(ref.numbers) & scene.story.out:
+    if ref.numbers and _is_the_one_before(kind, before, match, at, out=scene.story.out):
         return SeasonRef(words=ref.words, numbers=(max(ref.numbers) + 1,), implied=True)
-    if ref.numbers and at >= match.start and _BESIDE.search(before):
-        return None
-    if (
-        kind.season == "next"
-        and kind.key != "cancelled"
-        and ref.numbers
-        and not match.start <= at < match.end
-        and set(ref.numbers) & scene.story.out
-    ):
-        return None
-    if (
-        kind.season == "topic"
-        and ref.numbers
-        and not match.start <= at < match.end
-        and set(ref.numbers) <= scene.story.out
-        and scene.story.ahead
-        and kind.key in _LOOKS_AHEAD
-    ):
+    if ref.numbers and _is_beside_the_point(kind, before, match, at, story=scene.story):
         return None
     if ref.numbers or foreign or ref.continuation is not Continuation.SEASON:
         return ref
-    return _pointed(ref, slot, match, scene.story)
+    return _pointed(ref, slot, scene.story)
+
+
+def _is_the_one_before(kind: Kind, before: str, match: Match, at: int, *, out: frozenset[int]) -> bool:
+    """Tell whether the fact is of the season after the one named: "cancelled after a fourth season", "left after season 1"."""
+    if kind.key == "cast_left":
+        return re.search(r"\bafter\s+(?:the\s+|its\s+)?$", before) is not None
+    if kind.key != "cancelled":
+        return False
+    named = match.line.slots.get(at)
+    earlier = at < match.start and isinstance(named, SeasonMention) and bool(set(named.ref.numbers) & out)
+    return earlier or _is_over(before, match, at)
+
+
+def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, story: Story) -> bool:
+    """Tell whether the season only stands beside the fact: "ordered along with the second", one that is out where one to come is meant."""
+    numbers = _numbers(match, at)
+    if at >= match.start and _BESIDE.search(before) and not kind.key.startswith("cast_"):
+        return True
+    if match.start <= at < match.end:
+        return False
+    if kind.season == "next":
+        return kind.key != "cancelled" and bool(numbers & story.out)
+    return kind.key in _LOOKS_AHEAD and numbers <= story.out and bool(story.ahead)
+
+
+def _numbers(match: Match, at: int) -> set[int]:
+    slot = match.line.slots.get(at)
+    return set(slot.ref.numbers) if isinstance(slot, SeasonMention) else set()
 
 
 def _is_over(before: str, match: Match, at: int) -> bool:
@@ -175,9 +184,9 @@ def _is_over(before: str, match: Match, at: int) -> bool:
     return at >= match.end and re.search(r"\b(?:aired|airing|which|that|with|began)\b[^.;]{0,25}$", before) is not None
 
 
-def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) -> SeasonRef | None:
+def _pointed(ref: SeasonRef, slot: SeasonMention, story: Story) -> SeasonRef | None:
     """Return the season that a pointer means where the page tells; else the pointer as printed."""
-    if ref.pointer in {"next", "more"} and ref.pointer == "next":
+    if ref.pointer == "next":
         number = story.following
         return replace(ref, numbers=(number,), implied=True) if number is not None and number in story.ahead else ref
     pairs = [told.mention.ref.numbers for told in story.told if len(told.mention.ref.numbers) == ref.count and not told.other]
@@ -199,40 +208,42 @@ def _pointed(ref: SeasonRef, slot: SeasonMention, match: Match, story: Story) ->
 
 
 def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
-    story, text = scene.story, scene.page.text
-    paragraph = scene.page.paragraph_at(match.line.sentence.start)
-    offset = match.line.starts[match.start]
+    """Return the season that is meant where the sentence names none, as far as the page tells."""
+    story = scene.story
+    words = match.line.original(match.start, match.end).of(scene.page.text)
+    topic = story.topic(match.line.starts[match.start], scene.page.paragraph_at(match.line.sentence.start))
     if kind.season == "first":
-        if re.search(r"\b(?:returned|came back|back|returns)\b", match.words):
-            return story.topic(offset, paragraph)
-        if re.search(r"\bnow (?:streaming|available)|streaming now|available now|finally (?:here|out)\b", match.words):
-            return story.topic(offset, paragraph)
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(1,), pointer="first", implied=True)
-    if re.search(r"\b(?:first|originally)\s$", match.before) and kind.key.startswith("filming"):
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(1,), pointer="first", implied=True)
+        return topic if _COMES_BACK.search(match.words) else SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
+    if kind.key.startswith("filming") and re.search(r"\b(?:first|originally)\s$", match.before):
+        return SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
-        if kind.key in {"cancelled", "moved_platform", "undone"} and re.search(
-            rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14]
-        ):
-            return SeasonRef(words=match.line.original(match.start, match.end).of(text), pointer="next", implied=True)
-        topic = story.topic(offset, paragraph) if kind.key == "renewed" else None
-        if topic is not None and set(topic.numbers) & story.ahead:
-            return topic
-        number = story.following
-        return SeasonRef(
-            words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="next", implied=True
-        )
+        return _next(match, kind, words, topic, story)
     if kind.season == "last":
-        number = story.newest_out
-        return SeasonRef(
-            words=match.line.original(match.start, match.end).of(text), numbers=(number,) if number else (), pointer="final", implied=True
-        )
-    in_parts = p.PART in match.line.text
-    if in_parts and story.split is not None:
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.split,), implied=True)
+        return SeasonRef(words=words, numbers=_known(story.newest_out), pointer="final", implied=True)
+    if p.PART in match.line.text and story.split is not None:
+        return SeasonRef(words=words, numbers=(story.split,), implied=True)
     if kind.key in {"date_set", "delayed"} and story.soonest is not None:
-        return SeasonRef(words=match.line.original(match.start, match.end).of(text), numbers=(story.soonest,), pointer="next", implied=True)
-    return story.topic(offset, paragraph) or story.pointer(offset)
+        return SeasonRef(words=words, numbers=(story.soonest,), pointer="next", implied=True)
+    return topic or story.pointer(match.line.starts[match.start])
+
+
+_COMES_BACK = re.compile(
+    r"\b(?:returned|came back|back|returns|now (?:streaming|available)|(?:streaming|available) now|finally (?:here|out))\b"
+)
+
+
+def _next(match: Match, kind: Kind, words: str, topic: SeasonRef | None, story: Story) -> SeasonRef:
+    """Return the season that would follow; of what happened in the past only the record can tell which that was."""
+    past = re.search(rf"\bhad (?:been )?$|{p.DATE}", match.before[-9:] + match.after[:14])
+    if past and kind.key in {"cancelled", "moved_platform", "undone"}:
+        return SeasonRef(words=words, pointer="next", implied=True)
+    if kind.key == "renewed" and topic is not None and set(topic.numbers) & story.ahead:
+        return topic
+    return SeasonRef(words=words, numbers=_known(story.following), pointer="next", implied=True)
+
+
+def _known(number: int | None) -> tuple[int, ...]:
+    return () if number is None else (number,)
 
 
 def parents_of(titles: Sequence[str]) -> dict[str, str]:
@@ -246,4 +257,4 @@ def parents_of(titles: Sequence[str]) -> dict[str, str]:
 
 
 def _grows(short: str, long: str) -> bool:
-    return len(short) > 2 and long != short and long.startswith(short)  # noqa: PLR2004 - two letters begin too many words
+    return len(short) > 2 and long != short and long.startswith(short)

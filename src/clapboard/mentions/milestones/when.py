@@ -9,7 +9,8 @@ from clapboard.text.dates import DateMention
 from clapboard.vocabulary import phrasing as p
 
 _ANNOUNCED = frozenset(
-    "ordered renewed cancelled undone final_season date_set date_moved teaser trailer first_look title_announced moved_platform spin_off film cast_added cast_left delayed".split()
+    "ordered renewed cancelled undone final_season date_set date_moved teaser trailer first_look title_announced "
+    "moved_platform spin_off film cast_added cast_left delayed".split()
 )
 """Kinds that happen by being announced: the news itself is their date."""
 

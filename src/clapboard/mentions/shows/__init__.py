@@ -73,7 +73,7 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
 def _main(titles: Sequence[_Title]) -> _Title:
     """Return the title that most speaks for; of a title and one that goes on from it ("X", "X: Y") the first."""
     heaviest = max(titles, key=lambda title: (title.weight, -title.places[0].start))
-    roots = [title for title in titles if len(key_of(title.words)) > 2 and key_of(heaviest.words).startswith(key_of(title.words))]  # noqa: PLR2004 - two letters begin too many words
+    roots = [title for title in titles if len(key_of(title.words)) > 2 and key_of(heaviest.words).startswith(key_of(title.words))]
     return min(roots, key=lambda title: len(key_of(title.words)), default=heaviest)
 
 
@@ -103,6 +103,7 @@ def _titles(page: Page) -> list[_Title]:
     taken = [title for key, found in groups.items() if key and (title := _weighed(page, found)) is not None]
     taken += [root for title in taken if title.evidence >= _ENOUGH and (root := _root(page, title, groups)) is not None]
     taken = [title for title in taken if title.evidence >= _ENOUGH or not _is_like_a_person(title)]
+    taken = [_shorter(page, title) for title in taken]
     strong = [title for title in taken if title.evidence >= _ENOUGH]
     return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
 
@@ -115,6 +116,15 @@ def _root(page: Page, title: _Title, groups: dict[str, list[tuple[str, Candidate
         if spans and key_of(words) not in groups and key_of(words) not in _people(page):
             return _Title(words=words, weight=_ENOUGH, evidence=_ENOUGH, rule="goes on in another title", places=spans)
     return None
+
+
+def _shorter(page: Page, title: _Title) -> _Title:
+    """Return the title without a place at its end ("… in Oslo"), where the page names it more often without."""
+    head = re.match(r"(.+) (?:in|at|on|for|to) [A-Z][\w.]*(?: [A-Z]\w*)?$", title.words)
+    if head is None:
+        return title
+    spans = places(page, head[1])
+    return replace(title, words=head[1], places=spans) if len(spans) > len(places(page, title.words)) else title
 
 
 _LEAST_LETTERS = 4
@@ -132,7 +142,7 @@ def _heads(page: Page, title: str) -> list[str]:
 def _is_like_a_person(title: _Title) -> bool:
     """Tell whether a title of little evidence looks like the name of a person: two or three capitalised words."""
     words = title.words.split()
-    return 1 < len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words) and words[0] != "The"  # noqa: PLR2004 - names of people have two or three words
+    return 1 < len(words) <= 3 and all(word[0].isupper() and word.isalpha() for word in words) and words[0] != "The"
 
 
 def _people(page: Page) -> frozenset[str]:

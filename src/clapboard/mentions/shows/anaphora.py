@@ -8,11 +8,17 @@ from clapboard.model.mention import ShowMention
 from clapboard.model.span import Span
 
 _NOUN = (
-    r"(?:shows?|series|drama|dramedy|sitcom|comedy|thriller|procedural|programme|program|reboot|revival|anime|docuseries|miniseries|saga|romcom|rom-com|soap|"
+    r"(?:shows?|series|drama|dramedy|sitcom|comedy|thriller|procedural|programme|program|reboot|revival|anime|"
+    r"docuseries|miniseries|saga|romcom|rom-com|soap|"
     r"cop show|whodunnit|adaptation|tv show|tv series|fan[- ]favou?rite|hit)"
 )
 _STANDS_FOR = re.compile(
-    rf"(?<![\w-])(?:the|this|its|their|our|that)\s+(?:(?!the\b|a\b|an\b|its\b|this\b|their\b|has\b|have\b|had\b|would\b|when\b|after\b|as\b|but\b|season\b|first\b|and\b|or\b|that\b|it\b|is\b|was\b|will\b|would\b|has\b|found\b|not\b|on\b|by\b|of\b|in\b|for\b|to\b|network\b)[\w’'&().+-]+\s+){{0,7}}?{_NOUN}(?![\w-]|\s+(?:of|from the|about)\b|\s+(?:finale|premiere|regulars?|order|stars?|creator|lead|plans)\b)",
+    (
+        rf"(?<![\w-])(?:the|this|its|their|our|that)\s+(?:(?!the\b|a\b|an\b|its\b|this\b|their\b|has\b|have\b|had\b|"
+        rf"would\b|when\b|after\b|as\b|but\b|season\b|first\b|and\b|or\b|that\b|it\b|is\b|was\b|will\b|would\b|"
+        rf"has\b|found\b|not\b|on\b|by\b|of\b|in\b|for\b|to\b|network\b)[\w’'&().+-]+\s+){{0,7}}?{_NOUN}(?![\w-]|"
+        rf"\s+(?:of|from the|about)\b|\s+(?:finale|premiere|regulars?|order|stars?|creator|lead|plans)\b)"
+    ),
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\b(?:shows|other|first|last|only|next|new|spin-?off|second|third)\b", re.IGNORECASE)

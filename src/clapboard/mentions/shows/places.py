@@ -11,19 +11,25 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?"
 _SMALL = frozenset("of the a an at in on to for from with and or by is it as & vs".split())
 _DATE_BEFORE = re.compile(
-    r"\b(?:on|last|next|this|late|early|since|until|till|by|every|each|past|following|said|announced|revealed|confirmed|fittingly a|falls on a|a|week)\s+$",
+    (
+        r"\b(?:on|last|next|this|late|early|since|until|till|by|every|each|past|following|said|announced|revealed|"
+        r"confirmed|fittingly a|falls on a|a|week)\s+$"
+    ),
     re.IGNORECASE,
 )
 _DATE_AFTER = re.compile(
     rf"^,?\s*(?:\(?{_MONTH}\s+\d|\d{{1,2}}\s+{_MONTH}|morning|afternoon|evening|night|nights\b|that\b|\(\w+\.? \d)", re.IGNORECASE
 )
 _TITLE_AFTER = re.compile(
-    r"^(?:[”\"’'»]|['’]s\b|\s+(?:[Ss]eason|[Ss]eries|[Ss]tar|[Cc]ast|[Cc]reator|[Ss]howrunner|has\b|is\b|was\b|will\b|won[’']t|returns?\b|for\b|the\b|[Rr]enewed|[Cc]ancel|\w+ed\b|S\d|scor|gets\b))"
+    r"^(?:[”\"’'»]|['’]s\b|\s+(?:[Ss]eason|[Ss]eries|[Ss]tar|[Cc]ast|[Cc]reator|[Ss]howrunner|has\b|is\b|was\b|"
+    r"will\b|won[’']t|returns?\b|for\b|the\b|[Rr]enewed|[Cc]ancel|\w+ed\b|S\d|scor|gets\b))"
 )
 _FORWARD = re.compile(r"^\s+(?P<next>[A-Z][\w’'-]+)")
 _NOT_NAMES = frozenset(
-    "season series part volume star stars creator showrunner spinoff spin-off renewed renewal cancelled canceled cancellation returns wraps gets ends is has will set sets to for at on finale "
-    "premiere release trailer teaser reboot revival cast gets back already season's moving production episode episodes universe fans".split()
+    "season series part volume star stars creator showrunner spinoff spin-off renewed renewal cancelled canceled "
+    "cancellation returns wraps gets ends is has will set sets to for at on finale "
+    "premiere release trailer teaser reboot revival cast gets back already season's moving production episode "
+    "episodes universe fans".split()
 )
 
 
@@ -110,11 +116,14 @@ def mentions_of(text: str, title: str, within: Span) -> Iterator[Span]:
 
 
 _SPEAKS = re.compile(
-    r"^(?:,? who\b|\s+(?:said|says|told|tells|added|adds|wrote|explained|teased|teases|revealed|shared|shares|posted|plays|played|joked|recalled|"
+    r"^(?:,? who\b|\s+(?:said|says|told|tells|added|adds|wrote|explained|teased|teases|revealed|shared|shares|"
+    r"posted|plays|played|joked|recalled|"
     r"admitted|noted|tweeted|remembered|returns as|as (?:[A-Z“\"]))\b)"
 )
 _PERSON_BEFORE = re.compile(
-    r"\b(?:actor|actress|star|stars|director|writer|producer|showrunner|creator|president|officer|chairman|chief|host|Mr\.|Ms\.|Mrs\.|Dr\.|said|told|by|with|including|starring|featuring|joined by|alongside|according to|report from|report by|reports from|via|per|tells|interview with|speaking to|speaking with)\s+$"
+    r"\b(?:actor|actress|star|stars|director|writer|producer|showrunner|creator|president|officer|chairman|"
+    r"chief|host|Mr\.|Ms\.|Mrs\.|Dr\.|said|told|by|with|including|starring|featuring|joined by|alongside|according to|"
+    r"report from|report by|reports from|via|per|tells|interview with|speaking to|speaking with)\s+$"
 )
 
 
