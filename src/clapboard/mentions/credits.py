@@ -123,7 +123,7 @@ def _speaks(text: str, span: Span) -> bool:
 
 
 def _title(shows: Sequence[ShowMention]) -> str | None:
-    return next((show.title for show in shows if show.main), shows[0].title if shows else None)
+    return next((show.title for show in shows if show.main and show.standing == "clear"), None)
 
 
 def _quoted(page: Page, starts: list[int], span: Span) -> bool:

@@ -50,13 +50,15 @@ class SeasonRef:
 class ShowMention:
     """A title, or words that stand for it ("the series").
 
-    `title` is the title as printed at its fullest in the document. `main` says that the document is about this show.
+    `title` is the title as printed at its fullest in the document. `main` says that the document is, or may be, about this show; then
+    `standing` is "clear" (it is), "likely" (it leads, with rivals) or "possible" (only other documents can tell).
     """
 
     span: Span
     title: str
     season: SeasonRef | None = None
     main: bool = False
+    standing: str = "clear"
     rule: str
     confidence: float = 1.0
 

@@ -6,7 +6,8 @@ from datetime import date
 from clapboard.model.claim import Claim
 from clapboard.record.names import Roots, title_key
 from clapboard.record.resolve import resolve
-from clapboard.record.source import Source, main_titles
+from clapboard.record.about import titles_of
+from clapboard.record.source import Source
 
 
 def published_by(
@@ -34,4 +35,4 @@ def _plain_titles(claims: Iterable[Claim], same: Iterable[tuple[str, str]]) -> d
     for one, other in same:
         roots.join(title_key(one), title_key(other))
     titles = {claim.show: " ".join(roots.of(title_key(claim.show))) for claim in claims if claim.show is not None}
-    return titles | {document: titles[title] for document, title in main_titles(claims).items()}
+    return titles | {document: titles[title] for document, title in titles_of(claims).items()}

@@ -18,7 +18,7 @@ milestone kind  MilestoneMention         its object             `announced_by` `
 `audience`      AudienceMention                                 `kind`; date `date`
 `habit`         HabitMention             platform
 `boilerplate`   BoilerplateMention
-`about`         the main ShowMention                            season
+`about`         the main ShowMention                            `standing` (where it is not clear); season
 ==============  =======================  =====================  ==============================================================
 
 A date D is written `D.words` and either `D.edtf` or `D.anchor`. A season's words are the claim's `season`; beside them stand
@@ -52,7 +52,7 @@ def derive(document: Document, mentions: Mentions) -> tuple[Found, ...]:
 def _all(document: Document, mentions: Mentions) -> Iterator[Found]:
     digest = document.text_sha256
     main = main_shows(mentions)
-    subject = main[0].title if main else None
+    subject = next((show.title for show in main if show.standing == "clear"), None)
     groups: tuple[tuple[Layout, tuple[Any, ...]], ...] = (
         (layouts.MILESTONE, mentions.milestones),
         (layouts.SAID, mentions.quotations),

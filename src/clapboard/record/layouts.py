@@ -84,7 +84,7 @@ SYNOPSIS = Layout(make=SynopsisMention, predicate="synopsis", value="publisher",
 AUDIENCE = Layout(make=AudienceMention, predicate="audience", words={"kind": AudienceKind}, dates=("date",))
 HABIT = Layout(make=HabitMention, predicate="habit", value="platform", show=None)
 BOILERPLATE = Layout(make=BoilerplateMention, predicate="boilerplate", show=None)
-ABOUT = Layout(make=ShowMention, predicate="about", show="title", has_season=True, fixed={"main": True})
+ABOUT = Layout(make=ShowMention, predicate="about", show="title", has_season=True, texts=("standing",), fixed={"main": True})
 
 OTHERS = {layout.predicate: layout for layout in (SAID, CREDIT, CHARACTER, SYNOPSIS, AUDIENCE, HABIT, BOILERPLATE, ABOUT)}
 

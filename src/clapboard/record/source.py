@@ -1,12 +1,9 @@
 """What the record needs to know of a document: all but its text."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from clapboard.model.claim import Claim
 from clapboard.model.document import Document, DocumentKind, Publication
 from clapboard.model.when import Interval
 from clapboard.record.days import overlap
@@ -55,19 +52,3 @@ class Source:
         """Tell whether it was published by the end of `day`, so far as it can be known from itself alone."""
         last = self.own_interval().last
         return last is not None and last <= day
-
-
-def main_titles(claims: Iterable[Claim]) -> Mapping[str, str]:
-    """Return the title that each document is about, as printed: what it says itself, else the title it tells most of."""
-    about: dict[str, tuple[int, str]] = {}
-    told: dict[str, Counter[str]] = {}
-    for claim in claims:
-        if claim.show is None:
-            continue
-        if claim.predicate == "about":
-            found = (claim.evidence[0].span.start, claim.show)
-            about[claim.document] = min(found, about.get(claim.document, found))
-        elif claim.predicate not in ("said", "boilerplate", "habit"):
-            told.setdefault(claim.document, Counter())[claim.show] += 1
-    by_count = {document: min(counts, key=lambda show: (-counts[show], show)) for document, counts in told.items()}
-    return by_count | {document: show for document, (_, show) in about.items()}

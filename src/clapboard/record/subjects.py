@@ -1,7 +1,7 @@
 """Which show a document is about that never names it: the show on record with the same people, characters and quotations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from clapboard.model.claim import Claim
@@ -24,13 +24,15 @@ class Subject:
     names: tuple[str, ...]
 
 
-def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, Subject]:
+def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str], *, doubtful: Collection[str] = ()) -> dict[str, Subject]:
     """Return the subject of each document whose claims name no show, where one show on record fits better than all others.
+
+    The `doubtful` documents are asked too: they name a show of which no other document knows.
 
     `shows` maps printed titles, and the ids of documents about a show, to the title that stands for it.
     """
     claims = list(claims)
-    named = {claim.document for claim in claims if claim.show is not None or claim.document in shows}
+    named = {claim.document for claim in claims if (claim.document in shows and claim.document not in doubtful) or (claim.show is not None and claim.predicate != "about" and claim.document not in doubtful)}
     orphans: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
     for claim in claims:
         if claim.document not in named:
@@ -39,7 +41,7 @@ def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[st
         return {}
     known: defaultdict[Mark, set[str]] = defaultdict(set)
     for claim in claims:
-        show = shows.get(claim.show if claim.show is not None else claim.document)
+        show = None if claim.document in doubtful else shows.get(claim.show if claim.show is not None else claim.document)
         for mark in _marks(claim) if show is not None else ():
             for part in _parts(mark):
                 known[part].add(show or "")

@@ -15,6 +15,7 @@ from clapboard.model.claim import Claim, Judgement, Verdict
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
+from clapboard.record.about import doubtful, titles_of
 from clapboard.record.asof import published_by
 from clapboard.record.best import days_told
 from clapboard.record.conflicts import Conflict, conflicts
@@ -26,7 +27,7 @@ from clapboard.record.names import counted, key, same_people, same_titles, title
 from clapboard.record.publication import Dating
 from clapboard.record.resolve import Resolution, resolve
 from clapboard.record.review import Queue, review
-from clapboard.record.source import Source, main_titles
+from clapboard.record.source import Source
 from clapboard.record.status import season_order, statuses
 from clapboard.record.subjects import Subject, infer_subjects
 from clapboard.record.timeline import timeline
@@ -169,7 +170,7 @@ class Record:
             held = published_by(as_of, current.claims, held, same=current.same_shows)
         kept = [claim for claim in current.claims if claim.document in held]
         shows = _shows(kept, same=current.same_shows)
-        inferred = infer_subjects(kept, shows)
+        inferred = infer_subjects(kept, shows, doubtful=doubtful(kept))
         shows |= {document: subject.show for document, subject in inferred.items()}
         return cls(
             sources=held,
@@ -248,8 +249,10 @@ def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 def _shows(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]]) -> dict[str, str]:
     claims = list(claims)
-    titles = same_titles(counted(claim.show for claim in claims), judged=same)
-    return titles | {document: titles[title] for document, title in main_titles(claims).items()}
+    about = titles_of(claims)
+    told = (claim.show for claim in claims if claim.predicate != "about" or about.get(claim.document) == claim.show)
+    titles = same_titles(counted(told), judged=same)
+    return titles | {document: titles[title] for document, title in about.items()}
 
 
 def _by_show(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:

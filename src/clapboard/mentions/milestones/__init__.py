@@ -19,6 +19,7 @@ from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
+from clapboard.mentions.shows import main_title
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
@@ -70,7 +71,7 @@ def _people(page: Page) -> frozenset[str]:
 
 def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) -> Scene:
     named = [show for show in shows if show.rule != "stands for a title"]
-    main = next((show.title for show in named if show.main), None)
+    main = main_title(named)
     titles = tuple(dict.fromkeys(show.title for show in named))
     parents = parents_of(titles)
     films = frozenset(

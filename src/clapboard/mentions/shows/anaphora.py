@@ -26,7 +26,7 @@ _IN_PASSING = re.compile(r"^[”\"’'»]?\s+(?:star|stars|alum|actor|actress|cr
 _BREAK = re.compile(r"[,;:.!?—–]")
 
 
-def anaphors(page: Page, named: Sequence[ShowMention], main: str) -> Iterator[ShowMention]:
+def anaphors(page: Page, named: Sequence[ShowMention], main: str | None) -> Iterator[ShowMention]:
     """Yield the words that stand for one of the shows `named`; where nothing nearer offers itself, for the main one."""
     for sentence in page.sentences:
         for match in _STANDS_FOR.finditer(page.text, sentence.start, sentence.end):
@@ -34,10 +34,12 @@ def anaphors(page: Page, named: Sequence[ShowMention], main: str) -> Iterator[Sh
             if _PLURAL.search(match[0]) or _BREAK.search(match[0]) or any(span.overlaps(mention.span) for mention in named):
                 continue
             title = stands_for(page, span.start, named, main)
+            if title is None:
+                continue
             yield ShowMention(span=span, title=title, main=title == main, rule="stands for a title", confidence=0.8)
 
 
-def stands_for(page: Page, offset: int, named: Sequence[ShowMention], main: str) -> str:
+def stands_for(page: Page, offset: int, named: Sequence[ShowMention], main: str | None) -> str | None:
     """Return the title that "it" or "the series" at `offset` stands for.
 
     That is the last title before it in its sentence, else the title that the sentence before began with, else the main show's. A title

@@ -1,0 +1,234 @@
+"""Which of the stretches are titles, and which title the page is about: all that speaks for and against each, added up."""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.shows.places import key_of
+from clapboard.mentions.shows.signs import Sign, signs_of
+from clapboard.mentions.shows.stretches import Cut, cuts, cuts_of_headline, words_of
+from clapboard.model.span import Span
+from clapboard.text.names import is_given, names
+from clapboard.vocabulary.outlets import outlet_named
+from clapboard.vocabulary.platforms import platform_of
+
+_AGAIN, _MOST_AGAIN = 0.34, 3
+_OFTEN, _MOST_OFTEN = 0.5, 8
+_IN_HEADLINE, _IN_LEAD = 4.0, 2.0
+_QUOTED = 3.0
+_FULL_NAME, _PART_OF_NAME, _NAME_OF_ELSE = 3.0, 6.0, 4.0
+_LEADING_ONLY, _NUMBER_ONLY, _LOOSE = 7.0, 5.0, 3.0
+_SHARE = 0.6
+_LONGEST_NAME = 3
+_PLACE = 2.5
+_IN_CAPITALS = 3.0
+_BEGINS_ONLY = 2.0
+_STRONG = 5
+
+
+@dataclass(slots=True, kw_only=True)
+class Ranked:
+    """A possible title: its words as most printed, its places, what speaks for it by its surroundings, and in all."""
+
+    words: str
+    cuts: list[Cut] = field(default_factory=list)
+    evidence: float = 0.0
+    score: float = 0.0
+    why: str = ""
+
+
+def ranked(page: Page) -> list[Ranked]:
+    """Return what may be a title on `page`, the likeliest first."""
+    groups = _groups(page)
+    _decide_between_cuts(groups)
+    people = _people(page) | _surnames(groups)
+    found = [_scored(page, group, people) for group in groups.values()]
+    _settle_overlaps(found)
+    _raise_roots(found)
+    return sorted((item for item in found if item.score > 0), key=lambda item: (-item.score, item.cuts[0].span.start))
+
+
+def _raise_roots(found: Sequence[Ranked]) -> None:
+    """Put a title before the likeliest one if that goes on from it ("X: Y", "X Y"): a page on a spin-off is on record with the show."""
+    best = max(found, key=lambda item: item.score, default=None)
+    if best is None:
+        return
+    key = key_of(best.words)
+    roots = [item for item in found if len(key_of(item.words)) >= _LONGEST_NAME and key.startswith(key_of(item.words)) and item is not best and item.score > 0]
+    for root in roots:
+        root.score = max(root.score, best.score) + best.score / 2
+
+
+def _groups(page: Page) -> dict[str, Ranked]:
+    groups: dict[str, Ranked] = {}
+    prints: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named = {key_of(name) for span, name in page.companies} | {key_of(span.of(page.text)) for span, _ in page.companies}
+    seen: set[Span] = set()
+    for cut in cuts(page):
+        words = cut.span.of(page.text)
+        key = key_of(words)
+        if cut.span in seen or not key or key in named or outlet_named(words) is not None or platform_of(words) is not None:
+            continue
+        seen.add(cut.span)
+        groups.setdefault(key, Ranked(words=words)).cuts.append(cut)
+        prints[key][words] += 1
+    for key, group in groups.items():
+        group.words = min(prints[key], key=lambda words: (-prints[key][words], words))
+        group.cuts.sort(key=lambda cut: cut.span)
+    return groups
+
+
+def _decide_between_cuts(groups: dict[str, Ranked]) -> None:
+    """Drop the cuts that are only part of a title printed so each time, and those that ran on beyond one that stands alone as well."""
+    at: defaultdict[int, list[str]] = defaultdict(list)
+    spans = {key: {cut.span for cut in group.cuts} for key, group in groups.items()}
+    for key, group in groups.items():
+        for cut in group.cuts:
+            at[cut.span.start].append(key)
+    starts = sorted(at)
+    for long in sorted(groups, key=lambda key: (-len(key), key)):
+        for short in _inside(groups.get(long), long, groups, at, starts):
+            if long not in groups:
+                break
+            inner = {one for one in spans[short] if any(one in other for other in spans[long])}
+            alone = len(spans[short]) - len(inner)
+            if _keeps(groups[long], groups[short], alone):
+                spans[short] -= inner
+                groups[short].cuts = [cut for cut in groups[short].cuts if cut.span in spans[short]]
+                if not spans[short]:
+                    del groups[short]
+            else:
+                del groups[long]
+
+
+def _inside(group: Ranked | None, long: str, groups: dict[str, Ranked], at: dict[int, list[str]], starts: list[int]) -> list[str]:
+    """Return the shorter words that stand within the places of the longer ones, the longest first."""
+    found: set[str] = set()
+    for cut in group.cuts if group else ():
+        for start in starts[bisect_left(starts, cut.span.start) : bisect_left(starts, cut.span.end)]:
+            found.update(key for key in at[start] if key != long and key in groups and len(key) < len(long) and key in long)
+    return sorted(found, key=lambda key: (-len(key), key))
+
+
+def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
+    """Tell whether the longer words are a title of their own, although a part of them stands alone `alone` times."""
+    if any(cut.quoted for cut in long.cuts):
+        return True
+    words = long.words.split()
+    if long.words.endswith(short.words) and _is_leading(words[0]) and all(cut.initial or cut.heading for cut in long.cuts):
+        return any(_is_leading(word) for word in short.words.split()) and not alone
+    if all(cut.initial or cut.heading for cut in long.cuts) and alone:
+        return False
+    loose = any(cut.loose for cut in long.cuts)
+    return (alone == 0 and not (loose and len(long.cuts) == 1)) or (len(long.cuts) > 1 and alone <= len(long.cuts))
+
+
+def _is_leading(word: str) -> bool:
+    return word.lower().replace("’", "'").strip(":,") in words_of("leading")
+
+
+def _people(page: Page) -> frozenset[str]:
+    """Return the keys of the parts of people's full names: a surname alone is no title."""
+    found: set[str] = set()
+    for sentence in page.sentences:
+        for name in names(page.text, sentence):
+            if len(name.words) > 1 and not name.barred and (name.given or name.honorific):
+                found.update(map(key_of, name.words))
+            elif name.honorific:
+                found.update(map(key_of, name.words))
+    return frozenset(found)
+
+
+def _surnames(groups: dict[str, Ranked]) -> frozenset[str]:
+    """Return the keys of single words that also end (or begin) a longer name: "Marlow" beside "Ottilie Marlow"."""
+    found: set[str] = set()
+    for group in groups.values():
+        words = group.words.split()
+        if 1 < len(words) <= _LONGEST_NAME and all(word.isalpha() and word[0].isupper() for word in map(_bare, words)):
+            found.update((key_of(words[-1]), key_of(words[0])))
+    return frozenset(found)
+
+
+def _bare(word: str) -> str:
+    return word.replace("-", "").replace("’", "").replace("'", "")
+
+
+def _scored(page: Page, group: Ranked, people: frozenset[str]) -> Ranked:
+    fors: Counter[Sign] = Counter()
+    against: Counter[Sign] = Counter()
+    for cut in group.cuts:
+        paragraph = page.paragraph_at(cut.span.start) or cut.span
+        good, bad = signs_of(page.text, cut, paragraph)
+        fors.update(good)
+        against.update(bad)
+    best = max(fors, key=lambda sign: sign.weight, default=None)
+    quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
+    group.why = best.why if best else "in quotation marks" if quoted else "often"
+    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people)
+    often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
+    group.score = group.evidence + often + _standing(page, group)
+    return group
+
+
+def _sum(signs: Counter[Sign], *, again: float = _AGAIN) -> float:
+    return sum(sign.weight * (1 + again * min(count - 1, _MOST_AGAIN)) for sign, count in signs.items())
+
+
+def _is_like_a_title(page: Page, cut: Cut) -> bool:
+    """Tell whether words in marks are rather a title than words said: no sentence of their own, no end of one inside the marks."""
+    return not (cut.initial and page.text[cut.span.end : cut.span.end + 1] in (".", "!", "?", ","))
+
+
+def _form(group: Ranked, people: frozenset[str]) -> float:
+    """Return what the words by themselves say against a title."""
+    words = group.words.replace(":", " ").replace(",", " ").split()
+    small = [word.lower().replace("’", "'") for word in words]
+    weight = 0.0
+    if len(words) > 1 and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper():
+        weight += _FULL_NAME
+    if len(words) == 1 and key_of(words[0]) in people:
+        weight += _PART_OF_NAME
+    if small[-1] in words_of("ends"):
+        weight += _NAME_OF_ELSE
+    if small[-1] in words_of("places") and len(words) > 1:
+        weight += _PLACE
+    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha():
+        weight += _IN_CAPITALS
+    if len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
+        weight += _BEGINS_ONLY
+    if all(word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
+        weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE
+    if group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and len(words) == 1 and not any(cut.quoted for cut in group.cuts)):
+        weight += _NUMBER_ONLY
+    if any(cut.loose for cut in group.cuts) and len(group.cuts) == 1:
+        weight += _LOOSE
+    return weight
+
+
+def _standing(page: Page, group: Ranked) -> float:
+    """Return what its place on the page adds: in the headline, in the first paragraph."""
+    key = key_of(group.words)
+    title = page.document.title
+    if group.evidence <= 0 and all(cut.heading for cut in group.cuts):
+        return 0.0
+    if title and key in key_of(title):
+        return _IN_HEADLINE
+    if any(cut.heading and (not cut.initial or cut.quoted or " " in group.words) for cut in group.cuts):
+        return _IN_HEADLINE
+    first = page.document.paragraphs[0] if page.document.paragraphs else None
+    return _IN_LEAD if first is not None and any(cut.span in first for cut in group.cuts) else 0.0
+
+
+def _settle_overlaps(found: Iterable[Ranked]) -> None:
+    """Of cuts that overlap let only the group with the higher score stand."""
+    items = sorted(found, key=lambda item: -item.score)
+    taken: list[Span] = []
+    for item in items:
+        free = [cut for cut in item.cuts if not any(cut.span.overlaps(other) for other in taken)]
+        if len(free) < _SHARE * len(item.cuts):
+            item.score = 0.0
+            continue
+        item.cuts = free
+        taken.extend(cut.span for cut in free)
