@@ -13,7 +13,7 @@ from clapboard.mentions.milestones import find_milestones
 from clapboard.mentions.page import Page
 from clapboard.mentions.people import find_people
 from clapboard.mentions.quotations import find_quotations
-from clapboard.mentions.shows import find_shows, main_title
+from clapboard.mentions.shows import find_shows, main_title, settled
 from clapboard.mentions.synopsis import find_synopses
 from clapboard.model.document import Document
 from clapboard.model.mention import Mentions
@@ -46,13 +46,13 @@ def load_tagger() -> Tagger | None:
 def find(document: Document, *, tagger: Tagger | None) -> Mentions:
     """Return all that is found in `document`: shows first, since titles are no people; people before what they say and do."""
     page = Page.of(document)
-    shows = find_shows(page)
-    main = main_title(shows)
+    found = find_shows(page)
+    shows, main = settled(found), main_title(found)
     people = find_people(page, shows=shows)
     quotations = find_quotations(page, people, tagger=tagger.encoder if tagger else None)
     companies = tuple(sorted({name for _, name in page.companies} | {span.of(page.text) for span, _ in page.companies}))
     return Mentions(
-        shows=shows,
+        shows=found,
         people=people,
         quotations=quotations,
         milestones=find_milestones(page, shows),

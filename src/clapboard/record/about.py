@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.record.names import title_key
 
-_STANDINGS = {"clear": 8, "likely": 3, "possible": 1}
+_STANDINGS = {"clear": 8, "likely": 4, "rival": 2, "possible": 1}
 """How much a document says for a title that it may be about."""
 _MOST = 4
 """Documents about a show that bear out a title; more add nothing."""

@@ -19,7 +19,7 @@ from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
-from clapboard.mentions.shows import main_title
+from clapboard.mentions.shows import main_title, settled
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
@@ -45,6 +45,7 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     A mention of several seasons ("a second and third season") is one milestone with several numbers. Spans are short: the predicate
     with the words of its season, show and date.
     """
+    shows = settled(shows)
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
     all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
@@ -71,7 +72,7 @@ def _people(page: Page) -> frozenset[str]:
 
 def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) -> Scene:
     named = [show for show in shows if show.rule != "stands for a title"]
-    main = main_title(named)
+    main = next((show.title for show in named if show.main and show.standing != "rival"), None)
     titles = tuple(dict.fromkeys(show.title for show in named))
     parents = parents_of(titles)
     films = frozenset(
@@ -83,6 +84,7 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
         page=page,
         named=named,
         main=main,
+        clear=main_title(named) is not None,
         parents=parents,
         film_titles=films,
         story=tell(all_lines, main),
@@ -133,7 +135,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     return MilestoneMention(
         span=_span(candidate),
         kind=key,
-        show=subject.show,
+        show=subject.show if subject.show != scene.main or scene.clear or _is_named(match, scene.main) else None,
         season=subject.season,
         value=value_of(match, kind.key, scene),
         date=when.happened,
@@ -150,6 +152,11 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         rule=f"{kind.key}: {candidate.wording.phrase.say}",
         confidence=0.9 if subject.season and not subject.season.implied else 0.7,
     )
+
+
+def _is_named(match: Match, title: str | None) -> bool:
+    """Tell whether the sentence itself names the title."""
+    return any(isinstance(slot, ShowMention) and slot.title == title for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
 
 
 def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:

@@ -16,9 +16,9 @@ from clapboard.mentions.shows.ranking import Ranked, ranked
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
 
-__all__ = ["find_shows", "main_title"]
+__all__ = ["find_shows", "main_title", "settled"]
 
-_NAMED = 4.0
+_NAMED, _NAMED_LIKE_A_PERSON = 4.0, 5.0
 _LIKELY = 4.0
 _CLEAR = 7.0
 _AHEAD = 4.0
@@ -69,6 +69,11 @@ def main_title(shows: Sequence[ShowMention]) -> str | None:
     return next((show.title for show in shows if show.main and show.standing == "clear"), None)
 
 
+def settled(shows: Sequence[ShowMention]) -> tuple[ShowMention, ...]:
+    """Return the mentions that are surely or likely of a title: what is only possible must not stand in the way of other readings."""
+    return tuple(show for show in shows if show.standing != "possible")
+
+
 def _titles(page: Page) -> list[_Title]:
     found = ranked(page)
     if not found:
@@ -78,12 +83,25 @@ def _titles(page: Page) -> list[_Title]:
     if best.score >= _CLEAR and best.score - rival >= _AHEAD:
         main = [(best, "clear")]
     elif best.score >= _LIKELY:
-        main = [(best, "likely"), *((other, "possible") for other in others[:_RIVALS] if other.score > best.score / 4)]
+        main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
     standing = {id(item): how for item, how in main}
-    kept = [item for item in found if id(item) in standing or item.evidence >= _NAMED]
+    kept = [item for item in found if id(item) in standing or _is_named(item)]
     return _without_overlaps([_title(page, item, standing.get(id(item))) for item in kept])
+
+
+def _as_rival(item: Ranked) -> str:
+    return "rival" if _is_named(item) else "possible"
+
+
+def _is_named(item: Ranked) -> bool:
+    return item.evidence >= (_NAMED_LIKE_A_PERSON if _is_like_a_person(item) else _NAMED)
+
+
+def _is_like_a_person(item: Ranked) -> bool:
+    words = item.words.split()
+    return 1 < len(words) <= 3 and words[0] != "The" and all(word[0].isupper() and word.isalpha() for word in words) and not any(cut.quoted for cut in item.cuts)  # noqa: PLR2004
 
 
 def _title(page: Page, item: Ranked, standing: str | None) -> _Title:

@@ -110,6 +110,19 @@ def _in_context(page: Page, span: Span) -> bool:
     return True
 
 
+def is_a_date(text: str, span: Span) -> bool:
+    """Tell whether a weekday stands as a day of the week rather than as a title."""
+    if span.of(text).lower() not in _DAYS:
+        return False
+    before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 24]
+    if _SEASON_AFTER.match(after):
+        return False
+    return _DATE_BEFORE.search(before) is not None or _DATE_AFTER.match(after) is not None
+
+
+_SEASON_AFTER = re.compile(r"['’]?s?\s+(?:[Ss]eason|[Ss]eries \d|S\d|[Ss]tar|[Cc]reator|[Cc]ast|[Ff]ans?|[Ss]howrunner)\b")
+
+
 def mentions_of(text: str, title: str, within: Span) -> Iterator[Span]:
     """Yield where the title stands in the stretch, without asking for context."""
     yield from (Span(*match.span()) for match in _pattern(title).finditer(text, within.start, within.end))

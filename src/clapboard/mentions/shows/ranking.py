@@ -63,12 +63,16 @@ def _raise_roots(found: Sequence[Ranked]) -> None:
 
 def _groups(page: Page) -> dict[str, Ranked]:
     groups: dict[str, Ranked] = {}
+    never = words_of("leading") - words_of("days")
     prints: defaultdict[str, Counter[str]] = defaultdict(Counter)
     named = {key_of(name) for span, name in page.companies} | {key_of(span.of(page.text)) for span, _ in page.companies}
     seen: set[Span] = set()
     for cut in cuts(page):
         words = cut.span.of(page.text)
         key = key_of(words)
+        bare = words.lower().replace("’", "'")
+        if bare in never and not cut.quoted and (cut.initial or bare in words_of("months") or not page.text[cut.span.start - 2].isalpha()):
+            continue
         if cut.span in seen or not key or key in named or outlet_named(words) is not None or platform_of(words) is not None:
             continue
         seen.add(cut.span)
@@ -166,7 +170,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str]) -> Ranked:
     best = max(fors, key=lambda sign: sign.weight, default=None)
     quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
     group.why = best.why if best else "in quotation marks" if quoted else "often"
-    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people)
+    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people, strong=bool(best and best.weight >= _STRONG))
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
     return group
@@ -181,7 +185,7 @@ def _is_like_a_title(page: Page, cut: Cut) -> bool:
     return not (cut.initial and page.text[cut.span.end : cut.span.end + 1] in (".", "!", "?", ","))
 
 
-def _form(group: Ranked, people: frozenset[str]) -> float:
+def _form(group: Ranked, people: frozenset[str], *, strong: bool) -> float:
     """Return what the words by themselves say against a title."""
     words = group.words.replace(":", " ").replace(",", " ").split()
     small = [word.lower().replace("’", "'") for word in words]
@@ -192,13 +196,15 @@ def _form(group: Ranked, people: frozenset[str]) -> float:
         weight += _PART_OF_NAME
     if small[-1] in words_of("ends"):
         weight += _NAME_OF_ELSE
+    if all(cut.heading and not cut.quoted and not cut.initial for cut in group.cuts):
+        weight += _IN_HEADLINE
     if small[-1] in words_of("places") and len(words) > 1:
         weight += _PLACE
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha():
         weight += _IN_CAPITALS
     if len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
         weight += _BEGINS_ONLY
-    if all(word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
+    if not strong and all(word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
         weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE
     if group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and len(words) == 1 and not any(cut.quoted for cut in group.cuts)):
         weight += _NUMBER_ONLY

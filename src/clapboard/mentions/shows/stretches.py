@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from clapboard.mentions.page import Page
+from clapboard.mentions.shows.places import is_a_date
 from clapboard.model.span import Span
 from clapboard.vocabulary import load
 
@@ -29,6 +30,7 @@ _NO_PART = re.compile(
     rf"(?<=[\s\u00a0])\d{{1,2}}(?!\w|-\d| [A-Z])"
 )
 """Seasons, parts and dates: no words of a title, which they end."""
+_JOINED = re.compile(r"-[a-z]+$")
 _A_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|pm|am)?(?!\w|-\d)(?! [A-Z])|\d+-(?:[a-z]+)")
 _HEADLINE_WORDS = 4
 
@@ -186,7 +188,7 @@ def _variants(text: str, start: int, end: int, paragraph: Span, starts: Sequence
         count = words.count(" ") + 1
         first = words.split(" ", maxsplit=1)[0].replace("’", "'").lower().removesuffix("'s").strip(":,")
         initial = _begins(text, start, paragraph, starts)
-        if count <= _MOST_WORDS and len(words) > 1:
+        if count <= _MOST_WORDS and len(words) > 1 and not _JOINED.search(words) and not (count == 1 and is_a_date(text, Span(start, end))):
             quoted = start > paragraph.start and before != "" and before in _OPENING and _is_closed(text, end, before)
             yield Cut(span=Span(start, end), initial=initial, quoted=quoted, heading=heading, loose=loose)
         if count == 1 or not (first in words_of("leading") or (initial and first.endswith(("ing", "ly")))):
@@ -209,5 +211,5 @@ def _begins(text: str, start: int, paragraph: Span, starts: Sequence[int]) -> bo
 
 def _is_closed(text: str, end: int, mark: str) -> bool:
     after = text[end : end + 2]
-    closing = _CLOSING[_OPENING.index(mark)]
-    return after[:1] == closing or (after[:1] in (",", ".", "!", "?", ";", ":") and after[1:] == closing)
+    closing = (_CLOSING[_OPENING.index(mark)], "'" if mark in "‘'" else '"' if mark in "“\"" else "")
+    return after[:1] in closing or (after[:1] in (",", ".", "!", "?", ";", ":") and after[1:] in closing and after[1:] != "")
