@@ -135,7 +135,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     return MilestoneMention(
         span=_span(candidate),
         kind=key,
-        show=subject.show if subject.show != scene.main or scene.clear or _is_named(match, scene.main) else None,
+        show=subject.show if subject.show != scene.main or scene.clear or _is_named(match, scene, scene.main) else None,
         season=subject.season,
         value=value_of(match, kind.key, scene),
         date=when.happened,
@@ -154,9 +154,9 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     )
 
 
-def _is_named(match: Match, title: str | None) -> bool:
-    """Tell whether the sentence itself names the title."""
-    return any(isinstance(slot, ShowMention) and slot.title == title for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
+def _is_named(match: Match, scene: Scene, title: str | None) -> bool:
+    """Tell whether the sentence itself names the title, or one that goes on from it."""
+    return any(isinstance(slot, ShowMention) and scene.parents.get(slot.title, slot.title) == title for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
 
 
 def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:

@@ -18,7 +18,7 @@ from clapboard.model.span import Span
 
 __all__ = ["find_shows", "main_title", "settled"]
 
-_NAMED, _NAMED_LIKE_A_PERSON = 4.0, 5.0
+_NAMED, _NAMED_LIKE_A_PERSON = 4.0, 6.0
 _LIKELY = 4.0
 _CLEAR = 7.0
 _AHEAD = 4.0
@@ -79,8 +79,7 @@ def _titles(page: Page) -> list[_Title]:
     if not found:
         return []
     best, *others = found
-    rival = others[0].score if others else 0.0
-    if best.score >= _CLEAR and best.score - rival >= _AHEAD:
+    if best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and (len(best.cuts) > 1 or best.reasons > 1):
         main = [(best, "clear")]
     elif best.score >= _LIKELY:
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
@@ -89,6 +88,13 @@ def _titles(page: Page) -> list[_Title]:
     standing = {id(item): how for item, how in main}
     kept = [item for item in found if id(item) in standing or _is_named(item)]
     return _without_overlaps([_title(page, item, standing.get(id(item))) for item in kept])
+
+
+def _is_ahead(best: Ranked, other: Ranked | None) -> bool:
+    """Tell whether nothing else on the page comes near; where another is surely a title, too, it takes twice as much."""
+    if other is None or best.score - other.score < _AHEAD:
+        return other is None
+    return best.score >= 2 * other.score or not _is_named(other)
 
 
 def _as_rival(item: Ranked) -> str:

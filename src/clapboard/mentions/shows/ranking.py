@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.places import key_of
 from clapboard.mentions.shows.signs import Sign, signs_of
 from clapboard.mentions.shows.stretches import Cut, cuts, cuts_of_headline, words_of
+from clapboard.mentions.shows.titles import listed
 from clapboard.model.span import Span
 from clapboard.text.names import is_given, names
 from clapboard.vocabulary.outlets import outlet_named
@@ -26,6 +27,10 @@ _PLACE = 2.5
 _IN_CAPITALS = 3.0
 _BEGINS_ONLY = 2.0
 _STRONG = 5
+_LIKELY = 4.0
+
+
+_LISTED = Sign(why="list", weight=6)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +42,7 @@ class Ranked:
     evidence: float = 0.0
     score: float = 0.0
     why: str = ""
+    reasons: int = 0
 
 
 def ranked(page: Page) -> list[Ranked]:
@@ -44,10 +50,14 @@ def ranked(page: Page) -> list[Ranked]:
     groups = _groups(page)
     _decide_between_cuts(groups)
     people = _people(page) | _surnames(groups)
-    found = [_scored(page, group, people) for group in groups.values()]
+    heads = {candidate.span for candidate in listed(page.text, page.document.paragraphs)}
+    found = [_scored(page, group, people, heads) for group in groups.values()]
     _settle_overlaps(found)
+    first = min((item for item in found if item.evidence >= _LIKELY), key=lambda item: item.cuts[0].span.start, default=None)
+    if first is not None:
+        first.score += _IN_LEAD
     _raise_roots(found)
-    return sorted((item for item in found if item.score > 0), key=lambda item: (-item.score, item.cuts[0].span.start))
+    return sorted((item for item in found if item.score >= 0), key=lambda item: (-item.score, item.cuts[0].span.start))
 
 
 def _raise_roots(found: Sequence[Ranked]) -> None:
@@ -123,6 +133,8 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
     words = long.words.split()
     if long.words.endswith(short.words) and _is_leading(words[0]) and all(cut.initial or cut.heading for cut in long.cuts):
         return any(_is_leading(word) for word in short.words.split()) and not alone
+    if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
+        return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:
         return False
     loose = any(cut.loose for cut in long.cuts)
@@ -159,16 +171,17 @@ def _bare(word: str) -> str:
     return word.replace("-", "").replace("’", "").replace("'", "")
 
 
-def _scored(page: Page, group: Ranked, people: frozenset[str]) -> Ranked:
+def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection[Span]) -> Ranked:
     fors: Counter[Sign] = Counter()
     against: Counter[Sign] = Counter()
     for cut in group.cuts:
         paragraph = page.paragraph_at(cut.span.start) or cut.span
         good, bad = signs_of(page.text, cut, paragraph)
-        fors.update(good)
+        fors.update([_LISTED] if cut.span in heads else good)
         against.update(bad)
     best = max(fors, key=lambda sign: sign.weight, default=None)
     quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
+    group.reasons = len(fors) + (2 if quoted else 0) + any(cut.heading for cut in group.cuts)
     group.why = best.why if best else "in quotation marks" if quoted else "often"
     group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people, strong=bool(best and best.weight >= _STRONG))
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
@@ -204,7 +217,7 @@ def _form(group: Ranked, people: frozenset[str], *, strong: bool) -> float:
         weight += _IN_CAPITALS
     if len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
         weight += _BEGINS_ONLY
-    if not strong and all(word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
+    if not strong and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
         weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE
     if group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and len(words) == 1 and not any(cut.quoted for cut in group.cuts)):
         weight += _NUMBER_ONLY
@@ -234,7 +247,7 @@ def _settle_overlaps(found: Iterable[Ranked]) -> None:
     for item in items:
         free = [cut for cut in item.cuts if not any(cut.span.overlaps(other) for other in taken)]
         if len(free) < _SHARE * len(item.cuts):
-            item.score = 0.0
+            item.score = -1.0
             continue
         item.cuts = free
         taken.extend(cut.span for cut in free)
