@@ -23,6 +23,7 @@ _LIKELY = 4.0
 _CLEAR = 7.0
 _AHEAD = 4.0
 _RIVALS = 4
+_TELLING = 6
 _SURE = 20.0
 
 
@@ -102,6 +103,8 @@ def _as_rival(item: Ranked) -> str:
 
 
 def _is_named(item: Ranked) -> bool:
+    if item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
+        return True
     return item.evidence >= (_NAMED_LIKE_A_PERSON if _is_like_a_person(item) else _NAMED)
 
 

@@ -43,13 +43,14 @@ class Ranked:
     score: float = 0.0
     why: str = ""
     reasons: int = 0
+    strongest: int = 0
 
 
 def ranked(page: Page) -> list[Ranked]:
     """Return what may be a title on `page`, the likeliest first."""
     groups = _groups(page)
-    _decide_between_cuts(groups)
     people = _people(page) | _surnames(groups)
+    _decide_between_cuts(groups)
     heads = {candidate.span for candidate in listed(page.text, page.document.paragraphs)}
     found = [_scored(page, group, people, heads) for group in groups.values()]
     _settle_overlaps(found)
@@ -57,7 +58,7 @@ def ranked(page: Page) -> list[Ranked]:
     if first is not None:
         first.score += _IN_LEAD
     _raise_roots(found)
-    return sorted((item for item in found if item.score >= 0), key=lambda item: (-item.score, item.cuts[0].span.start))
+    return sorted((item for item in found if item.score > 0 or (item.score == 0 and item.reasons)), key=lambda item: (-item.score, item.cuts[0].span.start))
 
 
 def _raise_roots(found: Sequence[Ranked]) -> None:
@@ -66,7 +67,7 @@ def _raise_roots(found: Sequence[Ranked]) -> None:
     if best is None:
         return
     key = key_of(best.words)
-    roots = [item for item in found if len(key_of(item.words)) >= _LONGEST_NAME and key.startswith(key_of(item.words)) and item is not best and item.score > 0]
+    roots = [item for item in found if len(key_of(item.words)) >= _LONGEST_NAME and key.startswith(key_of(item.words)) and item is not best and (item.score > 0 or best.words.startswith(f"{item.words}: "))]
     for root in roots:
         root.score = max(root.score, best.score) + best.score / 2
 
@@ -132,7 +133,7 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
         return True
     words = long.words.split()
     if long.words.endswith(short.words) and _is_leading(words[0]) and all(cut.initial or cut.heading for cut in long.cuts):
-        return any(_is_leading(word) for word in short.words.split()) and not alone
+        return not alone and (words[0] == "The" or any(_is_leading(word) for word in short.words.split()))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
         return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:
@@ -182,8 +183,9 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
     best = max(fors, key=lambda sign: sign.weight, default=None)
     quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
     group.reasons = len(fors) + (2 if quoted else 0) + any(cut.heading for cut in group.cuts)
+    group.strongest = best.weight if best else 0
     group.why = best.why if best else "in quotation marks" if quoted else "often"
-    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people, strong=bool(best and best.weight >= _STRONG))
+    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG))
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
     return group
@@ -198,7 +200,7 @@ def _is_like_a_title(page: Page, cut: Cut) -> bool:
     return not (cut.initial and page.text[cut.span.end : cut.span.end + 1] in (".", "!", "?", ","))
 
 
-def _form(group: Ranked, people: frozenset[str], *, strong: bool) -> float:
+def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool) -> float:
     """Return what the words by themselves say against a title."""
     words = group.words.replace(":", " ").replace(",", " ").split()
     small = [word.lower().replace("’", "'") for word in words]
@@ -209,7 +211,7 @@ def _form(group: Ranked, people: frozenset[str], *, strong: bool) -> float:
         weight += _PART_OF_NAME
     if small[-1] in words_of("ends"):
         weight += _NAME_OF_ELSE
-    if all(cut.heading and not cut.quoted and not cut.initial for cut in group.cuts):
+    if all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in group.cuts):
         weight += _IN_HEADLINE
     if small[-1] in words_of("places") and len(words) > 1:
         weight += _PLACE

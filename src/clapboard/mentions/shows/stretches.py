@@ -26,7 +26,7 @@ _TITLE_CASE = 0.7
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _NO_PART = re.compile(
     rf"(?:Seasons?|SEASONS?|Series|Parts?|Volumes?|Episodes?|Eps?|Chapters?|No)\.?[\s\u00a0]+(?:\d|[IVX]+\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)|"
-    rf"S\d{{1,2}}(?:E\d+)?\b|{_MONTH}\.?[\s\u00a0]\d|(?<=[\s\u00a0])\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]{_MONTH}\b|(?:19|20)\d\d\b(?! [A-Z])|"
+    rf"S\d{{1,2}}(?:E\d+)?\b|{_MONTH}\.?[\s\u00a0]\d|(?<=[\s\u00a0])\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]{_MONTH}\b|(?:19|20)\d\d\b(?! [A-Z])|\d{{4}}-\d\d-\d\d\b|"
     rf"(?<=[\s\u00a0])\d{{1,2}}(?!\w|-\d| [A-Z])"
 )
 """Seasons, parts and dates: no words of a title, which they end."""
