@@ -135,7 +135,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     return MilestoneMention(
         span=_span(candidate),
         kind=key,
-        show=subject.show if subject.show != scene.main or scene.clear or _is_named(match, scene, scene.main) else None,
+        show=subject.show if subject.show != scene.main or scene.clear or scene.sections or _is_named(match, scene, scene.main) else None,
         season=subject.season,
         value=value_of(match, kind.key, scene),
         date=when.happened,

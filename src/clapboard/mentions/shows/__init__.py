@@ -5,6 +5,7 @@ A pure function of one document: no catalogue and no watch list is asked. Capita
 """
 
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,12 +20,16 @@ from clapboard.model.span import Span
 __all__ = ["find_shows", "main_title", "settled"]
 
 _NAMED, _NAMED_LIKE_A_PERSON = 4.0, 6.0
-_LIKELY = 4.0
+_LIKELY, _LEAST = 4.0, 3.0
 _CLEAR = 7.0
 _AHEAD = 4.0
 _RIVALS = 4
 _TELLING = 6
 _SURE = 20.0
+_OF_SERIES = re.compile(
+    r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]howrunner|[Ss]itcom|TV|[Tt]elevision|[Ss]treamer|[Ss]treaming|[Rr]enewed|[Ss]eries|[Dd]ramas?|[Ss]oap|[Ss]how|[Ss]pin-?off)\b"
+)
+"""A page with none of these words, and with no platform, is on no series."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,10 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
         for span in title.places
     ]
     named.sort(key=lambda mention: mention.span)
-    main = next((title.words for title in titles if title.standing in ("clear", "likely")), None)
-    return tuple(sorted((*named, *anaphors(page, named, main)), key=lambda mention: mention.span))
+    leading = next((title for title in titles if title.standing in ("clear", "likely")), None)
+    others = anaphors(page, settled(named), leading.words if leading else None)
+    how = leading.standing or "clear" if leading else "clear"
+    return tuple(sorted((*named, *(replace(item, standing=how) if item.main else item for item in others)), key=lambda mention: mention.span))
 
 
 def main_title(shows: Sequence[ShowMention]) -> str | None:
@@ -80,9 +87,11 @@ def _titles(page: Page) -> list[_Title]:
     if not found:
         return []
     best, *others = found
-    if best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and (len(best.cuts) > 1 or best.reasons > 1):
+    if not (page.companies or _OF_SERIES.search(page.text)):
+        main = [(item, "possible") for item in found[:_RIVALS]]
+    elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and (len(best.cuts) > 1 or best.reasons > 1):
         main = [(best, "clear")]
-    elif best.score >= _LIKELY:
+    elif best.score >= _LIKELY and best.evidence >= _LEAST:
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
@@ -103,7 +112,7 @@ def _as_rival(item: Ranked) -> str:
 
 
 def _is_named(item: Ranked) -> bool:
-    if item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
+    if not _is_like_a_person(item) and item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
         return True
     return item.evidence >= (_NAMED_LIKE_A_PERSON if _is_like_a_person(item) else _NAMED)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from clapboard.mentions.page import Page
 from clapboard.model.span import Span
@@ -33,6 +34,7 @@ _NOT_NAMES = frozenset(
 )
 
 
+@lru_cache(maxsize=65536)
 def key_of(words: str) -> str:
     """Return what is left of a title when only its letters and digits are compared ("S.W.A.T.", "SWAT": swat); `&` is *and*."""
     return "".join(letter for letter in words.casefold().replace("&", "and") if letter.isalnum())
