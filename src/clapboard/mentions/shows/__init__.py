@@ -27,7 +27,7 @@ _RIVALS = 4
 _TELLING = 6
 _SURE = 20.0
 _OF_SERIES = re.compile(
-    r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]howrunner|[Ss]itcom|TV|[Tt]elevision|[Ss]treamer|[Ss]treaming|[Rr]enewed|[Ss]eries|[Dd]ramas?|[Ss]oap|[Ss]how|[Ss]pin-?off)\b"
+    r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]howrunner|[Ss]itcom|TV|[Tt]elevision|[Ss]treamer|[Ss]treaming|[Rr]enew(?:s|ed|al)|[Dd]ebut(?:s|ed)|[Pp]remier(?:e[sd]?|ing)|[Ss]eries|[Dd]ramas?|[Ss]oap|[Ss]how|[Ss]pin-?off)\b"
 )
 """A page with none of these words, and with no platform, is on no series."""
 

@@ -25,7 +25,7 @@ _SHARE = 0.6
 _LONGEST_NAME = 3
 _PLACE = 2.5
 _IN_CAPITALS = 3.0
-_BEGINS_ONLY = 2.0
+_BEGINS_ONLY = 1.0
 _STRONG = 5
 _LIKELY = 4.0
 
@@ -208,7 +208,7 @@ def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, str
     if len(words) > 1 and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper():
         weight += _FULL_NAME
     if len(words) == 1 and key_of(words[0]) in people:
-        weight += _PART_OF_NAME
+        weight += _PART_OF_NAME / (2 if strong else 1)
     if small[-1] in words_of("ends"):
         weight += _NAME_OF_ELSE
     if all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in group.cuts):
@@ -217,7 +217,7 @@ def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, str
         weight += _PLACE
     if len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha():
         weight += _IN_CAPITALS
-    if len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
+    if not strong and len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
         weight += _BEGINS_ONLY
     if not strong and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
         weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE

@@ -1,0 +1,79 @@
+"""Titles of every sort, in sentences of every sort: the title is to be found whole, and nothing else is to be taken for it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from clapboard.mentions.page import Page
+from clapboard.mentions.shows import find_shows, main_title
+
+Pages = Callable[..., Page]
+
+SENTENCES: tuple[tuple[str, str], ...] = (
+    ("Netflix has handed a straight-to-series order to Gravel, a crime drama from Ines Corvell.", "Gravel"),
+    ("All ten episodes of Gravel landed on Hulu at midnight, and viewers were up all night.", "Gravel"),
+    ("Hulu is keeping Gravel on the air for a third season, the streamer said.", "Gravel"),
+    ("Gravel: Release Date, Cast and Everything We Know\nAre you ready for Gravel? Hulu has ordered ten episodes.", "Gravel"),
+    ("Gravel fans were delighted when Hulu confirmed a second season.", "Gravel"),
+    ("Gravel's second season will no longer arrive on Oct. 6, Netflix said.", "Gravel"),
+    ("Prime Video has renewed the thriller Flat 9C for a second season.", "Flat 9C"),
+    ("The paranoid thriller Mt. Carrow returns to Hulu in May.", "Mt. Carrow"),
+    ("Netflix's legal thriller Capt. Orrin has been renewed for season 2.", "Capt. Orrin"),
+    ("Filming on St. Osyth season 3 has begun in Leeds.", "St. Osyth"),
+    ("CBS has cancelled 4-1-9 after six seasons; the last episode of 4-1-9 airs in May.", "4-1-9"),
+    ("Starz has ordered a second season of Ask Me, Bernard. Ask Me, Bernard is set in Cork.", "Ask Me, Bernard"),
+    ("“Ask Me, Bernard” has been cancelled after one season at Hulu.", "Ask Me, Bernard"),
+    ("Hulu has renewed We Were Never Here for a second season.", "We Were Never Here"),
+    ("The third season of You Could Have Called premieres on June 3.", "You Could Have Called"),
+    ("Peacock drops the trailer for season 2 of What the Tide Left.", "What the Tide Left"),
+    ("HBO has renewed The Keeper of Small Hours for a fourth season.", "The Keeper of Small Hours"),
+    ("The second season of A Field of Crows began filming on Monday.", "A Field of Crows"),
+    ("AMC renews Salt & Tallow for season 3.", "Salt & Tallow"),
+    ("Netflix has picked up the comedy Nobody's Aunt for two more seasons.", "Nobody's Aunt"),
+    ("The hit comedy Bread is back for a third season on Hulu.", "Bread"),
+    ("“Bread” returned to Hulu on Friday. The second season of “Bread” has eight episodes.", "Bread"),
+    ("‘Bread’ Renewed for Season 4 at Hulu", "Bread"),
+    ("Season 2 of *Kindling* arrives on Netflix in March.", "Kindling"),
+    ("NBC has renewed Thursday for a second season. Thursday star Nina Alvar will direct.", "Thursday"),
+    ("Maud Tarrow has been renewed for a second season. Maud Tarrow follows a doctor in Leeds. Season 1 of Maud Tarrow is on Hulu.", "Maud Tarrow"),
+    ("BBC One has commissioned a second series of Maud Tarrow on Sundays. Maud Tarrow returns in May.", "Maud Tarrow"),
+    ("Hulu has ordered a third season of Port Isolde, the drama about three sisters.", "Port Isolde"),
+    ("Port Isolde, which Hulu renewed in May, will return for season 3 in the autumn.", "Port Isolde"),
+    ("Could Port Isolde be returning? Hulu has not said whether the drama will have a third season.", "Port Isolde"),
+    ("Is Port Isolde coming back for season 3? Fans of Port Isolde hope so.", "Port Isolde"),
+    ("After Port Isolde ended, Hulu said that Port Isolde would have no third season. Port Isolde is missed.", "Port Isolde"),
+    ("Cameras are rolling on Port Isolde in Cork, the network said.", "Port Isolde"),
+    ("Nina Alvar joins the cast of Port Isolde for season 2.", "Port Isolde"),
+    ("The Lanterns has been saved: Hulu gave The Lanterns a third season.", "The Lanterns"),
+    ("The trailer for The Lanterns is here, and the series is out in May.", "The Lanterns"),
+    ("Netflix confirms Sevenfold Season 2 release date", "Sevenfold"),
+    ("Sevenfold S3: what to expect from the series", "Sevenfold"),
+    ("Everything about season three of Sevenfold, including who is back", "Sevenfold"),
+    ("Hulu handed its soap Quarry Bank Road an early third-season renewal. Quarry Bank Road is a hit.", "Quarry Bank Road"),
+    ("T.I.D.E. has been renewed for a fifth season by CBS.", "T.I.D.E."),
+    ("Fox has given T.I.D.E. another season. T.I.D.E. creator Tom Birk is pleased.", "T.I.D.E."),
+)
+
+
+@pytest.mark.parametrize(("text", "title"), SENTENCES)
+def test_a_title_of_any_sort_is_found_whole(page: Pages, text: str, title: str) -> None:
+    assert next((show.title for show in find_shows(page(text)) if show.main and show.standing in ("clear", "likely")), None) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nina Alvar said on Friday that she was tired. Alvar lives in Leeds.",
+        "Tickets for the Harrow Festival go on sale on Monday in Leeds.",
+        "The Writers Guild and Tom Birk met on Tuesday at the Grand Hotel.",
+        "Her album tops the charts in May, her label said.",
+    ],
+)
+def test_a_page_on_something_else_is_on_no_show(page: Pages, text: str) -> None:
+    assert main_title(find_shows(page(text))) is None
+
+
+def test_where_two_titles_weigh_alike_only_other_documents_can_tell(page: Pages) -> None:
+    found = find_shows(page("Hulu renewed “Bread” for a second season. Hulu renewed “Kindling” for a second season."))
+    assert main_title(found) is None
+    assert {show.title: show.standing for show in found if show.main} == {"Bread": "likely", "Kindling": "rival"}
