@@ -35,7 +35,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("‘Bread’ Renewed for Season 4 at Hulu", "Bread"),
     ("Season 2 of *Kindling* arrives on Netflix in March.", "Kindling"),
     ("NBC has renewed Thursday for a second season. Thursday star Nina Alvar will direct.", "Thursday"),
-    ("Maud Tarrow has been renewed for a second season. Maud Tarrow follows a doctor in Leeds. Season 1 of Maud Tarrow is on Hulu.", "Maud Tarrow"),
+    (
+        "Maud Tarrow has been renewed for a second season. Maud Tarrow follows a doctor in Leeds. Season 1 of Maud Tarrow is on Hulu.",
+        "Maud Tarrow",
+    ),
     ("BBC One has commissioned a second series of Maud Tarrow on Sundays. Maud Tarrow returns in May.", "Maud Tarrow"),
     ("Hulu has ordered a third season of Port Isolde, the drama about three sisters.", "Port Isolde"),
     ("Port Isolde, which Hulu renewed in May, will return for season 3 in the autumn.", "Port Isolde"),

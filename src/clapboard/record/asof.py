@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from clapboard.model.claim import Claim
+from clapboard.record.about import titles_of
 from clapboard.record.names import Roots, title_key
 from clapboard.record.resolve import resolve
-from clapboard.record.about import titles_of
 from clapboard.record.source import Source
 
 

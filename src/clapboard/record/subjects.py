@@ -32,7 +32,12 @@ def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str], *, doubtfu
     `shows` maps printed titles, and the ids of documents about a show, to the title that stands for it.
     """
     claims = list(claims)
-    named = {claim.document for claim in claims if (claim.document in shows and claim.document not in doubtful) or (claim.show is not None and claim.predicate != "about" and claim.document not in doubtful)}
+    named = {
+        claim.document
+        for claim in claims
+        if (claim.document in shows and claim.document not in doubtful)
+        or (claim.show is not None and claim.predicate != "about" and claim.document not in doubtful)
+    }
     orphans: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
     for claim in claims:
         if claim.document not in named:

@@ -133,6 +133,8 @@ class Record:
         show = find_title(words, shows)
         titles = [title for title, meant in shows.items() if meant == show]
         documents = {kept.claim.document for kept in ledger.claims.current(shows=titles)}
+        rivals = {kept.claim.show for kept in ledger.claims.current(documents=sorted(documents), predicates=["about"]) if kept.claim.show}
+        documents |= {kept.claim.document for kept in ledger.claims.current(shows=sorted(rivals), predicates=["about"])}
         record = cls._read(ledger, documents, as_of=as_of, recorded_by=recorded_by)
         return record, next((record.shows[title] for title in titles if title in record.shows), show)
 

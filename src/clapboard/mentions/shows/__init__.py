@@ -4,7 +4,6 @@ A pure function of one document: no catalogue and no watch list is asked. Capita
 (`stretches`, `signs`, `ranking`); those that enough speaks for are titles, and all their places are looked up.
 """
 
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -69,7 +68,9 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
     leading = next((title for title in titles if title.standing in ("clear", "likely")), None)
     others = anaphors(page, settled(named), leading.words if leading else None)
     how = leading.standing or "clear" if leading else "clear"
-    return tuple(sorted((*named, *(replace(item, standing=how) if item.main else item for item in others)), key=lambda mention: mention.span))
+    return tuple(
+        sorted((*named, *(replace(item, standing=how) if item.main else item for item in others)), key=lambda mention: mention.span)
+    )
 
 
 def main_title(shows: Sequence[ShowMention]) -> str | None:
@@ -119,7 +120,12 @@ def _is_named(item: Ranked) -> bool:
 
 def _is_like_a_person(item: Ranked) -> bool:
     words = item.words.split()
-    return 1 < len(words) <= 3 and words[0] != "The" and all(word[0].isupper() and word.isalpha() for word in words) and not any(cut.quoted for cut in item.cuts)  # noqa: PLR2004
+    return (
+        1 < len(words) <= 3
+        and words[0] != "The"
+        and all(word[0].isupper() and word.isalpha() for word in words)
+        and not any(cut.quoted for cut in item.cuts)
+    )
 
 
 def _title(page: Page, item: Ranked, standing: str | None) -> _Title:

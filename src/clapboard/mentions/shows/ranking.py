@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.places import key_of
 from clapboard.mentions.shows.signs import Sign, signs_of
-from clapboard.mentions.shows.stretches import Cut, cuts, cuts_of_headline, words_of
+from clapboard.mentions.shows.stretches import Cut, cuts, words_of
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.span import Span
 from clapboard.text.names import is_given, names
@@ -58,7 +58,10 @@ def ranked(page: Page) -> list[Ranked]:
     if first is not None:
         first.score += _IN_LEAD
     _raise_roots(found)
-    return sorted((item for item in found if item.score > 0 or (item.score == 0 and item.reasons)), key=lambda item: (-item.score, item.cuts[0].span.start))
+    return sorted(
+        (item for item in found if item.score > 0 or (item.score == 0 and item.reasons)),
+        key=lambda item: (-item.score, item.cuts[0].span.start),
+    )
 
 
 def _raise_roots(found: Sequence[Ranked]) -> None:
@@ -67,7 +70,14 @@ def _raise_roots(found: Sequence[Ranked]) -> None:
     if best is None:
         return
     key = key_of(best.words)
-    roots = [item for item in found if len(key_of(item.words)) >= _LONGEST_NAME and key.startswith(key_of(item.words)) and item is not best and (item.score > 0 or best.words.startswith(f"{item.words}: "))]
+    roots = [
+        item
+        for item in found
+        if len(key_of(item.words)) >= _LONGEST_NAME
+        and key.startswith(key_of(item.words))
+        and item is not best
+        and (item.score > 0 or best.words.startswith(f"{item.words}: "))
+    ]
     for root in roots:
         root.score = max(root.score, best.score) + best.score / 2
 
@@ -151,9 +161,7 @@ def _people(page: Page) -> frozenset[str]:
     found: set[str] = set()
     for sentence in page.sentences:
         for name in names(page.text, sentence):
-            if len(name.words) > 1 and not name.barred and (name.given or name.honorific):
-                found.update(map(key_of, name.words))
-            elif name.honorific:
+            if (len(name.words) > 1 and not name.barred and (name.given or name.honorific)) or name.honorific:
                 found.update(map(key_of, name.words))
     return frozenset(found)
 
@@ -185,7 +193,12 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
     group.reasons = len(fors) + (2 if quoted else 0) + any(cut.heading for cut in group.cuts)
     group.strongest = best.weight if best else 0
     group.why = best.why if best else "in quotation marks" if quoted else "often"
-    group.evidence = _sum(fors) + _QUOTED * min(quoted, 2) - _sum(against, again=1.0) - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG))
+    group.evidence = (
+        _sum(fors)
+        + _QUOTED * min(quoted, 2)
+        - _sum(against, again=1.0)
+        - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG))
+    )
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
     return group
@@ -219,7 +232,11 @@ def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, str
         weight += _IN_CAPITALS
     if not strong and len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
         weight += _BEGINS_ONLY
-    if not strong and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small) and not any(cut.quoted for cut in group.cuts):
+    if (
+        not strong
+        and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)
+        and not any(cut.quoted for cut in group.cuts)
+    ):
         weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE
     if group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and len(words) == 1 and not any(cut.quoted for cut in group.cuts)):
         weight += _NUMBER_ONLY

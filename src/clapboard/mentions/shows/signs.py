@@ -37,7 +37,9 @@ class _Table:
 def _table(side: str, sort: str) -> _Table:
     vocabulary = load("titles")
     roles = load("roles")["epithets"]
-    role = "|".join(sorted({re.escape(word) for group in ("women", "men", "either") for word in roles[group].split()}, key=len, reverse=True))
+    role = "|".join(
+        sorted({re.escape(word) for group in ("women", "men", "either") for word in roles[group].split()}, key=len, reverse=True)
+    )
     groups = {**vocabulary["groups"], "role": f"(?:[Ee]xecutive producer|[Cc]o-creator|{role})"}
     rows = vocabulary[side][sort]
     patterns = "|".join(f"(?P<g{at}>{pattern.format(**groups)})" for at, (_, _, pattern) in enumerate(rows))
@@ -52,7 +54,7 @@ def signs_of(text: str, cut: Cut, paragraph: Span) -> tuple[tuple[Sign, ...], tu
     after = text[span.end : min(paragraph.end, span.end + _AFTER)]
     if cut.quoted:
         after = after.lstrip(_MARKS_AFTER)
-    before, after = before, after.replace("\u00a0", " ")
+    after = after.replace("\u00a0", " ")
     return (
         _of(before, after, "rows"),
         _of(before, after, "against"),

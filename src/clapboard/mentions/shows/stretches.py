@@ -16,7 +16,9 @@ from clapboard.model.span import Span
 from clapboard.vocabulary import load
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[^\W_]+(?:[’'&.+-](?=[^\W_])[^\W_]+)*")
-_SMALL = frozenset("of the a an at in on to for from with and or by de la le los del is it vs without as into you me my your not so".split())
+_SMALL = frozenset(
+    "of the a an at in on to for from with and or by de la le los del is it vs without as into you me my your not so".split()
+)
 _MOST_SMALL = 2
 _MOST_ATOMS = 5
 _MOST_WORDS = 9
@@ -86,9 +88,9 @@ def cuts_of_headline(headline: str) -> Iterator[Cut]:
 
 def is_headline(text: str, paragraph: Span) -> bool:
     """Tell whether nearly every longer word of the paragraph has a capital: there a capital tells nothing."""
-    if len(paragraph) > 160:  # noqa: PLR2004 (no headline is longer)
+    if len(paragraph) > 160:
         return False
-    found = [word for word in re.findall(r"[^\W\d_]+", paragraph.of(text)) if len(word) > 3]  # noqa: PLR2004 (small words are small there, too)
+    found = [word for word in re.findall(r"[^\W\d_]+", paragraph.of(text)) if len(word) > 3]
     return len(found) >= _HEADLINE_WORDS and sum(word[0].isupper() for word in found) >= _TITLE_CASE * len(found)
 
 
@@ -104,7 +106,12 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
         if capital and heading and word.lower() in words_of("headline"):
             capital, pending = False, [token] * (_MOST_SMALL + 1)
         if not capital:
-            if atoms and word.lower() in _SMALL and len(pending) < _MOST_SMALL and _is_blank(text, pending[-1].end() if pending else last, token.start()):
+            if (
+                atoms
+                and word.lower() in _SMALL
+                and len(pending) < _MOST_SMALL
+                and _is_blank(text, pending[-1].end() if pending else last, token.start())
+            ):
                 pending.append(token)
             else:
                 if atoms:
@@ -135,10 +142,16 @@ def _joint(text: str, end: int, start: int, *, small: bool) -> str | None:
     if between == " " and text[end - 1] == ".":
         return "small"
     if small:
-        return None if not between.startswith(" ") or not between.endswith(" ") else "and" if " and " in between or " or " in between else "small"
+        return (
+            None
+            if not between.startswith(" ") or not between.endswith(" ")
+            else "and"
+            if " and " in between or " or " in between
+            else "small"
+        )
     if between in (" ", "\u00a0", " & ", "&"):
         return " "
-    if between == ". " and text[max(0, end - 5) : end].split()[-1].lower() in words_of("abbreviations"):
+    if between == ". " and text[max(0, end - 5) : end].rsplit(maxsplit=1)[-1].lower() in words_of("abbreviations"):
         return " "
     return {", ": ",", ": ": ":", "! ": "!", " – ": "-", " - ": "-"}.get(between) if between != "! " else None
 
@@ -211,5 +224,5 @@ def _begins(text: str, start: int, paragraph: Span, starts: Sequence[int]) -> bo
 
 def _is_closed(text: str, end: int, mark: str) -> bool:
     after = text[end : end + 2]
-    closing = (_CLOSING[_OPENING.index(mark)], "'" if mark in "‘'" else '"' if mark in "“\"" else "")
+    closing = (_CLOSING[_OPENING.index(mark)], "'" if mark in "‘'" else '"' if mark in '“"' else "")
     return after[:1] in closing or (after[:1] in (",", ".", "!", "?", ";", ":") and after[1:] in closing and after[1:] != "")

@@ -1,0 +1,44 @@
+from itertools import permutations
+
+from clapboard.model.claim import Claim, Evidence
+from clapboard.model.span import Span
+from clapboard.record.about import doubtful, titles_of
+from record_builder import Article, record
+
+SURE = (Article("one", "2024-01-01", about="Gravel").tells("released", 1, show="Gravel"), Article("two", "2024-01-02", about="Gravel"))
+
+
+def test_a_record_of_clear_documents_is_the_same_in_every_order() -> None:
+    articles = (*SURE, Article("three", "2024-01-03", about="Kindling").tells("renewed", 2, show="Kindling"))
+    found = {tuple(sorted(record(*order).shows.items())) for order in permutations(articles)}
+    assert len(found) == 1
+
+
+def claims(document: str, **titles: str) -> list[Claim]:
+    """Return what a document claims to be about: titles with their standings."""
+    evidence = Evidence.at("Gravel Kindling", "", Span(0, 6))
+    return [
+        Claim(document=document, predicate="about", show=title, qualifiers=(("standing", how),) if how != "clear" else (), evidence=(evidence,))
+        for title, how in titles.items()
+    ]
+
+
+def test_other_documents_decide_between_two_titles() -> None:
+    open_one = claims("a", Kindling="likely", Gravel="rival")
+    assert titles_of(open_one)["a"] == "Kindling"
+    assert titles_of([*open_one, *claims("b", Gravel="clear"), *claims("c", Gravel="clear")])["a"] == "Gravel"
+
+
+def test_a_possible_title_counts_only_where_another_document_is_about_it() -> None:
+    open_one = claims("a", Gravel="possible")
+    assert "a" not in titles_of(open_one)
+    assert titles_of([*open_one, *claims("b", Gravel="clear")])["a"] == "Gravel"
+
+
+def test_what_a_document_is_clearly_about_stands_alone() -> None:
+    assert titles_of([*claims("a", Kindling="clear"), *claims("b", Gravel="clear")])["a"] == "Kindling"
+
+
+def test_a_document_is_doubtful_where_no_other_bears_it_out() -> None:
+    assert doubtful(claims("a", Gravel="likely")) == {"a"}
+    assert doubtful([*claims("a", Gravel="likely"), *claims("b", Gravel="clear")]) == frozenset()
