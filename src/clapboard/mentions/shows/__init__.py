@@ -119,6 +119,8 @@ def _is_named(item: Ranked) -> bool:
 
 
 def _is_like_a_person(item: Ranked) -> bool:
+    if item.surname:
+        return True
     words = item.words.split()
     return (
         1 < len(words) <= 3

@@ -44,6 +44,7 @@ class Ranked:
     why: str = ""
     reasons: int = 0
     strongest: int = 0
+    surname: bool = False
 
 
 def ranked(page: Page) -> list[Ranked]:
@@ -191,6 +192,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
     best = max(fors, key=lambda sign: sign.weight, default=None)
     quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
     group.reasons = len(fors) + (2 if quoted else 0) + any(cut.heading for cut in group.cuts)
+    group.surname = key_of(group.words) in people
     group.strongest = best.weight if best else 0
     group.why = best.why if best else "in quotation marks" if quoted else "often"
     group.evidence = (
