@@ -1,9 +1,10 @@
 from itertools import permutations
 
+from record_builder import Article, record
+
 from clapboard.model.claim import Claim, Evidence
 from clapboard.model.span import Span
 from clapboard.record.about import doubtful, titles_of
-from record_builder import Article, record
 
 SURE = (Article("one", "2024-01-01", about="Gravel").tells("released", 1, show="Gravel"), Article("two", "2024-01-02", about="Gravel"))
 
@@ -18,7 +19,13 @@ def claims(document: str, **titles: str) -> list[Claim]:
     """Return what a document claims to be about: titles with their standings."""
     evidence = Evidence.at("Gravel Kindling", "", Span(0, 6))
     return [
-        Claim(document=document, predicate="about", show=title, qualifiers=(("standing", how),) if how != "clear" else (), evidence=(evidence,))
+        Claim(
+            document=document,
+            predicate="about",
+            show=title,
+            qualifiers=(("standing", how),) if how != "clear" else (),
+            evidence=(evidence,),
+        )
         for title, how in titles.items()
     ]
 

@@ -92,7 +92,7 @@ def _titles(page: Page) -> list[_Title]:
         main = [(item, "possible") for item in found[:_RIVALS]]
     elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and (len(best.cuts) > 1 or best.reasons > 1):
         main = [(best, "clear")]
-    elif best.score >= _LIKELY and best.evidence >= _LEAST:
+    elif best.score >= _LIKELY and best.evidence >= _LEAST and (best.strongest >= _LIKELY or best.reasons > 1):
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
