@@ -16,7 +16,7 @@ from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
 from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
-from clapboard.mentions.milestones.when import when_of
+from clapboard.mentions.milestones.when import Dated, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows.titles import listed
@@ -32,7 +32,7 @@ _NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
 _LONGEST_WORDS = 14
 _NEAR_WORDS = 6
 _FEW_WORDS = 4
-_LEAD_SENTENCES = 6
+_LEAD_SENTENCES = 8
 _LEAD_PARAGRAPHS = 4
 _CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
 _NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
@@ -47,7 +47,7 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
     all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
-    scene = _scene(page, shows, all_lines)
+    scene = replace(_scene(page, shows, all_lines), dates=dates)
     found = [mention for at, line in enumerate(all_lines) for mention in _on_line(line, at, scene)]
     return tuple(_settled(found))
 
@@ -98,6 +98,8 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
             continue
+        if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
+            continue  # how long it ran
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
             yield mention
 
@@ -124,7 +126,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     surely = judge(
         sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative
     )
-    when = when_of(match, kind.key, scene.page.text, lead=lead, planned=surely.planned)
+    when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=surely.planned)
     key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
