@@ -128,9 +128,8 @@ def test_pronouns_speak_for_the_person(page: Maker) -> None:
 
 
 def test_a_joint_statement_has_two_speakers(page: Maker) -> None:
-    made = page(
-        "“It will rain again,” said Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather, in a joint statement."
-    )
+    source = "Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather,"
+    made = page(f"“It will rain again,” said {source} in a joint statement.")
     (one,) = found(made)
     assert (one.speaker, one.co_speakers, one.venue) == ("Maud Ferris", ("Tom Dell",), "joint statement")
 

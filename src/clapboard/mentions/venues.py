@@ -221,7 +221,7 @@ def _is_outlet(name: str) -> bool:
 
 
 def _is_social(name: str) -> bool:
-    return name in _social() or name.split()[0] in _social()
+    return name in _social() or name.split(maxsplit=1)[0] in _social()
 
 
 def _judged(name: str, rule: str) -> tuple[str, int] | None:
@@ -267,7 +267,7 @@ def _unnamed(text: str, paragraph: Span) -> Iterator[VenueMention]:
             rule="a form or an occasion",
             strength=4 if group == "s" else 1,
             social=group == "x",
-            form=group in "vwy" and name.split()[-1] in _ON_NETWORKS,
+            form=group in "vwy" and name.rsplit(maxsplit=1)[-1] in _ON_NETWORKS,
         )
 
 

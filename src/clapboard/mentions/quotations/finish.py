@@ -25,7 +25,8 @@ def finished(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft
 
 
 _BACK = re.compile(
-    r"[Hh]e|[Ss]he|[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet)",
+    r"[Hh]e|[Ss]he|[Tt]hey|[Tt]heir\s.*|[Bb]oth|"
+    r"[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet)",
     re.DOTALL,
 )
 

@@ -86,7 +86,7 @@ def _settle(page: Page, rule: Draft, partners: dict[Span, Draft], first: Draft) 
     group = first
     for span in rule.content:
         group = partners.get(span, group)
-        if group is not first and group.carried and not rule.carried:
+        if group is not first and not rule.carried and (group.carried or not (group.source or group.cue)):
             _hand_over(group, first, span)
         elif span not in partners and not rule.carried and (rule.kind is QuotationKind.DIRECT or group.reported):
             _add(group, span)

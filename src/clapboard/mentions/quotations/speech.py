@@ -8,8 +8,8 @@ from clapboard.mentions.quotations.walk import Place
 
 _SMALL = frozenset("a an the and but or nor for of in on at to by with from as is vs de la le & v".split())
 _TITLED = re.compile(
-    r"\b(?:titled|entitled|called|named|dubbed|known as|nicknamed|series|show|sitcom|drama|comedy|film|movie|episode|song|single|track|album|"
-    r"hit|book|novel|hashtag|star|starring|chapter|played|plays|playing|premiere|reboot|spinoff|spin-off|musical|game|term|word|words|phrase|"
+    r"\b(?:titled|entitled|called|named|dubbed|known as|nicknamed|series|show|sitcom|drama|comedy|film|movie|episode|song|single|track|"
+    r"album|hit|book|novel|hashtag|star|starring|chapter|played|plays|playing|premiere|reboot|spinoff|spin-off|musical|game|term|word|words|phrase|"
     r"so-called)[,:]?\s*$",
     re.IGNORECASE,
 )
