@@ -5,7 +5,26 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
-COMMANDS = ("demo", "read", "shows", "show", "season", "quotes", "why", "verify", "annotate", "record dump", "record rebuild", "doctor")
+COMMANDS = (
+    "demo",
+    "read",
+    "shows",
+    "show",
+    "season",
+    "timeline",
+    "quotes",
+    "conflicts",
+    "outlets",
+    "why",
+    "judge",
+    "judgements",
+    "review",
+    "verify",
+    "annotate",
+    "record dump",
+    "record rebuild",
+    "doctor",
+)
 HEAD = """# Commands
 
 Written from the commands' own help by `docs/write_commands.py`; a test fails where the two differ.
