@@ -17,7 +17,7 @@ from clapboard.record import credits as credit
 from clapboard.record import statements as said
 from clapboard.record.asof import published_by
 from clapboard.record.best import days_told
-from clapboard.record.conflicts import Conflict, conflicts
+from clapboard.record.conflicts import Conflict, conflicts, spelt_apart
 from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
 from clapboard.record.judging import Judged, judged
@@ -75,6 +75,11 @@ class Slice:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return where documents disagree."""
         found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
+
+    def spellings(self) -> tuple[Conflict, ...]:
+        """Return the names that are spelt in two ways."""
+        found = spelt_apart(self.claims, self.sources, shows=self.shows)
         return tuple(item for item in found if item.show == self.show)
 
     def statements(self) -> tuple[said.Statement, ...]:

@@ -12,7 +12,7 @@ from clapboard.record.seasons import SAME_NEWS, family
 from clapboard.record.source import Source
 from clapboard.vocabulary.platforms import platform_of
 
-_EXCLUSIVE = ("creator",)
+_EXCLUSIVE = ("creator", "showrunner", "author", "composer", "host")
 """Roles of which a show has a fixed set of people: two sets without anybody in common disagree."""
 _CHAIRS = {
     "director": frozenset({"director", "directors", "directing", "directed", "direct", "helm", "helming"}),
