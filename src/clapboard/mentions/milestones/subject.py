@@ -188,7 +188,7 @@ def _is_over(before: str, match: Match, at: int) -> bool:
     """Tell whether the season named beside a cancellation is the last one made, not the one that will not be."""
     if re.search(r"\b(?:after|following|whose|ahead of)\s+(?:[\w,'-]+\s+){0,4}$", before):
         return True
-    return at >= match.end and re.search(r"\b(?:aired|airing|which|that|with|began)\b[^.;]{0,25}$", before) is not None
+    return at >= match.end and re.search(r"\b(?:aired|airing|began|premiered|released)\b[^.;]{0,25}$", before) is not None
 
 
 def _pointed(ref: SeasonRef, slot: SeasonMention, story: Story) -> SeasonRef | None:
