@@ -173,7 +173,7 @@ def test_transcripts(page: Maker) -> None:
 def test_a_signed_post(page: Maker) -> None:
     made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
     (one,) = found(made)
-    assert (one.speaker, one.venue, one.voice) == ("Maud Ferris", "Twitter", "post")
+    assert (one.speaker, one.venue, one.voice) == ("Maud Ferris", "Twitter", "person")
     assert one.content[0].of(made.text) == "It is over and I am glad. See you all in the rain."
 
 

@@ -156,7 +156,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
-_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|’s (?:wife|husband|mother|father|son|daughter)")
+_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")
 _PERSONAL_PRONOUN = re.compile(
     r"\s(?:himself|herself)\b|\s(?:is|was|has|had|will|took|also|then|went|plays|played)\b[^.!?“\"A-Z]*\b(?:he|his|him|himself|she|her|herself)\b"
 )

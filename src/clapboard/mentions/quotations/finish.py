@@ -63,7 +63,7 @@ def _quotation(text: str, setting: Setting) -> Quotation:
         said=said_on(text, setting.frame),
         frame=setting.frame,
         called=called(text, setting.frame),
-        voice="post" if draft.post else voice.voice,
+        voice="post" if draft.post and voice.speaker is None else voice.voice,
         rule=draft.rule,
         confidence=round(min(1.0, draft.confidence * voice.confidence), 3),
     )
