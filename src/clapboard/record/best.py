@@ -1,7 +1,9 @@
 """The best day for an event, of all that are told, and for each report of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
@@ -17,10 +19,17 @@ def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day |
     `due` are the reports of a date that was set for the event: they bear out a day that fits, and make it as narrow as they are.
     """
     dated = [item for item in items if item.happened is not None and item.trusted and item.happened.last is not None]
-    told = [(item.claim.document, item.happened) for item in dated] + [(item.claim.document, item.target) for item in due]
+    told: defaultdict[Interval, set[str]] = defaultdict(set)
+    for item, days in (*((item, item.happened) for item in dated), *((item, item.target) for item in due)):
+        if days is not None:
+            told[days].add(item.claim.document)
+
+    @cache
+    def borne_out(days: Interval) -> int:
+        return len(set().union(*(documents for other, documents in told.items() if meets(other, days))))
 
     def votes(item: Milestone) -> int:
-        return len({document for document, days in told if days and item.happened and meets(days, item.happened)})
+        return borne_out(item.happened or Interval())
 
     order = {item.claim.id: at for at, item in reversed(list(enumerate(dated)))}
     best = min(dated, key=lambda item: (-votes(item), width(item.happened), -item.strength, order[item.claim.id]), default=None)
