@@ -198,6 +198,21 @@ def test_an_anchored_date_of_saying(page: Maker) -> None:
     assert one.said.anchor
 
 
+def test_the_owner_of_a_name_does_not_speak(page: Maker) -> None:
+    made = page(INTRO + "Ferris' mother, Anna Quill, told Variety: “She was always wet.”")
+    assert said(made) == [("She was always wet.", "Anna Quill")]
+
+
+def test_a_question_announces_whose_answer_follows(page: Maker) -> None:
+    made = page(INTRO + "“It rained,” Ferris said. Dell's response? “It did not.”")
+    assert said(made)[-1] == ("It did not.", "Tom Dell")
+
+
+def test_who_is_described_by_another_s_name_speaks(page: Maker) -> None:
+    made = page("Maud Ferris, 41, is back. The 41-year-old, who plays Jo Pell, said: “It rained.”")
+    assert said(made) == [("It rained.", "Maud Ferris")]
+
+
 MARKED = st.text(alphabet="ab AB.,:\n\"“”‘’'«»—()said MaudFerris", max_size=300)
 
 

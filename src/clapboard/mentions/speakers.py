@@ -123,6 +123,7 @@ def _head(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMent
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
     persons = [one for one in persons if not _names_a_work(text, one, span)]
     free = [one for one in persons if one.span.start <= span.start or not _BY_OTHER.search(text[span.start : one.span.start])]
+    free = [one for one in free if not _owns(text, one)] or free
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
     described = bool(named) and free[0] is not named[0] and "," in text[free[0].span.end : named[0].span.start]
     if named and not described:
@@ -142,9 +143,15 @@ def _names_a_work(text: str, one: PersonMention, span: Span) -> bool:
 def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:
     """Tell whether the person named only owns the one who speaks ("her mother", "Doe's spokesman")."""
     beyond = source.end - head.span.end
-    if head.span.of(text).lower() in ("his", "her", "their") and beyond > 0:
-        return True
-    return text[head.span.end : head.span.end + 2] in ("'s", "’s") and beyond > len("'s ")
+    return beyond > 0 if head.span.of(text).lower() in _OWNERS else _owns(text, head) and beyond > len("'s ")
+
+
+_OWNERS = frozenset(("his", "her", "their"))
+
+
+def _owns(text: str, one: PersonMention) -> bool:
+    """Tell whether a possessive stands behind a mention ("Doe's", "Jones'"), or the mention is one ("her")."""
+    return re.match(r"['’](?:s\b|\s)", text[one.span.end : one.span.end + 3]) is not None or one.span.of(text).lower() in _OWNERS
 
 
 _JOINS = re.compile(r"(?:\band|&|,)\s(?!who|whose|which|whom)(?:[\w’'-]+\s){0,4}$")
