@@ -21,14 +21,15 @@ from clapboard.config import Settings
 from clapboard.errors import SourceError
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim
+from clapboard.model.document import DateBasis
 from clapboard.model.mention import Continuation, QuotationKind
 from clapboard.model.show import Event, Milestone
 from clapboard.model.span import Span
-from clapboard.model.when import Interval
 from clapboard.pipeline import Reader, read
 from clapboard.record.claims import quotation, spans_of
 from clapboard.record.conflicts import Conflict
 from clapboard.record.ledger import Ledger
+from clapboard.record.publication import Dating
 from clapboard.record.view import Record, Slice
 from clapboard.reuse import Frequencies, Passage, match
 from clapboard.reuse.appearances import Appearance
@@ -142,12 +143,17 @@ def _milestone(item: Milestone, stems: Mapping[str, str], main: str | None) -> J
         "season": _season(item, main),
         "kind": item.kind,
         "value": item.target_edtf or item.value,
-        "date": item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf,
+        "date": _known(item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf),
         "certainty": item.certainty.value,
         "planned": item.planned,
         "start": span.start,
         "end": span.end,
     }
+
+
+def _known(edtf: str | None) -> str | None:
+    """Return a date that is bounded from below; "by then" is none in the gold record's terms."""
+    return None if edtf is None or edtf.startswith("..") else edtf.rstrip("~")
 
 
 def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[str, str]) -> Iterator[Json]:
@@ -217,7 +223,9 @@ def predict_seeds(source: Path, out: Path) -> None:
         "synopsis": next(({**_place(claim, stems), "publisher": claim.value} for claim in claims if claim.predicate == "synopsis"), None),
         "audience": [_place(claim, stems) for claim in claims if claim.predicate == "audience"],
         "published": {stem: _day(record, document) for document, stem in stems.items()},
-        "published_interval": {stems[document]: _ends(dating.interval) for document, dating in held.datings.items() if dating.reasons},
+        "published_interval": {
+            stems[document]: _ends(dating, ledger, stems) for document, dating in held.datings.items() if dating.reasons
+        },
     }
     out.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
 
@@ -264,8 +272,18 @@ def _day(record: Record, document: str) -> str | None:
     return str(interval) if interval.is_day else None
 
 
-def _ends(interval: Interval) -> list[str | None]:
-    return [str(day) if day else None for day in (interval.first, interval.last)]
+def _ends(dating: Dating, ledger: Ledger, stems: Mapping[str, str]) -> list[Json | None]:
+    """Return both ends, each with the date line of the document that bounds it."""
+    lines = [_date_line(reason.other.document, ledger, stems) for reason in dating.reasons]
+    line = next(filter(None, lines), None)
+    return [{"date": str(day), "evidence": line} if day else None for day in (dating.interval.first, dating.interval.last)]
+
+
+def _date_line(name: str, ledger: Ledger, stems: Mapping[str, str]) -> Json | None:
+    document = ledger.archive.document(name)
+    if document is None or document.published.basis is not DateBasis.DATE_LINE:
+        return None
+    return {"doc": stems[name], "start": 0, "end": document.paragraphs[0].start}
 
 
 # ---------------------------------------------------------------- reuse
