@@ -23,7 +23,8 @@ _SAYING = re.compile(
 )
 _SAID_AFTER = re.compile(r"^[^.;]{0,45}?\b(?:announc\w+|confirm\w+|said|reveal\w+|unveil\w+|wrote|tweeted|posted|shared|broke)\b")
 _STALE = re.compile(
-    r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|(?:was|were|had|been) first|after being|despite|ago|since|following|after)\b"
+    r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|(?:was|were|had|been) first|"
+    r"after being|despite|ago|since|following|after)\b"
 )
 
 

@@ -24,6 +24,7 @@ __all__ = ["find_shows"]
 
 _ENOUGH = 4
 _LEAST = 2
+_FAIR = 3
 _WEAK = 4
 _STRONG = 5
 _PERSON = 4
@@ -105,7 +106,8 @@ def _titles(page: Page) -> list[_Title]:
     taken = [title for title in taken if title.evidence >= _ENOUGH or not _is_like_a_person(title)]
     taken = [_shorter(page, title) for title in taken]
     strong = [title for title in taken if title.evidence >= _ENOUGH]
-    return _without_overlaps(strong or sorted(taken, key=lambda title: -title.weight)[:1])
+    weak = [title for title in taken if title.evidence >= _FAIR and not (title.words.isupper() and title.words.isalpha())]
+    return _without_overlaps(strong or sorted(weak, key=lambda title: -title.weight)[:1])
 
 
 def _root(page: Page, title: _Title, groups: dict[str, list[tuple[str, Candidate]]]) -> _Title | None:

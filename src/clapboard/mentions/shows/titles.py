@@ -12,12 +12,11 @@ from clapboard.model.span import Span
 from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import platform_of, platforms_in
 
-_WORD = (
-    r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|"
-    r"What|When)\b(?![’']s\s))[A-Z0-9][\w’'&!-]*)"
-)
+_PRONOUN = r"(?:It|They|He|She|We|You|I|Its|That|This|But|And|What|When)"
+_WORD = r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!Mr|Ms|Mrs|Dr)[A-Z][a-z]{1,3}\.(?=\s\d)|(?!(?:Seasons?|Series|SEASON)\b(?![’']s\s))[A-Z0-9][\w’'&!-]*)"
+_FIRST = rf"(?!{_PRONOUN}\b(?!(?:[’']\w+)?\s[A-Z])){_WORD}"
 _SMALL = r"(?:of|the|a|an|at|in|on|to|for|from|with|and|&|vs\.?|de|la|le|los|del)"
-RUN = rf"(?<![\w’'.-]){_WORD}(?:(?::|,)?\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,7}}"
+RUN = rf"(?<![\w’'.-]){_FIRST}(?:(?::|,)?\s(?:{_SMALL}\s){{0,2}}{_WORD}){{0,7}}"
 """A run of capitalised words, small words inside, a subtitle after a colon."""
 
 _NUMBER = r"(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
@@ -173,7 +172,8 @@ _LEADERS = frozenset(
     "whether will has have is are was were did does do can could would should why how what who "
     "where during once until from by to about according via per that this these those his her its their our my your "
     "it he she they we you i both all also even just only still then there here not no yes "
-    "season series episode part volume star stars creator showrunner watch read see fans cast while new hit "
+    "crew cameras camera show shows filming production shooting news viewers writers scripts sources insiders reports critics network streamer "
+    "broadcaster channel dinner season series episode part volume star stars creator showrunner watch read see fans cast while new hit "
     "upcoming original executive producer producers actor actress director writer "
     "renewed cancelled canceled breaking exclusive official officially report update review recap trailer netflix's netflix  "
     "january february march april june july august september october november december jan feb aug sept sep oct nov "
@@ -295,7 +295,7 @@ _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|"
     r"Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
 )
-_JOINT = re.compile(rf"\s(?:is|on|from|in|by|at|for|with|to|as)\s(?:\d|{_MONTH}\b)")
+_JOINT = re.compile(rf"\s(?:is|on|from|in|by|at|for|with|to|as)\s(?:\d|{_MONTH}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 
 
 def _cut_at_a_place(text: str, start: int, end: int, *, from_right: bool) -> tuple[int, int]:
