@@ -1,6 +1,7 @@
 """Whose words they are: from the words that name the source to the person's full name, role and the reason where there is none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,28 +31,33 @@ class Voice:
 class Cast:
     """The people and companies that a text mentions, asked by place and by name."""
 
-    __slots__ = ("_by_name", "mentions", "text")
+    __slots__ = ("_roles", "mentions", "text")
 
     def __init__(self, text: str, people: Sequence[PersonMention]) -> None:
         """Take the document's mentions in order."""
         self.text = text
         self.mentions = Ordered(people)
-        self._by_name: dict[str, list[PersonMention]] = {}
+        self._roles: dict[str | None, list[tuple[int, str]]] = {}
         for one in people:
-            if one.name is not None:
-                self._by_name.setdefault(one.name, []).append(one)
+            role = _role(text, one) if one.name and one.naming is not Naming.COMPANY else None
+            if role is not None:
+                self._roles.setdefault(one.name, []).append((one.span.start, role))
 
     def role(self, head: PersonMention) -> str | None:
-        """Return the role printed beside a mention, else the nearest one beside another of the same person, one before it first."""
-        same = self._by_name.get(head.name or "", ())
-        for one in (head, *sorted(same, key=lambda one: (one.span.start > head.span.start, abs(one.span.start - head.span.start)))):
-            if one.naming is Naming.ROLE:
-                return re.sub(r"^[Tt]he\s", "", one.span.of(self.text))
-            if one.naming is not Naming.PRONOUN:
-                found = role_before(self.text, one.span.start) or role_after(self.text, one.span.end)
-                if found is not None:
-                    return _widened(self.text, found[0]).of(self.text)
+        """Return the role printed beside a mention, else beside the last mention of the same person before it, else the next after it."""
+        roles = self._roles.get(head.name, [])
+        at = bisect_right(roles, head.span.start, key=lambda pair: pair[0])
+        return roles[max(0, at - 1)][1] if roles else None
+
+
+def _role(text: str, one: PersonMention) -> str | None:
+    """Return the role that a mention is, or that stands beside it."""
+    if one.naming is Naming.ROLE:
+        return re.sub(r"^[Tt]he\s", "", one.span.of(text))
+    if one.naming is Naming.PRONOUN:
         return None
+    found = role_before(text, one.span.start) or role_after(text, one.span.end)
+    return _widened(text, found[0]).of(text) if found else None
 
 
 def _widened(text: str, span: Span) -> Span:

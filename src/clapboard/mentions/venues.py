@@ -69,19 +69,19 @@ _VIA = _any("via|per|as per|as reported by|reported by|according to")
 _NETWORKS = "Instagram|Twitter|TikTok|Facebook|Threads|YouTube|Snapchat|Reddit|Bluesky|Tumblr|[Ss]ocial [Mm]edia"
 
 
-_SAID = "|".join(
-    sorted(form for form, flag in finite_forms().items() if flag & (Reports.SAY | Reports.DIRECT) and form not in ("goes", "went"))
-)
-
-
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One way to name a venue: its rule, the pattern whose group `v` is the name, and how strong it is by itself."""
+    """One way to name a venue: its rule, the pattern whose group `v` is the name, and how strong it is by itself.
+
+    A paragraph without `hint` is not searched; the first word of a match that `says` must be a reporting verb.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     strength: int = 1
     carrier: bool = False
+    hint: str = ""
+    says: bool = False
 
 
 _SHAPES = (
@@ -112,14 +112,19 @@ _SHAPES = (
         ),
         2,
     ),
-    _Shape("said to X", re.compile(rf"\b(?:{_SAID})\sto\s(?P<v>{_NAME})"), 2),
+    _Shape("said to X", re.compile(rf"\b[a-z]+\sto\s(?P<v>{_NAME})"), 2, hint=" to ", says=True),
     _Shape(
         "on the X show", re.compile(rf"\b{_any('on|of|to')}\s(?:the|an?|his|her|their)\s(?P<v>{_NAME})\s(?:show|programme|program)\b"), 2
     ),
     _Shape("via X", re.compile(rf"\b{_VIA}\s(?P<v>{_NAME})"), 2, carrier=True),
     _Shape("a network named", re.compile(rf"\b(?P<v>{_NETWORKS})\b")),
-    _Shape("X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), carrier=True),
+    _Shape(
+        "X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), carrier=True, hint=" report"
+    ),
 )
+
+
+_SAYS = {form: flag for form, flag in finite_forms().items() if form not in ("goes", "went")}
 
 
 @cache
@@ -191,7 +196,11 @@ def _distinct(found: Sequence[VenueMention]) -> Iterator[VenueMention]:
 
 def _named(text: str, paragraph: Span, persons: Ordered[PersonMention]) -> Iterator[VenueMention]:
     for shape in _SHAPES:
+        if shape.hint and text.find(shape.hint, paragraph.start, paragraph.end) < 0:
+            continue
         for match in shape.pattern.finditer(text, paragraph.start, paragraph.end):
+            if shape.says and not _SAYS.get(match[0].split(maxsplit=1)[0], 0) & (Reports.SAY | Reports.DIRECT):
+                continue
             span = _free_span(text, _bare_span(text, Span(*match.span("v"))), persons)
             judged = _judged(span.of(text), shape.rule) if span else None
             if span is None:

@@ -4,6 +4,7 @@ Where both read the same words in marks, one attribution is left of the two: the
 rules' for the source where it stands right beside them. Reported speech without marks is the tagger's.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from clapboard.mentions.page import Page
@@ -11,6 +12,8 @@ from clapboard.mentions.quotations.drafts import Draft
 from clapboard.model.mention import QuotationKind
 from clapboard.model.span import Span
 
+_BACK = 4
+"""Parts before a stretch that may reach into it: the tagger's do not overlap, those widened to their marks a little."""
 _BESIDE = ("said X", "X said", "signed", "transcript", "X did", "according to")
 """Rules whose source stands right beside the words: they are surer of it than the tagger."""
 
@@ -43,6 +46,7 @@ class _Held:
 
     def __init__(self, groups: Sequence[Draft]) -> None:
         self._parts = sorted(((part, at) for at, group in enumerate(groups) for part in group.words), key=lambda pair: pair[0])
+        self._starts = [part.start for part, _ in self._parts]
         self._groups = groups
 
     def overlapping(self, span: Span) -> list[Draft]:
@@ -55,7 +59,8 @@ class _Held:
         return next(iter(self.overlapping(span)), None)
 
     def _near(self, span: Span) -> list[tuple[Span, int]]:
-        return [pair for pair in self._parts if pair[0].start < span.end and pair[0].end > span.start]
+        first = max(0, bisect_right(self._starts, span.start) - _BACK)
+        return self._parts[first : bisect_left(self._starts, span.end)]
 
 
 def _own(rule: Draft) -> bool:

@@ -50,7 +50,7 @@ def _that_clause(text: str, sentence: Span) -> Draft | None:
     forms = finite_forms()
     for word in _WORD.finditer(text, sentence.start + 1, sentence.end):
         feels = word[0] in ("feels", "felt") and text.startswith(" like ", word.end())
-        if not (feels or forms.get(word[0], Reports(0)) & Reports.SAY):
+        if not (feels or forms.get(word[0], 0) & Reports.SAY):
             continue
         draft = _reported_by(text, sentence, Span(word.start(), word.end() + len(" like") if feels else word.end()), feels=feels)
         if draft is not None:
