@@ -263,3 +263,9 @@ def test_a_slip_of_the_year_into_the_future_is_a_conflict() -> None:
     (found,) = conflicts(right, wrong)
     assert found.values == ("2022-04-22", "2032-04-22")
     assert found.right == found.sides[0]
+
+
+def test_an_absence_that_may_have_been_before_contradicts_nothing() -> None:
+    told = Article("a", "2024-11-19").tells("date_set", 2, target="2025-01-24").tells("released", 1, date="2024-02-09")
+    undated = Article("b").tells("released", 1).tells("date_set", 2, certainty=Certainty.ABSENT)
+    assert conflicts(told, undated) == []

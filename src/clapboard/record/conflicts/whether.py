@@ -100,6 +100,8 @@ def _later_orders(season: SeasonId, asserted: defaultdict[_Place, list[Milestone
 
 def _not_long_before(item: Milestone, asserted: Iterable[Milestone]) -> bool:
     first = min(moment_of(one) for one in asserted)
+    if item.certainty is Certainty.ABSENT:
+        return item.reported.first is not None and item.reported.first >= first  # what was absent before was absent then
     return (first - moment_of(item)).days <= _LONG_BEFORE
 
 
