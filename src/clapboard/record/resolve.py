@@ -13,11 +13,12 @@ from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
 from clapboard.model.show import Milestone, SeasonBasis, SeasonId
 from clapboard.model.when import Interval
+from clapboard.record.book import Book, Told
 from clapboard.record.claims import NO_MILESTONES, milestone
 from clapboard.record.days import days_of, shifted, width
 from clapboard.record.layouts import read_season
 from clapboard.record.publication import Dating, Fact, date_documents
-from clapboard.record.seasons import Book, Told, season_numbers
+from clapboard.record.seasons import season_numbers
 from clapboard.record.source import Source
 from clapboard.record.strength import strength_of, word_of
 from clapboard.text.dates import Resolved
