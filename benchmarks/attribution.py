@@ -152,7 +152,7 @@ def quality(predictions: Path, gold: Path) -> Json:
     """Return the scorer's figures; joint ones only where heads were fixed for these articles."""
     command = [sys.executable, str(SCORER), str(predictions), "--gold", str(gold), "--json", "-"]
     scores = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    names = [name for name in ("joint", "soft") if name in scores["all"]]
+    names = [name for name in ("joint", "fjoint", "soft") if name in scores["all"]]
     found = {f"{name}_{group}": round(scores[group][name][2], 4) for name in names for group in ("all", "direct", "mixed", "indirect")}
     return found | {"lost_documents": sum("error" in item for item in articles_of(predictions))}
 
@@ -183,6 +183,8 @@ TITLES = {
     "joint_direct": "joint F1, direct",
     "joint_mixed": "joint F1, mixed",
     "joint_indirect": "joint F1, indirect",
+    "fjoint_all": "joint F1 of fragments, all",
+    "fjoint_direct": "joint F1 of fragments, direct",
     "soft_all": "soft F1, all",
     "lost_documents": "documents lost",
     "words_per_cpu_second": "words a CPU second",
