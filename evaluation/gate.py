@@ -152,10 +152,10 @@ def measure(suite: Suite, room: Path) -> dict[str, float]:
 
 def _run(*command: str | Path) -> None:
     # the commands are this interpreter and scripts of ours
-    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd=SCORERS)  # noqa: S603
+    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd=SCORERS)
 
 
-def _dig(scores: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - JSON
+def _dig(scores: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         scores = scores[step]
     return scores
@@ -217,12 +217,20 @@ def table(baseline: dict[str, Any]) -> str:
             if figure.name in floors
         ]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, beside()])
+
+
+def beside() -> str:
+    """Return what people and other programs reach at quotations, as Markdown (`peers.json`, with its source)."""
+    peers = json.loads((HERE / "peers.json").read_text(encoding="utf-8"))
+    lines = ["### Beside the quotations' figures", "", peers["source"], "", "| who | figure | value |", "|---|---|---:|"]
+    lines += [f"| {row['who']} | {row['figure']} | {row['value']:.2f} |" for row in peers["rows"]]
+    return "\n".join([*lines, ""])
 
 
 def headline(baseline: dict[str, Any]) -> str:
     """Return the README's few figures as Markdown."""
-    pick = lambda suite, name: baseline.get(suite, {}).get("floors", {}).get(name, 0.0)  # noqa: E731
+    pick = lambda suite, name: baseline.get(suite, {}).get("floors", {}).get(name, 0.0)
     return "\n".join(
         [
             "| on the development data | figure |",
