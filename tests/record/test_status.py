@@ -234,3 +234,9 @@ def test_a_season_called_the_last_is_not_the_last_after_all() -> None:
     found = status(4, final, Article("b", "2024-05-01").tells("undone", 4))
     assert found.fate is Fate.RENEWED
     assert turned(found) == [("undone", "final_season")]
+
+
+def test_an_end_that_was_overtaken_ends_nothing() -> None:
+    out = Article("a", "2024-01-01").tells("released", 1, date="2024-01-01").tells("renewed", 2, date="2024-03")
+    found = status(1, out, Article("b", "2025-01-01").tells("ended", 1))
+    assert (found.stage, found.fate) == (Stage.RELEASED, Fate.UNDECIDED)

@@ -102,10 +102,11 @@ class Book:
         """Return the numbers that the document itself gives for those kinds, ascending."""
         return tuple(sorted({number for item in self._by_document[document] if item.kind in kinds for number in item.seasons}))
 
-    def most_told(self, document: str) -> int | None:
-        """Return the season that the document tells most of, None if it names none."""
+    def most_told(self, document: str, by: date) -> int | None:
+        """Return the season that the document tells most of, one not out by that day before others, the lowest of equals; None if none."""
         counts = Counter(number for item in self._by_document[document] for number in item.seasons)
-        return min(counts, key=lambda number: (-counts[number], -number)) if counts else None
+        out = self.released(by)
+        return min(counts, key=lambda number: (number <= out, -counts[number], number)) if counts else None
 
     def together(self, count: int, kind: str) -> tuple[int, ...] | None:
         """Return the only run of `count` seasons that one sentence on record names for the kind, None where there is none or several."""

@@ -84,7 +84,7 @@ def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: d
     """Count from what was out, made and ordered at the time; what is long past is not of the season the document is mostly about."""
     out = book.released(by)
     made = book.making(by)
-    upcoming = (None if is_past else book.most_told(document)) or out + 1
+    upcoming = (None if is_past else book.most_told(document, by)) or out + 1
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
