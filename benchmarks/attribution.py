@@ -202,7 +202,7 @@ def table(figures: Json) -> str:
         cells = [figures[system].get(key) for system in systems]
         if None not in cells:
             lines.append(
-                f"| {title} | {' | '.join(f'{cell:.3f}' if key.startswith(('joint', 'soft')) else f'{cell:g}' for cell in cells)} |"
+                f"| {title} | {' | '.join(f'{cell:.3f}' if key.startswith(('joint', 'fjoint', 'soft')) else f'{cell:g}' for cell in cells)} |"
             )
     return "\n".join([*lines, "", f"ratio {figures['ratio']}, ratio_lean {figures['ratio_lean']}"])
 
