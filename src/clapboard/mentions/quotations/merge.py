@@ -99,8 +99,9 @@ def _settle(page: Page, rule: Draft, partners: dict[Span, Draft], first: Draft) 
     if _trusted(rule) or not first.source or _embeds(rule, first) or taken_over:
         first.source, first.cue, first.carried = list(rule.source), list(rule.cue) or first.cue, rule.carried
     _mark(rule, first)
-    if _own(rule):
+    if _own(rule) and first.content:
         first.reported = _beside_marks(page, first)
+        first.kind = QuotationKind.MIXED if first.reported else rule.kind
 
 
 def _mark(rule: Draft, group: Draft) -> None:
@@ -138,11 +139,20 @@ def _embeds(rule: Draft, group: Draft) -> bool:
 
 def _beside_marks(page: Page, group: Draft) -> list[Span]:
     """Return what is reported without the parts that stand in other sentences than the words in marks, or behind them."""
-    held = [part for part in group.reported if _meet([part], group.content)]
+    held = {part for part in group.reported if _meet([part], group.content)}
     sentences = {page.sentence_at(at) for span in group.content for at in (span.start, span.end - 1)}
-    start = min((span.start for span in group.content), default=0)
+    start = min(span.start for span in group.content)
     near = [part for part in group.reported if part in held or (page.sentence_at(part.start) in sentences and part.start < start)]
-    return near if any(part not in group.content for part in near) else []
+    clipped = [_from_sentence(page, part, group.content) for part in near]
+    return clipped if any(part not in group.content for part in clipped) else []
+
+
+def _from_sentence(page: Page, part: Span, content: Sequence[Span]) -> Span:
+    """Return a part without the sentences before the one in which its words in marks begin."""
+    first = next((span for span in content if span.overlaps(part)), None)
+    sentence = page.sentence_at(first.start) if first else None
+    mark = 1  # the opening mark, which a sentence that begins with it holds
+    return Span(first.start, part.end) if first and sentence and part.start < sentence.start >= first.start - mark else part
 
 
 def _correct(held: _Held, rule: Draft) -> None:
