@@ -201,9 +201,8 @@ def table(figures: Json) -> str:
     for key, title in TITLES.items():
         cells = [figures[system].get(key) for system in systems]
         if None not in cells:
-            lines.append(
-                f"| {title} | {' | '.join(f'{cell:.3f}' if key.startswith(('joint', 'fjoint', 'soft')) else f'{cell:g}' for cell in cells)} |"
-            )
+            shape = ".3f" if "joint" in key or "soft" in key else "g"
+            lines.append(f"| {title} | {' | '.join(format(cell, shape) for cell in cells)} |")
     return "\n".join([*lines, "", f"ratio {figures['ratio']}, ratio_lean {figures['ratio_lean']}"])
 
 
