@@ -2,7 +2,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clapboard.mentions.page import Page
@@ -117,6 +117,7 @@ def test_a_headline_may_run_on_behind_a_name(page: Maker) -> None:
     assert told(made) == [("Maud Ferris", "Maud Ferris"), ("Maud Ferris", "Maud Ferris")]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab AB.,'’“”\nMaudFerris heshethy", max_size=200))
 def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
     paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"[^\s\n][^\n]*", text))

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clapboard.mentions.page import Page
@@ -216,6 +216,7 @@ def test_who_is_described_by_another_s_name_speaks(page: Maker) -> None:
 MARKED = st.text(alphabet="ab AB.,:\n\"“”‘’'«»—()said MaudFerris", max_size=300)
 
 
+@settings(deadline=None)
 @given(MARKED)
 def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
     paragraphs, at = [], 0
