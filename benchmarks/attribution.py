@@ -9,7 +9,8 @@ on the wall from the start of the process to the first document's attributions. 
 that a system loses counts as nothing found.
 
 textacy (`direct_quotations`) is measured twice: with its model's pipeline as it comes, and with the finder of names left out, which
-it does not need and which takes half of its time. `ratio` is ours to the former, `ratio_lean` ours to the latter.
+it does not need and which takes half of its time. `ratio` is ours to the former, `ratio_lean` ours to the latter. It does not join what an
+attribution parts: the figures of fragments take each by itself.
 
 The peer wants an interpreter that has it: this one (the `bench` dependency group), or the one of `--peer-python`, made so:
 
