@@ -98,7 +98,7 @@ def ours(article: Article) -> list[Expression]:
 
 def theirs(article: Article) -> list[Expression]:
     """Return what dateparser finds; its values are days."""
-    from dateparser.search import search_dates
+    from dateparser.search import search_dates  # noqa: PLC0415 - only measured against, and slow to import
 
     settings: dict[str, Any] = {"RELATIVE_BASE": datetime.combine(article.created, datetime.min.time()), "PREFER_DATES_FROM": "past"}
     found = []

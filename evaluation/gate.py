@@ -152,10 +152,10 @@ def measure(suite: Suite, room: Path) -> dict[str, float]:
 
 def _run(*command: str | Path) -> None:
     # the commands are this interpreter and scripts of ours
-    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd=SCORERS)
+    subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL, cwd=SCORERS)  # noqa: S603
 
 
-def _dig(scores: Any, path: tuple[str | int, ...]) -> Any:
+def _dig(scores: Any, path: tuple[str | int, ...]) -> Any:  # noqa: ANN401 - JSON
     for step in path:
         scores = scores[step]
     return scores
@@ -230,7 +230,7 @@ def beside() -> str:
 
 def headline(baseline: dict[str, Any]) -> str:
     """Return the README's few figures as Markdown."""
-    pick = lambda suite, name: baseline.get(suite, {}).get("floors", {}).get(name, 0.0)
+    pick = lambda suite, name: baseline.get(suite, {}).get("floors", {}).get(name, 0.0)  # noqa: E731
     return "\n".join(
         [
             "| on the development data | figure |",

@@ -73,7 +73,7 @@ def near(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return 2 * shared >= min(one[1] - one[0], other[1] - other[0])
 
 
-def score_milestones(record: Record, names: dict[str, str], ledger: Any, expected: Json) -> Score:
+def score_milestones(record: Record, names: dict[str, str], ledger: Any, expected: Json) -> Score:  # noqa: ANN401 - any ledger
     """Compare the milestones, each document by itself."""
     right, missed, made_up, wanted, given = 0, [], [], 0, 0
     for document, name in names.items():
@@ -118,7 +118,7 @@ def _same(row: Json, item: Milestone) -> bool:
     return show and season and _kind(row["kind"], row["season"]) == _kind(item.kind, row["season"])
 
 
-def _kind(name: str, season: Any) -> str:
+def _kind(name: str, season: Any) -> str:  # noqa: ANN401 - a number, a word or nothing
     folded = {"joins": "casting", "leaves": "casting", "returns": "casting", "undone": "renewed", "title": "title_announced"}
     found = "casting" if name.startswith("cast_") else folded.get(name, name)
     return "renewed" if found == "ordered" and isinstance(season, int) and season > 1 else found
@@ -137,7 +137,7 @@ def _optional(gold: list[Json], found: tuple[Milestone, Any], text: str) -> bool
     return False
 
 
-def score_quotations(record: Record, names: dict[str, str], ledger: Any, expected: Json) -> tuple[Score, Score]:
+def score_quotations(record: Record, names: dict[str, str], ledger: Any, expected: Json) -> tuple[Score, Score]:  # noqa: ANN401 - any ledger
     """Compare the direct and mixed quotations: their words, and the words together with the speaker."""
     right = named = wanted = given = 0
     missed: list[str] = []

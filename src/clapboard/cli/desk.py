@@ -80,7 +80,7 @@ def table(*columns: str, title: str | None = None) -> "Table":
     return made
 
 
-def print_json(answer: Any) -> None:
+def print_json(answer: Any) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print one JSON value; lone surrogates of a damaged text are escaped, so it is always valid UTF-8."""
     text = json.dumps(answer, ensure_ascii=False, indent=2)
     sys.stdout.write(text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n")

@@ -61,7 +61,7 @@ def _address(facts: Mapping[str, str]) -> str:
 
 
 def _blocks(text: str) -> Iterator[Block | None]:
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (heavy)
 
     is_heading = False
     row: list[str] | None = None
