@@ -106,7 +106,7 @@ class _Reader:
             span=span,
             sentence=sentence,
             paragraph=paragraph,
-            subject=speaks or (word in _SUBJECT_FORMS if event.kind == "pronoun" else not possessive and _is_subject(text, span)),
+            subject=speaks or (word in _SUBJECT_FORMS if event.kind == "pronoun" else not possessive and _is_subject(text, span, start)),
             speaks=speaks,
             possessive=possessive,
             quoted=stretch if inside else -1,
@@ -115,8 +115,13 @@ class _Reader:
         )
 
 
-def _is_subject(text: str, span: Span) -> bool:
-    """Guess from the next word whether a name is a clause's subject: an auxiliary, or a word that ends like a verb."""
+_DESCRIBED = re.compile(r",\s(?:who|whose|a|an|the|one|now|\d\d?,)\b")
+
+
+def _is_subject(text: str, span: Span, start: int) -> bool:
+    """Guess whether a name is a clause's subject: a verb follows, or a description where the sentence begins (at `start`) with it."""
+    if span.start - start < _HEAD and _DESCRIBED.match(text, span.end):
+        return True
     match = NEXT_WORDS.match(text, span.end, span.end + 40)
     if match is None:
         return False
