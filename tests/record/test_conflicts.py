@@ -269,3 +269,20 @@ def test_an_absence_that_may_have_been_before_contradicts_nothing() -> None:
     told = Article("a", "2024-11-19").tells("date_set", 2, target="2025-01-24").tells("released", 1, date="2024-02-09")
     undated = Article("b").tells("released", 1).tells("date_set", 2, certainty=Certainty.ABSENT)
     assert conflicts(told, undated) == []
+
+
+def test_what_came_out_beats_what_was_set_whoever_set_it() -> None:
+    told = (
+        Article("set", "2025-04-08", outlet="Kettle")
+        .credits("Ida Brook", "creator")
+        .tells("date_set", 3, target="2025-10-03", announced_by="Ida Brook"),
+        Article("out", "2026-08-08", outlet="Gull").tells("released", 3, date="2026-08-06"),
+    )
+    (found,) = conflicts(*told)
+    assert found.right is not None
+    assert (found.right.value, found.because) == ("2026-08-06", "it came out then")
+
+
+def test_friday_of_what_had_long_been_out_contradicts_nothing() -> None:
+    out = Article("a", "2024-02-10").tells("released", 1, date="2024-02-09")
+    assert conflicts(out, Article("b", "2025-03-16").tells("released", 1, date="published < weekday 5")) == []

@@ -78,7 +78,7 @@ def main_shows(mentions: Mentions) -> tuple[ShowMention, ...]:
     return tuple(sorted(first.values(), key=lambda item: item.span))
 
 
-def _claim(document: Document, *, layout: Layout, mention: Any, digest: str, subject: str | None) -> Claim:  # any of nine types
+def _claim(document: Document, *, layout: Layout, mention: Any, digest: str, subject: str | None) -> Claim:  # noqa: ANN401  # any of nine types
     spans = layouts.spans_by_field(layout, mention)
     order = sorted({span for _, group in spans for span in group})
     season = mention.season if layout.has_season else None
@@ -94,7 +94,7 @@ def _claim(document: Document, *, layout: Layout, mention: Any, digest: str, sub
     )
 
 
-def _places(spans: Any, order: list[Span]) -> Iterator[tuple[str, str]]:  # pairs of a name and spans
+def _places(spans: Any, order: list[Span]) -> Iterator[tuple[str, str]]:  # noqa: ANN401  # pairs of a name and spans
     if all(not group for _, group in spans[1:]) and list(spans[0][1]) == order:
         return
     for name, group in spans:
@@ -102,7 +102,7 @@ def _places(spans: Any, order: list[Span]) -> Iterator[tuple[str, str]]:  # pair
             yield f"at.{name}", " ".join(str(order.index(span)) for span in group)
 
 
-def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  # any of nine types
+def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  # noqa: ANN401  # any of nine types
     """Return the mention that the claim was made from: the inverse of `derive`, given the reading's rule and confidence."""
     layout = layout_of(claim.predicate)
     qualifiers = dict(claim.qualifiers)

@@ -42,7 +42,7 @@ class _Value:
 
 def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
     """Yield the conflicts on when something happened, and on when a season is or was to be released."""
-    milestones = tuple(milestones)
+    milestones, events = tuple(milestones), tuple(events)
     for event in events:
         told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
         if family(event.kind) not in _ONCE:
@@ -50,6 +50,7 @@ def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Ite
             told = [(days, item) for days, item in told if event.kind in _SHOWN and _is_named(item)]
         yield from _conflict(event.season, f"date of {_named(event.kind)}", told)
     yield from _plans_apart(milestones)
+    refuted = frozenset(item.claim.id for event in events if event.denied_by for item in event.milestones)
     releases: defaultdict[tuple[SeasonId, int], list[tuple[Interval, Milestone]]] = defaultdict(list)
     moved: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
     for item in milestones:
@@ -60,7 +61,7 @@ def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Ite
             moved[item.season].append(item)
     for (season, part), told in releases.items():
         standing = [pair for pair in told if not _is_moved(pair[1], told, moved[season])]
-        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing)
+        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing, refuted)
 
 
 def _plans_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
@@ -109,6 +110,8 @@ def _counts(item: Milestone) -> bool:
         return False
     if not item.anchored:
         return item.trusted or width(item.happened) == 0  # a slip of the year may well lie in the future
+    if item.kind == "released" and not item.trusted:
+        return False  # "on Friday" of what had long been out is of something else: a part, an episode, another season
     return item.reported.is_day and "~" not in (item.happened_edtf or "")
 
 
@@ -118,12 +121,14 @@ def _named(kind: str) -> str:
     )
 
 
-def _conflict(season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]]) -> Iterable[Conflict]:
+def _conflict(
+    season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]], refuted: frozenset[str] = frozenset()
+) -> Iterable[Conflict]:
     values = _apart(_values(told))
     if len(values) < 2 or len({item.claim.document for value in values for item in value.items}) < 2:  # it takes two
         return
     sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
-    right, because = _settled(values, sides)
+    right, because = _settled(values, sides, refuted)
     yield Conflict(show=season.show, season=season, field=_field(season, name), scope=Scope.DATE, sides=sides, right=right, because=because)
 
 
@@ -133,11 +138,18 @@ def _field(season: SeasonId, name: str) -> str:
     return f"{season.continuation.value} {name}" if season.continuation.value != "season" else name
 
 
-def _settled(values: Sequence[_Value], sides: Sequence[Side]) -> tuple[Side | None, str | None]:
-    trusted = [side for value, side in zip(values, sides, strict=True) if any(item.trusted for item in value.items)]
-    if len(trusted) == 1:
-        return trusted[0], "the other day lies after the first report"
-    return settle(trusted or sides)
+def _settled(values: Sequence[_Value], sides: Sequence[Side], refuted: frozenset[str]) -> tuple[Side | None, str | None]:
+    """Return the side that is right, and why: what came out beats what was set, and what a stronger word denied is out of it."""
+    pairs = list(zip(values, sides, strict=True))
+    out = [side for value, side in pairs if any(item.kind == "released" and item.trusted for item in value.items)]
+    if len(out) == 1 and len(out) < len(sides):
+        return out[0], "it came out then"
+    standing = [
+        side for value, side in pairs if any(item.trusted or not item.anchored for item in value.items if item.claim.id not in refuted)
+    ]
+    if len(standing) == 1:
+        return standing[0], "the record speaks against the other"
+    return settle(standing or sides)
 
 
 def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
