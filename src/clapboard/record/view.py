@@ -272,4 +272,5 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 
 def people_names(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """Return, for each printed name of a person, the name that stands for it."""
-    return same_people(counted(claim.value for claim in claims if claim.predicate in _NAMED), judged=same)
+    named = (claim for claim in claims if claim.predicate in _NAMED and claim.qualifier("naming") != "company")
+    return same_people(counted(claim.value for claim in named), judged=same)
