@@ -13,6 +13,10 @@ COMMANDS = (
     "season",
     "timeline",
     "quotes",
+    "saying",
+    "recycled",
+    "check",
+    "compare",
     "conflicts",
     "outlets",
     "why",
@@ -36,7 +40,7 @@ The record's file is, in this order: `--db PATH`, the variable `CLAPBOARD_DB`,
 | exit code | meaning |
 |---:|---|
 | 0 | done |
-| 1 | there are findings (`verify`, `why`, `record rebuild`, `doctor`) |
+| 1 | there are findings (`check`, `verify`, `why`, `record rebuild`, `doctor`) |
 | 2 | the call itself cannot be served |
 | 3 | a source, or the record's file, could not be read |
 """
