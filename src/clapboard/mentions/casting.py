@@ -92,7 +92,9 @@ def _lonely(page: Page, people: Sequence[PersonMention], played: set[str]) -> se
     """Return the first names that stand for nobody known in full, and for nobody who speaks or has a role."""
     full = {one.name for one in people if one.name and " " in one.name and one.naming is Naming.FULL_NAME} - played
     known = {word for name in full for word in name.split()}
-    alone = {one.name for one in people if one.name and " " not in one.name and one.naming is Naming.FIRST_NAME}
+    single = [one for one in people if one.name and " " not in one.name and one.naming in NAMED]
+    outside = {one.name for one in single if not page.is_quoted(one.span)}
+    alone = {one.name for one in single if one.name and (one.naming is Naming.FIRST_NAME or one.name not in outside)}
     return {name for name in alone - known if name not in _busy(page.text, people)}
 
 

@@ -104,7 +104,7 @@ def _people(page: Page, found: Sequence[Name]) -> list[Entity]:
             printed[keys] = name
     alone = {keys[0] for keys in printed if len(keys) == 1}
     for keys, name in printed.items():
-        if len(keys) in (2, 3) and scores[keys] == 0 and keys[-1] in alone and not name.the:
+        if len(keys) in (2, 3) and scores[keys] == 0 and not name.the and (keys[-1] in alone or scores.get(keys[:1], 0) > 0):
             scores[keys] = 0.5
     people: list[Entity] = []
     for keys in sorted(printed, key=lambda keys: (-len(keys), printed[keys].span)):
