@@ -115,11 +115,11 @@ def _coverage(ledger: Ledger, stems: Mapping[str, str]) -> Json:
     slices = [record.slice(title) for title in record.titles()]
     held = next((part for part in slices if part.show == main), None)
     return {
-        "milestones": [row for part in slices for item in part.milestones for row in [_milestone(item, stems, main)]],
+        "milestones": [row for part in slices for row in _milestones(part, stems, main)],
         "quotations": [row for document in stems for row in _quotations(record, ledger, document, stems)],
         "reuse": [{"docs": sorted((stems[pair.left], stems[pair.right]))} for pair in _shared(ledger, stems)],
         "conflicts": [_conflict(item, stems) for item in held.conflicts()] if held else [],
-        "timeline": [_event(item) for item in held.timeline()] if held else [],
+        "timeline": [_event(item) for item in held.timeline() if item.kind != "cast_returning"] if held else [],
     }
 
 
@@ -136,19 +136,24 @@ def _season(item: Milestone | Event, main: str | None) -> int | str | None:
     return season.number if season.continuation is Continuation.SEASON else season.continuation.value
 
 
-def _milestone(item: Milestone, stems: Mapping[str, str], main: str | None) -> Json:
-    span = spans_of(item.claim, "span")[0]
-    return {
-        "doc": stems[item.claim.document],
-        "season": _season(item, main),
-        "kind": item.kind,
-        "value": item.target_edtf or item.value,
-        "date": _known(item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf),
-        "certainty": item.certainty.value,
-        "planned": item.planned,
-        "start": span.start,
-        "end": span.end,
-    }
+def _milestones(part: Slice, stems: Mapping[str, str], main: str | None) -> Iterator[Json]:
+    """Yield the milestones; the day is what the text and its own date tell, of a document without a date what the record tells."""
+    days = part.days()
+    for item in part.milestones:
+        dated = part.sources[item.claim.document].is_dated
+        own = item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf
+        span = spans_of(item.claim, "span")[0]
+        yield {
+            "doc": stems[item.claim.document],
+            "season": _season(item, main),
+            "kind": item.kind,
+            "value": item.target_edtf or item.value,
+            "date": _known(own if dated else days.get((item.claim.id, item.season))),
+            "certainty": item.certainty.value,
+            "planned": item.planned,
+            "start": span.start,
+            "end": span.end,
+        }
 
 
 def _known(edtf: str | None) -> str | None:
