@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clapboard.mentions.page import Page
     from clapboard.text.marks import Stretch
 
-LEAST = 0.1
+LEAST = 0.06
 """Confidence under which reported speech that the tagger alone has read is left out; what stands in marks is kept."""
 _BRITISH = 30
 """Code points from which a stretch between single marks is told to the tagger as quoted."""
