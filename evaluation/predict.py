@@ -162,11 +162,11 @@ def _known(edtf: str | None) -> str | None:
 
 
 def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[str, str]) -> Iterator[Json]:
-    """Yield the stretches of words; in the gold record's terms a company is no speaker, and what it lets be known no statement."""
+    """Yield the stretches of words. In the gold record's terms a company is no speaker, and what it lets everybody know no statement."""
     for claim in (item.claim for item in ledger.claims.current(documents=[document], predicates=["said"])):
         said = quotation(claim)
         speaker = record.person(said.speaker) if said.voice == "person" else None
-        if said.kind is QuotationKind.INDIRECT and speaker is None:
+        if said.kind is QuotationKind.INDIRECT and speaker is None and said.venue is None:
             continue
         for span in said.content:
             yield {
