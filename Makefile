@@ -48,6 +48,7 @@ wheel: setup  ## Build the wheel into dist/
 
 figures: setup  ## Measure on the data in ../shared and hold the figures against the pinned floors
 	@$(BIN)/python evaluation/gate.py
+	@$(BIN)/python evaluation/dates.py --check
 
 clean:  ## Remove what was made
 	rm -rf $(VENV) dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis

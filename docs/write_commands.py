@@ -5,7 +5,30 @@ import sys
 from pathlib import Path
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
-COMMANDS = ("demo", "read", "shows", "show", "season", "quotes", "why", "verify", "annotate", "record dump", "record rebuild", "doctor")
+COMMANDS = (
+    "demo",
+    "read",
+    "shows",
+    "show",
+    "season",
+    "timeline",
+    "quotes",
+    "saying",
+    "recycled",
+    "check",
+    "compare",
+    "conflicts",
+    "outlets",
+    "why",
+    "judge",
+    "judgements",
+    "review",
+    "verify",
+    "annotate",
+    "record dump",
+    "record rebuild",
+    "doctor",
+)
 HEAD = """# Commands
 
 Written from the commands' own help by `docs/write_commands.py`; a test fails where the two differ.
@@ -17,7 +40,7 @@ The record's file is, in this order: `--db PATH`, the variable `CLAPBOARD_DB`,
 | exit code | meaning |
 |---:|---|
 | 0 | done |
-| 1 | there are findings (`verify`, `why`, `record rebuild`, `doctor`) |
+| 1 | there are findings (`check`, `verify`, `why`, `record rebuild`, `doctor`) |
 | 2 | the call itself cannot be served |
 | 3 | a source, or the record's file, could not be read |
 """

@@ -22,6 +22,7 @@ from clapboard.model.span import Span
 HERE = Path(__file__).resolve().parent
 THEY = frozenset(("they", "them", "their", "theirs", "themselves", "themself"))
 NO_BLANK_BEFORE = frozenset(". , ; : ! ? ) ] ” ’ 's n't ’s 're 've 'll 'd 'm ’re ’ve ’ll ’d ’m %".split())
+MARK = '"'
 NO_BLANK_AFTER = frozenset("( [ “ ‘ $".split())
 
 
@@ -31,22 +32,22 @@ def laid_out(record: dict) -> tuple[Document, list[Span]]:
     text = ""
     spans: list[Span] = []
     quoted = False
-    for at, token in enumerate(record["tokens"]):
+    for at, word in enumerate(record["tokens"]):
         if at in starts and text:
             text, quoted = text + "\n\n", False
-        elif text and not _joined(record["tokens"][at - 1], token, quoted=quoted):
+        elif text and not _joined(record["tokens"][at - 1], word, quoted=quoted):
             text += " "
-        quoted = not quoted if token == '"' else quoted
-        spans.append(Span(len(text), len(text) + len(token)))
-        text += token
+        quoted = not quoted if word == MARK else quoted
+        spans.append(Span(len(text), len(text) + len(word)))
+        text += word
     paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"[^\n]+", text))
     return Document(id=record["id"], capture="", text=text, paragraphs=paragraphs, published=UNDATED, reader="tokens"), spans
 
 
-def _joined(before: str, token: str, *, quoted: bool) -> bool:
-    if token == '"':
+def _joined(before: str, word: str, *, quoted: bool) -> bool:
+    if word == MARK:
         return quoted
-    return token in NO_BLANK_BEFORE or before in NO_BLANK_AFTER or (before == '"' and quoted)
+    return word in NO_BLANK_BEFORE or before in NO_BLANK_AFTER or (before == MARK and quoted)
 
 
 def questions(record: dict) -> Iterator[tuple[int, str, set[str]]]:
@@ -97,9 +98,8 @@ def main() -> None:
         records = [record for line in lines if (record := json.loads(line))["split"] == given.split and record["genre"] in genres]
     counts = score(records)
     for genre, count in counts.items():
-        print(
-            f"{genre:10} pronouns {count['asked']:4}  answered {count['answered']:4}  right {count['right']:4}  {count['right'] / max(1, count['asked']):.3f}"
-        )
+        share = count["right"] / max(1, count["asked"])
+        print(f"{genre:10} pronouns {count['asked']:4}  answered {count['answered']:4}  right {count['right']:4}  {share:.3f}")
     if given.json:
         given.json.write_text(json.dumps({genre: dict(count) for genre, count in counts.items()}, indent=1) + "\n", encoding="utf-8")
 

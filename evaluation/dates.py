@@ -66,7 +66,7 @@ def _article(rows: list[list[str]]) -> Article:
     created = date.fromisoformat(rows[0][0].split('"')[1][:10])
     text = ""
     spans: list[list[Any]] = []
-    for word, tag, value in (row if len(row) == 3 else ["", "", ""] for row in rows[1:]):  # noqa: PLR2004 - columns
+    for word, tag, value in (row if len(row) == 3 else ["", "", ""] for row in rows[1:]):
         if not word:
             text = text.rstrip(" ") + ("" if text.endswith("\n") or not text else "\n")
             continue
@@ -299,7 +299,7 @@ def show(figures: dict[str, Any]) -> None:
     print(f"{'seconds':16}{bank['clapboard']['seconds']:12.2f}{bank['dateparser']['seconds']:12.2f}")
     print("Recognizers, English: cases answered rightly")
     for name, figure in figures["recognizers"].items():
-        if not name.startswith("kind:") or figure["of"] >= 20:  # noqa: PLR2004 - rare kinds are in the JSON
+        if not name.startswith("kind:") or figure["of"] >= 20:
             print(f"{name:28}{figure['share']:8.3f}{figure['right']:6}/{figure['of']}")
 
 

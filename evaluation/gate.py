@@ -95,22 +95,57 @@ SEEDS = (
     Figure(name="bounded", path=("published_interval", "share"), title="the unknown day bounded"),
 )
 
+REUSE = (
+    *(
+        Figure(name=f"recall_{edit}", path=("recall", edit), title=f"recall, {edit.replace('_', ' ')}", asked=asked)
+        for edit, asked in (
+            ("verbatim", 0.99),
+            ("typography", 0.99),
+            ("trim_start", 0.97),
+            ("trim_end", 0.97),
+            ("bracket", 0.97),
+            ("joined", 0.95),
+            ("middle_cut", 0.95),
+            ("number", 0.95),
+            ("negation", 0.95),
+        )
+    ),
+    *(
+        Figure(name=f"flagged_{flag}", path=("flags", flag, "flagged"), title=f"changes of {flag} flagged", asked=asked)
+        for flag, asked in (("number", 0.97), ("negation", 0.97), ("speaker", 0.98))
+    ),
+    *(
+        Figure(
+            name=f"false_{sort}",
+            path=("false_per_10000", sort),
+            title=f"false matches in 10,000, {sort.replace('_', ' ')}",
+            asked=asked,
+            lower_is_better=True,
+        )
+        for sort, asked in (("unrelated", 2), ("same_article", 2), ("same_speaker", 2), ("common_phrase", 20), ("boilerplate", 100))
+    ),
+)
+
 SUITES = (
     Suite(
         name="quotations", title="Quotations: PolNeAR, dev part", corpus=("data/polnear/dev.jsonl",), figures=tuple(_quotation_figures())
     ),
     Suite(name="coverage", title="Coverage of four shows, retold", corpus=("data/coverage",), figures=tuple(_coverage_figures())),
     Suite(name="seeds", title="The two seed articles", corpus=("seeds",), figures=SEEDS),
+    Suite(name="reuse", title="One saying or two? Made pairs of real quotations", corpus=("data/polnear",), figures=REUSE),
 )
 
 
 def measure(suite: Suite, room: Path) -> dict[str, float]:
     """Predict and score one suite in the folder `room`; return the figures by name."""
-    source = SHARED / suite.corpus[0]
-    out = room / (f"{suite.name}.jsonl" if source.is_file() else suite.name if suite.name == "coverage" else f"{suite.name}.json")
     answer = room / f"{suite.name}-scores.json"
+    source, out = SHARED / suite.corpus[0], room / suite.name
+    if suite.name == "reuse":
+        _run(sys.executable, SCORERS / "make_reuse_benchmark.py", room / "pairs")
+        source = room / "pairs" / "pairs.jsonl"
     _run(sys.executable, HERE / "predict.py", suite.name, source, out)
-    _run(sys.executable, SCORERS / f"score_{suite.name}.py", out, "--json", answer)
+    scored = (room / "pairs", out) if suite.name == "reuse" else (out,)
+    _run(sys.executable, SCORERS / f"score_{suite.name}.py", *scored, "--json", answer)
     scores = json.loads(answer.read_text(encoding="utf-8"))
     return {figure.name: float(_dig(scores, figure.path) or 0.0) for figure in suite.figures}
 
@@ -138,20 +173,35 @@ def digest(corpus: tuple[str, ...]) -> str:
 
 
 def hold(suite: Suite, figures: dict[str, float], pinned: dict[str, Any]) -> list[str]:
-    """Return one line for each figure under its floor, and one where the corpus is another than the pinned one."""
+    """Return one line for each figure worse than its floor, and one where the corpus is another than the pinned one."""
     floors = pinned.get("floors", {})
-    low = {name: value for name, value in figures.items() if value < floors.get(name, 0) - TOLERANCE}
-    found = [f"{suite.name}: {name} is {value:.4f}, its floor {floors[name]:.4f}" for name, value in low.items()]
+    found = [
+        f"{suite.name}: {figure.name} is {figures[figure.name]:.4f}, its floor {floors[figure.name]:.4f}"
+        for figure in suite.figures
+        if figure.name in floors and better(figure, floors[figure.name], figures[figure.name] + _slack(figure))
+    ]
     if pinned.get("corpus") not in (None, digest(suite.corpus)):
         found.append(f"{suite.name}: the corpus is not the one that the floors were measured on")
     return found
 
 
+def better(figure: Figure, one: float, other: float) -> bool:
+    """Tell whether `one` is better than `other`."""
+    return one < other if figure.lower_is_better else one > other
+
+
+def _slack(figure: Figure) -> float:
+    return -TOLERANCE if figure.lower_is_better else TOLERANCE
+
+
 def raised(suite: Suite, figures: dict[str, float], pinned: dict[str, Any], lower: list[str]) -> dict[str, Any]:
-    """Return the floors, each at the higher of pinned and measured; those named in `lower` at the measured."""
+    """Return the floors, each at the better of pinned and measured; those named in `lower` at the measured."""
     floors = dict(pinned.get("floors", {}))
-    for name, value in figures.items():
-        floors[name] = round(value, 4) if f"{suite.name}.{name}" in lower else max(round(value, 4), floors.get(name, 0.0))
+    for figure in suite.figures:
+        value = round(figures[figure.name], 4)
+        asked = f"{suite.name}.{figure.name}" in lower
+        if asked or figure.name not in floors or better(figure, value, floors[figure.name]):
+            floors[figure.name] = value
     return {"corpus": digest(suite.corpus), "floors": floors}
 
 
@@ -167,7 +217,15 @@ def table(baseline: dict[str, Any]) -> str:
             if figure.name in floors
         ]
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, beside()])
+
+
+def beside() -> str:
+    """Return what people and other programs reach at quotations, as Markdown (`peers.json`, with its source)."""
+    peers = json.loads((HERE / "peers.json").read_text(encoding="utf-8"))
+    lines = ["### Beside the quotations' figures", "", peers["source"], "", "| who | figure | value |", "|---|---|---:|"]
+    lines += [f"| {row['who']} | {row['figure']} | {row['value']:.2f} |" for row in peers["rows"]]
+    return "\n".join([*lines, ""])
 
 
 def headline(baseline: dict[str, Any]) -> str:

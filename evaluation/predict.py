@@ -21,15 +21,22 @@ from clapboard.config import Settings
 from clapboard.errors import SourceError
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim
+from clapboard.model.document import DateBasis
 from clapboard.model.mention import Continuation, QuotationKind
 from clapboard.model.show import Event, Milestone
 from clapboard.model.span import Span
-from clapboard.model.when import Interval
 from clapboard.pipeline import Reader, read
 from clapboard.record.claims import quotation, spans_of
 from clapboard.record.conflicts import Conflict
 from clapboard.record.ledger import Ledger
-from clapboard.record.view import Record
+from clapboard.record.publication import Dating
+from clapboard.record.view import Record, Slice
+from clapboard.reuse import Frequencies, Passage, match
+from clapboard.reuse.appearances import Appearance
+from clapboard.reuse.frames import reframed
+from clapboard.reuse.pages import Source
+from clapboard.reuse.passages import Pair, shared_documents
+from clapboard.reuse.sayings import Saying, reprinted, sayings
 from clapboard.sources import collect
 from clapboard.storage import open_ledger
 
@@ -108,10 +115,11 @@ def _coverage(ledger: Ledger, stems: Mapping[str, str]) -> Json:
     slices = [record.slice(title) for title in record.titles()]
     held = next((part for part in slices if part.show == main), None)
     return {
-        "milestones": [row for part in slices for item in part.milestones for row in [_milestone(item, stems, main)]],
+        "milestones": [row for part in slices for row in _milestones(part, stems, main)],
         "quotations": [row for document in stems for row in _quotations(record, ledger, document, stems)],
+        "reuse": [{"docs": sorted((stems[pair.left], stems[pair.right]))} for pair in _shared(ledger, stems)],
         "conflicts": [_conflict(item, stems) for item in held.conflicts()] if held else [],
-        "timeline": [_event(item) for item in held.timeline()] if held else [],
+        "timeline": [_event(item) for item in held.timeline() if item.kind != "cast_returning"] if held else [],
     }
 
 
@@ -128,27 +136,37 @@ def _season(item: Milestone | Event, main: str | None) -> int | str | None:
     return season.number if season.continuation is Continuation.SEASON else season.continuation.value
 
 
-def _milestone(item: Milestone, stems: Mapping[str, str], main: str | None) -> Json:
-    span = spans_of(item.claim, "span")[0]
-    return {
-        "doc": stems[item.claim.document],
-        "season": _season(item, main),
-        "kind": item.kind,
-        "value": item.target_edtf or item.value,
-        "date": item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf,
-        "certainty": item.certainty.value,
-        "planned": item.planned,
-        "start": span.start,
-        "end": span.end,
-    }
+def _milestones(part: Slice, stems: Mapping[str, str], main: str | None) -> Iterator[Json]:
+    """Yield the milestones; the day is what the text and its own date tell, of a document without a date what the record tells."""
+    days = part.days()
+    for item in part.milestones:
+        dated = part.sources[item.claim.document].is_dated
+        own = item.announced_edtf or item.happened_edtf if item.target_edtf else item.happened_edtf
+        span = spans_of(item.claim, "span")[0]
+        yield {
+            "doc": stems[item.claim.document],
+            "season": _season(item, main),
+            "kind": item.kind,
+            "value": item.target_edtf or item.value,
+            "date": _known(own if dated else days.get((item.claim.id, item.season))),
+            "certainty": item.certainty.value,
+            "planned": item.planned,
+            "start": span.start,
+            "end": span.end,
+        }
+
+
+def _known(edtf: str | None) -> str | None:
+    """Return a date that is bounded from below; "by then" is none in the gold record's terms."""
+    return None if edtf is None or edtf.startswith("..") else edtf.rstrip("~")
 
 
 def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[str, str]) -> Iterator[Json]:
-    """Yield the stretches of words; in the gold record's terms a company is no speaker, and what it lets be known no statement."""
+    """Yield the stretches of words. In the gold record's terms a company is no speaker, and what it lets everybody know no statement."""
     for claim in (item.claim for item in ledger.claims.current(documents=[document], predicates=["said"])):
         said = quotation(claim)
         speaker = record.person(said.speaker) if said.voice == "person" else None
-        if said.kind is QuotationKind.INDIRECT and speaker is None:
+        if said.kind is QuotationKind.INDIRECT and speaker is None and said.venue is None:
             continue
         for span in said.content:
             yield {
@@ -159,6 +177,18 @@ def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[st
                 "speaker": speaker,
                 "venue": said.venue,
             }
+
+
+def _shared(ledger: Ledger, documents: Iterable[str]) -> Iterable[Pair]:
+    """Return the pairs of documents that share a passage; standing lines do not count, official texts are nobody's speech."""
+    sources = []
+    for document in filter(None, map(ledger.archive.document, documents)):
+        claims = [kept.claim for kept in ledger.claims.current(documents=[document.id], predicates=["boilerplate", "said"])]
+        standing = [span for claim in claims if claim.predicate == "boilerplate" for span in spans_of(claim, "span")]
+        told = [quotation(claim) for claim in claims if claim.predicate == "said"]
+        spoken = [span for item in told if item.voice != "official text" for span in item.content]
+        sources.append(Source.of(document, excluded=standing, spoken=spoken))
+    return shared_documents(sources)
 
 
 def _event(item: Event) -> Json:
@@ -178,7 +208,17 @@ def predict_seeds(source: Path, out: Path) -> None:
     record = Record.of(ledger)
     held = record.slice(_main_show(record) or "")
     claims = [item.claim for item in ledger.claims.current()]
+    found = sayings(_appearances(record, ledger, held))
+    first = {
+        (stems[item.appearance.document], span.start): stems.get(saying.first or "")
+        for saying in found
+        for item in saying.appeared
+        for span in item.appearance.fragments
+    }
+    answer["quotations"] = [{**row, "first": first.get((row["doc"], row["start"]))} for row in answer["quotations"]]
     answer |= {
+        "reuse": list(_reprints(found, stems)),
+        "frames": _frames(found, stems),
         "people": [
             {"doc": stems[claim.document], "name": person.name, "role": part.role}
             for person in held.people()
@@ -188,9 +228,43 @@ def predict_seeds(source: Path, out: Path) -> None:
         "synopsis": next(({**_place(claim, stems), "publisher": claim.value} for claim in claims if claim.predicate == "synopsis"), None),
         "audience": [_place(claim, stems) for claim in claims if claim.predicate == "audience"],
         "published": {stem: _day(record, document) for document, stem in stems.items()},
-        "published_interval": {stems[document]: _ends(dating.interval) for document, dating in held.datings.items() if dating.reasons},
+        "published_interval": {
+            stems[document]: _ends(dating, ledger, stems) for document, dating in held.datings.items() if dating.reasons
+        },
     }
     out.write_text(json.dumps(answer, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _appearances(record: Record, ledger: Ledger, held: Slice) -> list[Appearance]:
+    found = []
+    for claim in (kept.claim for kept in ledger.claims.current(predicates=["said"])):
+        document = ledger.archive.document(claim.document)
+        dating = held.datings.get(claim.document)
+        if document and dating:
+            said = quotation(claim)
+            found.append(Appearance.of(document, said, published=dating.interval, speaker=record.person(said.speaker)))
+    return found
+
+
+def _reprints(found: Iterable[Saying], stems: Mapping[str, str]) -> Iterator[Json]:
+    for saying in found:
+        head = saying.appeared[0].appearance
+        for item in saying.appeared[1:]:
+            for a, b in reprinted(item.change, head, item.appearance) if item.change else ():
+                yield {"a": _span(head.document, a, stems), "b": _span(item.appearance.document, b, stems)}
+
+
+def _frames(found: Iterable[Saying], stems: Mapping[str, str]) -> list[Json]:
+    rows = []
+    for item in reframed(found):
+        if item.earlier.frame and item.later.frame:
+            row = {name: _span(one.document, one.frame, stems) for name, one in (("a", item.earlier), ("b", item.later)) if one.frame}
+            rows += [row] if row not in rows else []
+    return rows
+
+
+def _span(document: str, span: Span, stems: Mapping[str, str]) -> Json:
+    return {"doc": stems[document], "start": span.start, "end": span.end}
 
 
 def _place(claim: Claim, stems: Mapping[str, str]) -> Json:
@@ -203,11 +277,33 @@ def _day(record: Record, document: str) -> str | None:
     return str(interval) if interval.is_day else None
 
 
-def _ends(interval: Interval) -> list[str | None]:
-    return [str(day) if day else None for day in (interval.first, interval.last)]
+def _ends(dating: Dating, ledger: Ledger, stems: Mapping[str, str]) -> list[Json | None]:
+    """Return both ends, each with the date line of the document that bounds it."""
+    lines = [_date_line(reason.other.document, ledger, stems) for reason in dating.reasons]
+    line = next(filter(None, lines), None)
+    return [{"date": str(day), "evidence": line} if day else None for day in (dating.interval.first, dating.interval.last)]
 
 
-PREDICTORS = {"quotations": predict_quotations, "coverage": predict_coverage, "seeds": predict_seeds}
+def _date_line(name: str, ledger: Ledger, stems: Mapping[str, str]) -> Json | None:
+    document = ledger.archive.document(name)
+    if document is None or document.published.basis is not DateBasis.DATE_LINE:
+        return None
+    return {"doc": stems[name], "start": 0, "end": document.paragraphs[0].start}
+
+
+# ---------------------------------------------------------------- reuse
+def predict_reuse(source: Path, out: Path) -> None:
+    """Read pairs of passages; write for each whether they are one saying, and what was changed. The pairs are the collection."""
+    pairs = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines() if line.strip()]
+    read_pairs = [(pair["id"], Passage(**pair["left"]), Passage(**pair["right"])) for pair in pairs]
+    collection = Frequencies.of(side for _, left, right in read_pairs for side in (left, right))
+    with out.open("w", encoding="utf-8") as answers:
+        for name, left, right in read_pairs:
+            found = match(left, right, frequencies=collection)
+            answers.write(json.dumps({"id": name, "same": found is not None, "flags": list(found.flags) if found else []}) + "\n")
+
+
+PREDICTORS = {"quotations": predict_quotations, "coverage": predict_coverage, "seeds": predict_seeds, "reuse": predict_reuse}
 
 
 def main() -> int:

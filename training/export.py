@@ -26,7 +26,7 @@ class Graph:
     """Nodes and initial tensors of an ONNX graph, grown one operation at a time."""
 
     def __init__(self, levels: int) -> None:
-        """Start empty; weights get the whole numbers from minus `levels` to `levels`."""
+        """Start empty; weights become whole numbers from minus `levels` to `levels`."""
         self.levels = levels
         self.nodes: list[onnx.NodeProto] = []
         self.tensors: list[onnx.TensorProto] = []
@@ -93,14 +93,11 @@ def _layer(graph: Graph, x: str, layer: torch.nn.Module, name: str) -> str:
     return graph.norm(graph.linear(wide, layer.down.weight, layer.down.bias, f"{name}_down"), x, layer.wide_norm, f"{name}_wide")
 
 
-def build_links(network: Network) -> onnx.ModelProto:
-    """Build the graph that projects span ends: ends (n, 768) to projected (n, 768), weights in 8 bits with a scale a column."""
-    graph = Graph(127)
+def build_links(network: Network, levels: int) -> onnx.ModelProto:
+    """Build the graph that projects span ends: ends (n, 768) to projected (n, 768)."""
+    graph = Graph(levels)
     weight, bias = projection(network)
-    scale = (np.abs(weight).max(0) / 127).astype(np.float32)
-    q, s = graph.hold(np.round(weight / scale).astype(np.int8), "links_w"), graph.hold(scale, "links_s")
-    weights = graph.do("DequantizeLinear", [q, s], "weights", axis=1)
-    graph.do("Add", [graph.do("MatMul", ["ends", weights], "product"), graph.hold(bias, "links_b")], "projected")
+    graph.linear("ends", torch.from_numpy(weight.T), torch.from_numpy(bias), "projected")
     ends = helper.make_tensor_value_info("ends", TensorProto.FLOAT, ["n", weight.shape[0]])
     projected = helper.make_tensor_value_info("projected", TensorProto.FLOAT, ["n", weight.shape[1]])
     return _model(helper.make_graph(graph.nodes, "links", [ends], [projected], graph.tensors))
@@ -128,7 +125,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--which", choices=("plain", "averaged"), default="averaged")
-    parser.add_argument("--levels", type=int, default=127, help="largest 8-bit weight; 63 keeps processors without VNNI exact")
+    parser.add_argument("--levels", type=int, default=63, help="largest weight; up to 63, products fit 16 bits on any processor")
     parser.add_argument("--bonus", type=float, nargs=3, default=BONUS, help="what each source, cue and content gains")
     args = parser.parse_args()
     saved = torch.load(args.weights, weights_only=False)
@@ -136,7 +133,7 @@ def main() -> None:
     network.load_state_dict(saved[args.which])
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(network, args.levels), args.out / "tagger.onnx")
-    onnx.save(build_links(network), args.out / "links.onnx")
+    onnx.save(build_links(network, args.levels), args.out / "links.onnx")
     np.savez(args.out / "links.npz", **link_arrays(network, tuple(args.bonus)))
     tokenizer = json.loads((args.base / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer |= {"truncation": None, "padding": None, "added_tokens": [], "post_processor": None}

@@ -43,6 +43,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, to go on from")
     parser.add_argument("--layers", type=int, default=BASE_LAYERS)
     parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--stop", type=int, default=5, help="stop after so many of the epochs that the rate falls over")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--decay", type=float, default=0.9, help="rate of a layer over the rate of the one above")
     parser.add_argument("--pieces", type=int, default=2560, help="word pieces in a batch")
@@ -168,7 +169,7 @@ def main() -> None:
     score: Callable[[Any], dict[str, Any]] | None = scorer(args.scorer, args.data / "dev.jsonl") if args.scorer else None
     each = len(batches(train, np.random.default_rng(0), names, args))
     training = Training(read_base(args), args, each * args.epochs)
-    for epoch in range(args.epochs):
+    for epoch in range(min(args.stop, args.epochs)):
         began, sums = time.time(), np.zeros(5)
         for batch in batches(train, rng, names, args):
             sums += training.learn(batch)

@@ -93,12 +93,13 @@ def _read_one(capture: Capture, ledger: Ledger, reader: Reader, reasons: dict[st
     while settled.extractor != reader.extractor:
         try:
             entry = reader.entry(settled.capture)
-        except Exception as error:
+        except Exception as defect:
             # a defect of ours in one article must not cost the others; the capture is kept and will be read by a better version
             if reader.strict:
                 raise
-            defect = UnreadableError(capture.origin, f"reading it failed ({type(error).__name__}: {error})", hint="--debug shows where")
-            return Outcome(origin=capture.origin, document=capture.document, is_new=is_new, error=defect)
+            told = f"reading it failed ({type(defect).__name__}: {defect})"
+            failed = UnreadableError(capture.origin, told, hint="--debug shows where")
+            return Outcome(origin=capture.origin, document=capture.document, is_new=is_new, error=failed)
         written = ledger.write(entry)
         if written.settled is None:
             new_claims = written.new_claims

@@ -158,13 +158,15 @@ def test_a_title_that_was_announced_is_the_value(page: Pages) -> None:
 
 def test_items_of_a_list_belong_to_their_headings(page: Pages) -> None:
     made = page(
-        "Three things to see\n1. Glass Orchard (Hulu)\nSeason 4 landed on Hulu last Friday.\n2. The Long Thaw (Starz)\nStarz has said that season 3 is the last."
+        "Three things to see\n1. Glass Orchard (Hulu)\nSeason 4 landed on Hulu last Friday.\n"
+        "2. The Long Thaw (Starz)\nStarz has said that season 3 is the last."
     )
     assert {mention.kind: mention.show for mention in read(made)} == {"released": "Glass Orchard", "final_season": "The Long Thaw"}
 
 
 def test_spans_are_short(page: Pages) -> None:
     made = page(
-        "Starz, which has had a year of many changes, on Tuesday at long last renewed its much loved and much discussed harbour drama Harbour Nine for season 4."
+        "Starz, which has had a year of many changes, on Tuesday at long last renewed its much loved and much discussed harbour drama "
+        "Harbour Nine for season 4."
     )
     assert all(len(mention.span.of(made.text).split()) <= 14 for mention in read(made))

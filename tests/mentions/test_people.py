@@ -1,9 +1,13 @@
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.people import find_people
+from clapboard.model.document import UNDATED, Document
 from clapboard.model.mention import Naming, ShowMention
 from clapboard.model.span import Span
 
@@ -98,6 +102,30 @@ def test_a_publication_that_reports_is_no_person(page: Maker) -> None:
 
 def test_a_nickname_does_not_cut_a_name(page: Maker) -> None:
     assert told(page("Thomas “Tug” Dell left."))[0][0] == "Thomas “Tug” Dell"
+
+
+def test_an_insider_is_nobody_that_the_text_names(page: Maker) -> None:
+    assert "The insider" not in [words for words, _ in told(page("Maud Ferris arrived. The insider waved."))]
+
+
+def test_who_is_told_does_not_speak(page: Maker) -> None:
+    assert told(page("They told Wet Matters that it rained.")) == []
+
+
+def test_a_headline_may_run_on_behind_a_name(page: Maker) -> None:
+    made = page("Maud Ferris Opens Up About Rain And Tents\nMaud Ferris is back.", headings=(0,))
+    assert told(made) == [("Maud Ferris", "Maud Ferris"), ("Maud Ferris", "Maud Ferris")]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="ab AB.,'’“”\nMaudFerris heshethy", max_size=200))
+def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
+    paragraphs = tuple(Span(*match.span()) for match in re.finditer(r"[^\s\n][^\n]*", text))
+    made = Page.of(Document(id="d", capture="c", text=text, paragraphs=paragraphs, published=UNDATED, reader="by hand"))
+    end = 0
+    for one in find_people(made):
+        assert end <= one.span.start < one.span.end <= len(text)
+        end = one.span.end
 
 
 @pytest.mark.parametrize("text", ["", "He said. She said. They said.", "“”", "THE 20-YEAR-OLD. The The The actor"])

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clapboard.mentions.page import Page
@@ -128,9 +128,8 @@ def test_pronouns_speak_for_the_person(page: Maker) -> None:
 
 
 def test_a_joint_statement_has_two_speakers(page: Maker) -> None:
-    made = page(
-        "“It will rain again,” said Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather, in a joint statement."
-    )
+    source = "Maud Ferris, president of Harbour Lane Pictures, and Tom Dell, its head of weather,"
+    made = page(f"“It will rain again,” said {source} in a joint statement.")
     (one,) = found(made)
     assert (one.speaker, one.co_speakers, one.venue) == ("Maud Ferris", ("Tom Dell",), "joint statement")
 
@@ -174,7 +173,7 @@ def test_transcripts(page: Maker) -> None:
 def test_a_signed_post(page: Maker) -> None:
     made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
     (one,) = found(made)
-    assert (one.speaker, one.venue, one.voice) == ("Maud Ferris", "Twitter", "post")
+    assert (one.speaker, one.venue, one.voice) == ("Maud Ferris", "Twitter", "person")
     assert one.content[0].of(made.text) == "It is over and I am glad. See you all in the rain."
 
 
@@ -199,9 +198,25 @@ def test_an_anchored_date_of_saying(page: Maker) -> None:
     assert one.said.anchor
 
 
+def test_the_owner_of_a_name_does_not_speak(page: Maker) -> None:
+    made = page(INTRO + "Ferris' mother, Anna Quill, told Variety: “She was always wet.”")
+    assert said(made) == [("She was always wet.", "Anna Quill")]
+
+
+def test_a_question_announces_whose_answer_follows(page: Maker) -> None:
+    made = page(INTRO + "“It rained,” Ferris said. Dell's response? “It did not.”")
+    assert said(made)[-1] == ("It did not.", "Tom Dell")
+
+
+def test_who_is_described_by_another_s_name_speaks(page: Maker) -> None:
+    made = page("Maud Ferris, 41, is back. The 41-year-old, who plays Jo Pell, said: “It rained.”")
+    assert said(made) == [("It rained.", "Maud Ferris")]
+
+
 MARKED = st.text(alphabet="ab AB.,:\n\"“”‘’'«»—()said MaudFerris", max_size=300)
 
 
+@settings(deadline=None)
 @given(MARKED)
 def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
     paragraphs, at = [], 0

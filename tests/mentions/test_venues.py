@@ -6,6 +6,8 @@ from clapboard.mentions.page import Page
 from clapboard.mentions.people import find_people
 from clapboard.mentions.quotations import find_quotations
 from clapboard.mentions.venues import find_venues
+from clapboard.model.document import UNDATED, Document
+from clapboard.model.span import Span
 
 Maker = Callable[..., Page]
 
@@ -31,6 +33,10 @@ Maker = Callable[..., Page]
         ("“It rained,” Maud Ferris told Tom Dell.", None),
         ("“It rained,” Maud Ferris told us.", None),
         ("The show moved to HBO. “It rained,” Maud Ferris said.", None),
+        ("“It rained,” Maud Ferris recalled to Vogue in May 2018.", "Vogue"),
+        ("“It rained,” Maud Ferris told hosts on the Today show.", "Today"),
+        ("During an appearance on The Late Show With Tom Dell, Maud Ferris said, “It rained.”", "The Late Show"),
+        ("“It rained,” Maud Ferris told Xarvy Plonk, who nodded.", None),
     ],
 )
 def test_the_venue_of_a_quotation(page: Maker, text: str, venue: str | None) -> None:
@@ -63,6 +69,16 @@ def test_a_venue_ends_at_a_heading(page: Maker) -> None:
 def test_a_post_stands_where_the_posts_stand(page: Maker) -> None:
     made = page("Maud Ferris wrote on Instagram that it rained.\nIn the caption, Ferris added: “Bring boots, everybody.”")
     assert [one.venue for one in find_quotations(made, find_people(made))][-1] == "Instagram"
+
+
+def test_told_us_is_the_outlet_s_own() -> None:
+    text = "“It rained,” Maud Ferris told us."
+    document = Document(
+        id="d", capture="c", text=text, paragraphs=(Span(0, len(text)),), published=UNDATED, reader="by hand", outlet="Wet Weekly"
+    )
+    made = Page.of(document)
+    (one,) = find_quotations(made, find_people(made))
+    assert one.venue == "Wet Weekly"
 
 
 def test_people_are_no_venues(page: Maker) -> None:

@@ -155,3 +155,13 @@ def test_what_is_sure_is_not_put_up_for_review_and_a_corrected_claim_keeps_its_c
     for confidence, waiting in ((0.9, []), (0.4, ["cancelled"])):
         found = Record.build(claims, [CANCELLED.source], confidences={milestone(CANCELLED).id: confidence}, judgements=[right])
         assert [item.claim.predicate for item in found.review().claims] == waiting
+
+
+def test_two_names_judged_the_same_are_one_person() -> None:
+    one, other = Article("p", "2024-01-01").credits("Ida Brook", "creator"), Article("q", "2024-01-02").credits("I. B. Rook", "writer")
+    same = judgement(
+        next(claim for claim in other.claims if claim.predicate == "credit"), Verdict.SAME_AS, field="person", value="Ida Brook"
+    )
+    assert len(record(one, other).slice(SHOW).people()) == 2
+    (person,) = record(one, other, judgements=[same]).slice(SHOW).people()
+    assert sorted(person.roles) == ["creator", "writer"]

@@ -157,3 +157,8 @@ def test_an_implied_number_gives_way_to_what_was_printed_at_the_time() -> None:
     then = Article("b", "2022-05-08").tells("final_season", 3)
     assert seasons(Article("a", "2023-04-11").tells("final_season", season=implied, date="2022-05"), then) == [3]
     assert seasons(Article("a", "2023-04-11").tells("final_season", season=implied, date="2023-04"), then) == [4]
+
+
+def test_news_of_the_making_is_of_a_season_not_yet_out_that_the_document_tells_of() -> None:
+    article = Article("a", "2023-09-01").tells("released", 2, date="2023-08-03").tells("renewed", 3).tells("filming_started")
+    assert [item.season.number for item in told(article, *OUT) if item.kind == "filming_started"] == [3]

@@ -1,7 +1,9 @@
+import pytest
 from record_builder import SHOW, Article, record
 
 from clapboard.model.mention import QuotationKind
 from clapboard.model.when import TextDate
+from clapboard.record.firsts import matching
 from clapboard.record.statements import Saying
 
 WORDS = "Nobody leaves the harbour in winter if they can help it"
@@ -82,3 +84,19 @@ def test_who_was_first_with_an_event() -> None:
     assert (known.is_known, [item.outlet for item in known.earliest], [item.outlet for item in known.others]) == (True, ["Gull"], ["Tern"])
     (open_one,) = record(one, two, same).slice(SHOW).firsts()
     assert (open_one.is_known, sorted(item.outlet or "" for item in open_one.earliest)) == (False, ["Gull", "Skua"])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("season 3 renewed", [("renewed", 3)]),
+        ("S3 renewal", [("renewed", 3)]),
+        ("trailer", [("trailer", 2)]),
+        ("3", [("renewed", 3)]),
+        ("filming", [("filming_wrapped", 2)]),
+        ("season 4 renewed", []),
+    ],
+)
+def test_asking_for_an_event_in_words(words: str, found: list[tuple[str, int]]) -> None:
+    article = Article("one", "2024-01-01").tells("renewed", 3).tells("trailer", 2).tells("filming_wrapped", 2)
+    assert [(event.kind, event.season.number) for event in matching(record(article).slice(SHOW).timeline(), words)] == found

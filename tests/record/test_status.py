@@ -3,6 +3,7 @@ import itertools
 import pytest
 from record_builder import SHOW, Article, Certainty, numbered, record
 
+from clapboard.model.mention import Naming
 from clapboard.model.show import Fate, SeasonId, Stage, Status, Strength
 
 
@@ -234,3 +235,24 @@ def test_a_season_called_the_last_is_not_the_last_after_all() -> None:
     found = status(4, final, Article("b", "2024-05-01").tells("undone", 4))
     assert found.fate is Fate.RENEWED
     assert turned(found) == [("undone", "final_season")]
+
+
+def test_an_end_that_was_overtaken_ends_nothing() -> None:
+    out = Article("a", "2024-01-01").tells("released", 1, date="2024-01-01").tells("renewed", 2, date="2024-03")
+    found = status(1, out, Article("b", "2025-01-01").tells("ended", 1))
+    assert (found.stage, found.fate) == (Stage.RELEASED, Fate.UNDECIDED)
+
+
+def test_a_company_that_speaks_is_no_person_on_record() -> None:
+    article = Article("a", "2024-01-01").says("We are proud of the harbour", "Quayside", naming=Naming.COMPANY)
+    assert status(2, article.tells("renewed", 2, announced_by="Quayside")).strength is Strength.OFFICIAL
+
+
+def test_what_a_document_reports_and_denies_in_one_breath_it_only_retells() -> None:
+    rumour = Article("rumour", "2025-04-08", outlet="Kettle").tells("date_set", 3, target="2025-10-03")
+    denial = Article("denial", "2025-04-10", outlet="Gull").tells(
+        "date_set", 3, target="2025-10-03", certainty=Certainty.REPORTED, announced_by="CBS"
+    )
+    denial.tells("date_set", 3, certainty=Certainty.DENIED, announced_by="CBS")
+    late = Article("late", "2025-09-19", outlet="Kettle").tells("date_set", 3, target="2025-10-03")
+    assert status(3, rumour, denial, late).dated is None

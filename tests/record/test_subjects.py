@@ -46,3 +46,10 @@ def test_where_two_shows_fit_alike_it_is_neither() -> None:
 def test_a_document_that_names_a_show_is_of_that_show() -> None:
     article = Article("named", "2024-05-01", about="Tin Orchard").tells("renewed", 2, show=None).credits("Ida Brook", "creator", show=None)
     assert kinds(article) == []
+
+
+def test_of_two_that_fit_alike_the_one_far_more_documents_are_about() -> None:
+    article = nameless().credits("Ida Brook", "creator", show=None).credits("Nan Sedge", "creator", show=None)
+    more = [Article(f"more {at}", "2024-02-01").tells("trailer", 1) for at in range(2)]
+    found = record(*KNOWN, *more, article)
+    assert found.inferred[article.document.id].show == SHOW

@@ -35,10 +35,13 @@ papers = st.lists(st.tuples(st.none() | days, st.lists(facts, min_size=1, max_si
 def articles(rows: list, prefix: str = "") -> list[Article]:
     made = []
     for at, (published, told, quotes) in enumerate(rows):
-        article = Article(f"{prefix}{at}", published, outlet=f"Outlet {at % 3}")
+        named = at % 3 != 2  # every third never names its show: which it is follows from the words that it shares
+        article = Article(f"{prefix}{at}", published, outlet=f"Outlet {at % 3}", about=SHOW if named else None)
         for kind, season, when, certainty, numbered in told:
             target = "2024-06" if kind == "date_set" else None
-            article.tells(kind, *([season] if numbered else []), date=when, target=target, certainty=certainty)
+            article.tells(
+                kind, *([season] if numbered else []), date=when, target=target, certainty=certainty, show=SHOW if named else None
+            )
         if quotes:
             article.says("Nobody leaves the harbour in winter if they can help it")
         made.append(article)

@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clapboard.model.span import Span
@@ -90,6 +90,7 @@ def test_a_lone_closing_mark_ends_the_sentence_before_it() -> None:
     assert not found[1].opened
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„‚`", max_size=200))
 def test_never_fails_and_stays_in_order(text: str) -> None:
     end = 0
@@ -98,6 +99,7 @@ def test_never_fails_and_stays_in_order(text: str) -> None:
         end = stretch.outer.end
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     for stretch in read(text):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clapboard.model.span import Span
@@ -69,6 +69,7 @@ def test_keys_compare_without_case_accents_and_full_stops() -> None:
     assert key("J.R.") == "jr"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_never_fails(text: str) -> None:
     if text:

@@ -5,7 +5,29 @@ import sys
 import typer
 
 from clapboard import __version__
-from clapboard.cli import annotate, demo, doctor, quotes, read, record, season, show, shows, verify, why
+from clapboard.cli import (
+    annotate,
+    check,
+    compare,
+    conflicts,
+    demo,
+    doctor,
+    judge,
+    judgements,
+    outlets,
+    quotes,
+    read,
+    record,
+    recycled,
+    review,
+    saying,
+    season,
+    show,
+    shows,
+    timeline,
+    verify,
+    why,
+)
 from clapboard.errors import ClapboardError
 
 DEFECT = 70
@@ -36,7 +58,28 @@ def common(
     """Keep the record of a show, from its coverage: no fact without its sentence."""
 
 
-for command in (demo, read, shows, show, season, quotes, why, verify, annotate, doctor):
+for command in (
+    demo,
+    read,
+    shows,
+    show,
+    season,
+    timeline,
+    quotes,
+    saying,
+    recycled,
+    check,
+    compare,
+    conflicts,
+    outlets,
+    why,
+    judge,
+    judgements,
+    review,
+    verify,
+    annotate,
+    doctor,
+):
     app.command(name=command.__name__.rpartition(".")[2])(command.run)
 app.add_typer(record.app, name="record")
 

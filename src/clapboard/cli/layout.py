@@ -269,3 +269,28 @@ def why(screen: "Console", row: Json) -> None:
     for name, value in facts.items():
         if value:
             _line(screen, f"[dim]{name:<14}[/]{escape(' '.join(str(value).split()))}")
+
+
+def conflicts(screen: "Console", rows: list[Json]) -> None:
+    """Print where documents disagree, each side with its words."""
+    if rows:
+        _section(screen, "Where documents disagree")
+    for row in rows:
+        settled = f"  [dim]right: {escape(row['right'])} ({escape(row['because'] or '')})[/]" if row["right"] else "  [dim]open[/]"
+        _line(screen, f"{escape(row['field'])}{settled}")
+        for side in row["sides"]:
+            more = f" [dim](+{len(side['proofs']) - 1} more)[/]" if len(side["proofs"]) > 1 else ""
+            _line(screen, f"[bold]{escape(side['value'])}[/]  [dim]{side['strength']}[/]  {proof(side['proofs'][0])}{more}", indent=6)
+
+
+def queue(screen: "Console", rows: list[Json], lost: list[Json]) -> None:
+    """Print what waits for an editor."""
+    for row in rows:
+        about = ", ".join(part for part in (row["show"], row["season"]) if part)
+        what = f"[bold]{kind(row['predicate'])}[/] {escape(about)}  [dim]{row['effect']}, confidence {row['confidence']}[/]"
+        _line(screen, what, indent=0)
+        _line(screen, proof(row), indent=4)
+    for row in lost:
+        _line(screen, f"not carried over: {row['verdict']} by {escape(row['by'])} on “{escape(short(row['words']))}”", indent=0)
+    if not rows and not lost:
+        screen.print("Nothing waits for an editor.")

@@ -34,6 +34,7 @@ def print_show(answer: dict[str, Any], screen: "Console") -> None:
     layout.timeline(screen, answer["timeline"])
     layout.people(screen, answer["people"], answer["characters"])
     layout.sayings(screen, answer["statements"])
+    layout.conflicts(screen, answer["conflicts"])
     layout.synopses(screen, answer["synopses"])
     layout.signals(screen, answer["audience"], answer["habits"])
     layout.undated(screen, answer["documents"])

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from clapboard.cli.desk import FINDINGS, Db, Json, console, ledger, print_json
-from clapboard.errors import AmbiguousError, NotFoundError
+from clapboard.cli.opening import claim_of
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A claim's id, or the beginning of it.")]
 
@@ -15,14 +15,7 @@ def run(claim: Id, db: Db = None, as_json: Json = False) -> None:
     from clapboard.publishing.proof import prove
 
     with ledger(db) as opened:
-        found = {kept.claim.id: kept for kept in opened.claims.find(claim)}
-        if not found:
-            msg = f"no claim {claim} on record"
-            raise NotFoundError(msg, hint="clapboard show TITLE prints the ids")
-        if len(found) > 1:
-            msg = f"{claim} begins several ids: {', '.join(sorted(found))}"
-            raise AmbiguousError(msg, hint="give more of it")
-        answer = prove(next(iter(found.values())), opened.archive)
+        answer = prove(claim_of(claim, opened), opened.archive)
     if as_json:
         print_json(answer)
     else:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_SAMPLE = 20_000
+_SAMPLE = 6_000
 _FEWEST_WORDS = 6
 _ENOUGH = 0.12
 _HARDLY = 0.08

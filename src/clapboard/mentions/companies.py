@@ -71,7 +71,7 @@ def _is_part(name: str, weights: Iterable[str]) -> bool:
 def _may_name(text: str, span: Span) -> bool:
     first = span.of(text).split()[0]
     before = text[max(0, span.start - 24) : span.start].split()
-    if first.lower() in load("companies")["never"] or len(first) < 3:  # noqa: PLR2004 (initials are no platform's name)
+    if first.lower() in load("companies")["never"] or len(first) < 3:
         return False
     # "Ana Marlow ordered": a capitalised word before makes it a person's surname, unless a sentence ended there
     return not (before and before[-1][0].isupper() and before[-1][-1].isalpha() and before[-1].lower() not in load("companies")["never"])

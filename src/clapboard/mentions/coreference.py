@@ -87,15 +87,20 @@ def features(entity: Entity, place: Place, *, pronoun: str | None) -> dict[str, 
     }
 
 
-def salience(entity: Entity, place: Place, *, pronoun: str | None) -> float:
-    """Return how salient `entity` is at `place`, in the weights' unit."""
-    return sum(WEIGHTS[name] * value for name, value in features(entity, place, pronoun=pronoun).items())
+_DISTANCES = ("sentence", "paragraph")
 
 
-def most_salient(entities: list[Entity], place: Place, *, pronoun: str | None) -> tuple[Entity, float] | None:
+def salience(entity: Entity, place: Place, *, pronoun: str | None, nearness: float = 1.0) -> float:
+    """Return how salient `entity` is at `place`, in the weights' unit; `nearness` says how much distance counts."""
+    found = features(entity, place, pronoun=pronoun)
+    return sum(WEIGHTS[name] * value * (nearness if name in _DISTANCES else 1) for name, value in found.items())
+
+
+def most_salient(entities: list[Entity], place: Place, *, pronoun: str | None, nearness: float = 1.0) -> tuple[Entity, float] | None:
     """Return the person that the words at `place` most likely stand for and how clearly (0 to 1), None where nobody fits.
 
-    `pronoun` is "she" or "he" where the words prove it; it rules out people known by the other one.
+    `pronoun` is "she" or "he" where the words prove it; it rules out people known by the other one. Roles point
+    farther than pronouns: for them `nearness` is below 1.
     """
     fitting = [
         entity
@@ -107,6 +112,6 @@ def most_salient(entities: list[Entity], place: Place, *, pronoun: str | None) -
     ]
     if not fitting:
         return None
-    ranked = sorted(((salience(entity, place, pronoun=pronoun), at) for at, entity in enumerate(fitting)), reverse=True)
+    ranked = sorted(((salience(entity, place, pronoun=pronoun, nearness=nearness), at) for at, entity in enumerate(fitting)), reverse=True)
     lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 2.0
     return fitting[ranked[0][1]], min(0.95, 0.5 + 0.2 * lead)

@@ -1,21 +1,21 @@
 """The reporting words, made from `vocabulary/cues.toml`: every form of every verb with what it can report."""
 
 import re
-from enum import IntFlag
 from functools import cache
+from typing import Final
 
 from clapboard.model.span import Span
 from clapboard.vocabulary import load
 
 
-class Reports(IntFlag):
-    """What a reporting verb goes with."""
+class Reports:
+    """What a reporting verb goes with: bits, plain numbers because they are asked of every word."""
 
-    SAY = 1
+    SAY: Final = 1
     """Direct words and "that" clauses."""
-    DIRECT = 2
+    DIRECT: Final = 2
     """Words in marks only."""
-    THINK = 4
+    THINK: Final = 4
     """What somebody holds: clauses, less surely speech."""
 
 
@@ -32,20 +32,20 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 @cache
-def verb_forms() -> dict[str, Reports]:
+def verb_forms() -> dict[str, int]:
     """Return every form of every reporting verb (small letters) with what it reports; -ing forms included."""
     table = load("cues")
     irregular = table["irregular"]
-    known: dict[str, Reports] = {}
+    known: dict[str, int] = {}
     for sort, flag in (("say", Reports.SAY), ("direct", Reports.DIRECT), ("think", Reports.THINK)):
         for verb in table["verbs"][sort].split():
             for form in (verb, *irregular[verb].split()) if verb in irregular else _forms(verb):
-                known[form] = known.get(form, Reports(0)) | flag
+                known[form] = known.get(form, 0) | flag
     return known
 
 
 @cache
-def finite_forms() -> dict[str, Reports]:
+def finite_forms() -> dict[str, int]:
     """Return the forms that can be a clause's verb beside a third person: neither -ing nor bare."""
     return {form: flag for form, flag in verb_forms().items() if not form.endswith("ing") and form not in _bare()}
 
@@ -99,13 +99,13 @@ def beside_cue(text: str, span: Span) -> bool:
     if match is not None and _says(match, text):
         return True
     before = _BEFORE_WORD.search(text, max(0, span.start - 24), span.start)
-    return before is not None and before[1].lower() not in _TOLD and bool(finite_forms().get(before[1].lower(), Reports(0)) & Reports.SAY)
+    return before is not None and before[1].lower() not in _TOLD and bool(finite_forms().get(before[1].lower(), 0) & Reports.SAY)
 
 
 def _says(match: re.Match[str], text: str) -> bool:
     first, second = match[1].lower(), (match[2] or "").lower()
-    if finite_forms().get(first, Reports(0)) & (Reports.SAY | Reports.DIRECT):
+    if finite_forms().get(first, 0) & (Reports.SAY | Reports.DIRECT):
         noun = first in _ALSO_NOUNS and second and text[match.end(1)] == " " and second not in _LINKS
         return not noun
     helped = first in AUXILIARY - _PASSIVE or first.endswith("ly")
-    return helped and bool(finite_forms().get(second, Reports(0)) & Reports.SAY)
+    return helped and bool(finite_forms().get(second, 0) & Reports.SAY)

@@ -18,7 +18,7 @@ _HEAD_END = r"(?![\w-])(?!['’]s\b)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Epithet:
-    """A definite role: its words, its head noun (small letters), the pronoun it proves, the age it names; of a person or a company."""
+    """A definite role: its words, its head noun (small letters), the pronoun it proves, the age it names; a person's or a company's."""
 
     span: Span
     head: str
@@ -28,8 +28,8 @@ class Epithet:
 
 
 NAMELESS = frozenset(
-    """source insider witness eyewitness friend pal official expert victim suspect defendant resident neighbor neighbour spokesperson spokesman
-    spokeswoman representative rep lawyer attorney publicist driver officer graduate student teen teenager""".split()
+    """source insider witness eyewitness friend pal official expert victim suspect defendant resident neighbor neighbour spokesperson
+    spokesman spokeswoman representative rep lawyer attorney publicist driver officer graduate student teen teenager""".split()
 )
 """Roles that keep somebody unnamed: they stand for a named person only where the text gives that person the role."""
 
@@ -55,13 +55,15 @@ def _pattern() -> re.Pattern[str]:
     roles = "|".join(sorted(map(re.escape, role_pronouns()), key=len, reverse=True))
     companies = "|".join(_COMPANIES)
     return re.compile(
-        rf"\b[Tt]he\s(?:{_MODIFIER}\s){{0,4}}?(?:(?P<age>\d\d?)-year-old(?!\s(?:{roles})\b)|(?P<role>{roles})|(?P<company>{companies})){_HEAD_END}",
+        rf"\b[Tt]he\s(?:{_MODIFIER}\s){{0,4}}?"
+        rf"(?:(?P<age>\d\d?)-year-old(?!\s(?:{roles})\b)|(?P<role>{roles})|(?P<company>{companies})){_HEAD_END}",
         re.IGNORECASE,
     )
 
 
 _OFFICES = frozenset(
-    "minister president governor mayor senator secretary judge duke duchess prince princess king queen pope chancellor commissioner ambassador".split()
+    """minister president governor mayor senator secretary judge duke duchess prince princess king queen pope chancellor commissioner
+    ambassador""".split()
 )
 """Roles that the press also prints with a capital; another capitalised role ("The Hollywood Reporter") is a name."""
 

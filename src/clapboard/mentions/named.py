@@ -104,7 +104,7 @@ def _people(page: Page, found: Sequence[Name]) -> list[Entity]:
             printed[keys] = name
     alone = {keys[0] for keys in printed if len(keys) == 1}
     for keys, name in printed.items():
-        if len(keys) in (2, 3) and scores[keys] == 0 and keys[-1] in alone and not name.the:
+        if len(keys) in (2, 3) and scores[keys] == 0 and not name.the and (keys[-1] in alone or scores.get(keys[:1], 0) > 0):
             scores[keys] = 0.5
     people: list[Entity] = []
     for keys in sorted(printed, key=lambda keys: (-len(keys), printed[keys].span)):
@@ -151,12 +151,15 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.2, beside_cue(text, name.span)
     yield -1.0, unknown and not name.honorific
     yield -1.0, single and name.initial and doubtful
+    yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
-_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|’s (?:wife|husband|mother|father|son|daughter)")
+_PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
+"""Ends of one-word names of publications and stations."""
+_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")
 _PERSONAL_PRONOUN = re.compile(
     r"\s(?:himself|herself)\b|\s(?:is|was|has|had|will|took|also|then|went|plays|played)\b[^.!?“\"A-Z]*\b(?:he|his|him|himself|she|her|herself)\b"
 )

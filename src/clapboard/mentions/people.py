@@ -67,7 +67,10 @@ def _resolved(page: Page, named: Sequence[Named]) -> Iterator[PersonMention]:
         if event.named is not None:
             made = _of_name(page, event.named)
         elif event.epithet is not None:
-            made = _of_company(event.epithet, companies) if event.epithet.company else _of_role(event.epithet, place, entities)
+            epithet = event.epithet
+            made = (
+                _of_company(epithet, companies) if epithet.company else _of_role(epithet, place, entities, hint=_hint(page, epithet.span))
+            )
         else:
             made = _of_pronoun(page, event, place, entities)
         if made is None:
@@ -103,7 +106,7 @@ class _Reader:
             span=span,
             sentence=sentence,
             paragraph=paragraph,
-            subject=speaks or (word in _SUBJECT_FORMS if event.kind == "pronoun" else not possessive and _is_subject(text, span)),
+            subject=speaks or (word in _SUBJECT_FORMS if event.kind == "pronoun" else not possessive and _is_subject(text, span, start)),
             speaks=speaks,
             possessive=possessive,
             quoted=stretch if inside else -1,
@@ -112,8 +115,13 @@ class _Reader:
         )
 
 
-def _is_subject(text: str, span: Span) -> bool:
-    """Guess from the next word whether a name is a clause's subject: an auxiliary, or a word that ends like a verb."""
+_DESCRIBED = re.compile(r",\s(?:who|whose|a|an|the|one|now|\d\d?,)\b")
+
+
+def _is_subject(text: str, span: Span, start: int) -> bool:
+    """Guess whether a name is a clause's subject: a verb follows, or a description where the sentence begins (at `start`) with it."""
+    if span.start - start < _HEAD and _DESCRIBED.match(text, span.end):
+        return True
     match = NEXT_WORDS.match(text, span.end, span.end + 40)
     if match is None:
         return False
@@ -151,12 +159,28 @@ def _of_company(epithet: Epithet, companies: list[Entity]) -> tuple[Entity, Pers
     return entity, PersonMention(span=epithet.span, naming=Naming.COMPANY, name=entity.name, rule="company by what it is", confidence=0.7)
 
 
-def _of_role(epithet: Epithet, place: Place, entities: list[Entity]) -> tuple[Entity, PersonMention] | None:
+_FARTHER = 0.5
+"""How much less distance counts for a role than for a pronoun."""
+
+
+def _hint(page: Page, span: Span) -> str | None:
+    """Return the pronoun that follows a role in its sentence ("the nominee said that her life"), None if none does."""
+    sentence = page.sentence_at(span.start)
+    match = _NEXT_PRONOUN.match(page.text, span.end, sentence.end) if sentence else None
+    return PRONOUNS.get(match[1]) if match else None
+
+
+_NEXT_PRONOUN = re.compile(r"[^“”\".!?]*?\b(he|she|his|her|him|himself|herself)\b")
+
+
+def _of_role(epithet: Epithet, place: Place, entities: list[Entity], *, hint: str | None) -> tuple[Entity, PersonMention] | None:
     holders = [one for one in entities if epithet.head in one.roles or (epithet.age and epithet.age in one.ages)]
     if epithet.head in NAMELESS and not holders:
         return None
-    fitting = holders or [one for one in entities if not (epithet.pronoun and one.pronoun and one.pronoun != epithet.pronoun)]
-    best = most_salient(fitting, place, pronoun=epithet.pronoun)
+    fitting = holders or entities
+    best = most_salient(fitting, place, pronoun=epithet.pronoun or hint, nearness=_FARTHER) or most_salient(
+        fitting, place, pronoun=epithet.pronoun, nearness=_FARTHER
+    )
     if best is None and len(holders) == 1:
         best = holders[0], 0.7
     if best is None:

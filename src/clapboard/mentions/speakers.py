@@ -1,6 +1,7 @@
 """Whose words they are: from the words that name the source to the person's full name, role and the reason where there is none."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,28 +31,33 @@ class Voice:
 class Cast:
     """The people and companies that a text mentions, asked by place and by name."""
 
-    __slots__ = ("_by_name", "mentions", "text")
+    __slots__ = ("_roles", "mentions", "text")
 
     def __init__(self, text: str, people: Sequence[PersonMention]) -> None:
         """Take the document's mentions in order."""
         self.text = text
         self.mentions = Ordered(people)
-        self._by_name: dict[str, list[PersonMention]] = {}
+        self._roles: dict[str | None, list[tuple[int, str]]] = {}
         for one in people:
-            if one.name is not None:
-                self._by_name.setdefault(one.name, []).append(one)
+            role = _role(text, one) if one.name and one.naming is not Naming.COMPANY else None
+            if role is not None:
+                self._roles.setdefault(one.name, []).append((one.span.start, role))
 
     def role(self, head: PersonMention) -> str | None:
-        """Return the role printed beside a mention, else the nearest one beside another of the same person, one before it first."""
-        same = self._by_name.get(head.name or "", ())
-        for one in (head, *sorted(same, key=lambda one: (one.span.start > head.span.start, abs(one.span.start - head.span.start)))):
-            if one.naming is Naming.ROLE:
-                return re.sub(r"^[Tt]he\s", "", one.span.of(self.text))
-            if one.naming is not Naming.PRONOUN:
-                found = role_before(self.text, one.span.start) or role_after(self.text, one.span.end)
-                if found is not None:
-                    return _widened(self.text, found[0]).of(self.text)
+        """Return the role printed beside a mention, else beside the last mention of the same person before it, else the next after it."""
+        roles = self._roles.get(head.name, [])
+        at = bisect_right(roles, head.span.start, key=lambda pair: pair[0])
+        return roles[max(0, at - 1)][1] if roles else None
+
+
+def _role(text: str, one: PersonMention) -> str | None:
+    """Return the role that a mention is, or that stands beside it."""
+    if one.naming is Naming.ROLE:
+        return re.sub(r"^[Tt]he\s", "", one.span.of(text))
+    if one.naming is Naming.PRONOUN:
         return None
+    found = role_before(text, one.span.start) or role_after(text, one.span.end)
+    return _widened(text, found[0]).of(text) if found else None
 
 
 def _widened(text: str, span: Span) -> Span:
@@ -123,6 +129,7 @@ def _head(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMent
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
     persons = [one for one in persons if not _names_a_work(text, one, span)]
     free = [one for one in persons if one.span.start <= span.start or not _BY_OTHER.search(text[span.start : one.span.start])]
+    free = [one for one in free if not _owns(text, one)] or free
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
     described = bool(named) and free[0] is not named[0] and "," in text[free[0].span.end : named[0].span.start]
     if named and not described:
@@ -142,9 +149,15 @@ def _names_a_work(text: str, one: PersonMention, span: Span) -> bool:
 def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:
     """Tell whether the person named only owns the one who speaks ("her mother", "Doe's spokesman")."""
     beyond = source.end - head.span.end
-    if head.span.of(text).lower() in ("his", "her", "their") and beyond > 0:
-        return True
-    return text[head.span.end : head.span.end + 2] in ("'s", "’s") and beyond > len("'s ")
+    return beyond > 0 if head.span.of(text).lower() in _OWNERS else _owns(text, head) and beyond > len("'s ")
+
+
+_OWNERS = frozenset(("his", "her", "their"))
+
+
+def _owns(text: str, one: PersonMention) -> bool:
+    """Tell whether a possessive stands behind a mention ("Doe's", "Jones'"), or the mention is one ("her")."""
+    return re.match(r"['’](?:s\b|\s)", text[one.span.end : one.span.end + 3]) is not None or one.span.of(text).lower() in _OWNERS
 
 
 _JOINS = re.compile(r"(?:\band|&|,)\s(?!who|whose|which|whom)(?:[\w’'-]+\s){0,4}$")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from clapboard.mentions.cues import Reports, finite_forms
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.page import Page
 from clapboard.model.mention import Naming, PersonMention
@@ -39,7 +40,10 @@ class Where:
     carrier: VenueMention | None = None
 
 
-_DATE = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|(?:Septem|Octo|Novem|Decem)ber)\b"
+_DATE = (
+    r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|(?:Septem|Octo|Novem|Decem)ber)\b|"
+    r"(?:March|April|May|June|July|August)\s\d)"
+)
 _CAP = rf"(?:(?!{_DATE})[A-Z][\w’'+&-]*(?:\.[A-Za-z]+)*!?|[A-Z]\.(?:[A-Z]\.)+|\d+)"
 _NAME = rf"(?:[Tt]he\s)?[“\"‘']?(?:{_CAP})(?:(?:\s(?:of|the|and|on|for|with|in|de|&|at)){{0,2}}\s{_CAP})*[”\"’']?"
 _ARTICLE = r"(?:an?|his|her|their|the|this)"
@@ -67,12 +71,17 @@ _NETWORKS = "Instagram|Twitter|TikTok|Facebook|Threads|YouTube|Snapchat|Reddit|B
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """One way to name a venue: its rule, the pattern whose group `v` is the name, and how strong it is by itself."""
+    """One way to name a venue: its rule, the pattern whose group `v` is the name, and how strong it is by itself.
+
+    A paragraph without `hint` is not searched; the first word of a match that `says` must be a reporting verb.
+    """
 
     rule: str
     pattern: re.Pattern[str]
     strength: int = 1
     carrier: bool = False
+    hint: str = ""
+    says: bool = False
 
 
 _SHAPES = (
@@ -103,10 +112,19 @@ _SHAPES = (
         ),
         2,
     ),
+    _Shape("said to X", re.compile(rf"\b[a-z]+\sto\s(?P<v>{_NAME})"), 2, hint=" to ", says=True),
+    _Shape(
+        "on the X show", re.compile(rf"\b{_any('on|of|to')}\s(?:the|an?|his|her|their)\s(?P<v>{_NAME})\s(?:show|programme|program)\b"), 2
+    ),
     _Shape("via X", re.compile(rf"\b{_VIA}\s(?P<v>{_NAME})"), 2, carrier=True),
     _Shape("a network named", re.compile(rf"\b(?P<v>{_NETWORKS})\b")),
-    _Shape("X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), carrier=True),
+    _Shape(
+        "X reports", re.compile(rf"(?P<v>{_NAME})\s(?:exclusively\s)?(?:reports|reported|first reported)\b"), carrier=True, hint=" report"
+    ),
 )
+
+
+_SAYS = {form: flag for form, flag in finite_forms().items() if form not in ("goes", "went")}
 
 
 @cache
@@ -178,11 +196,15 @@ def _distinct(found: Sequence[VenueMention]) -> Iterator[VenueMention]:
 
 def _named(text: str, paragraph: Span, persons: Ordered[PersonMention]) -> Iterator[VenueMention]:
     for shape in _SHAPES:
+        if shape.hint and text.find(shape.hint, paragraph.start, paragraph.end) < 0:
+            continue
         for match in shape.pattern.finditer(text, paragraph.start, paragraph.end):
-            span = _bare_span(text, Span(*match.span("v")))
-            if span is None or persons.touching(span):
+            if shape.says and not _SAYS.get(match[0].split(maxsplit=1)[0], 0) & (Reports.SAY | Reports.DIRECT):
                 continue
-            judged = _judged(span.of(text), shape.rule)
+            span = _free_span(text, _bare_span(text, Span(*match.span("v"))), persons)
+            judged = _judged(span.of(text), shape.rule) if span else None
+            if span is None:
+                continue
             if judged is not None:
                 name, strength = judged
                 yield VenueMention(
@@ -208,6 +230,21 @@ def _bare_span(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+_WITH = re.compile(r"(?:\s(?:[Ww]ith|[Aa]nd|&))?\s$")
+
+
+def _free_span(text: str, span: Span | None, persons: Ordered[PersonMention]) -> Span | None:
+    """Return a name that is no person's: one that holds a host's name goes up to there, unless it is a programme's as a whole."""
+    host = next(iter(persons.touching(span)), None) if span else None
+    if span is None or host is None or _is_outlet(span.of(text)):
+        return span
+    programme = span.of(text).rsplit(maxsplit=1)[-1] in _heads() and host.span.end < span.end
+    if programme or host.span.start <= span.start:
+        return span if programme else None
+    end = host.span.start - len(match[0]) if (match := _WITH.search(text, span.start, host.span.start)) else host.span.start
+    return Span(span.start, end) if end > span.start else None
+
+
 _NO_VENUE = re.compile(
     rf"^(?:[Tt]he\s)?(?:Season|Part|Episode|Series|{_DATE}|March|April|May|June|July|August|\d+|I|We|You|It|This|That|These|There|And|But|So|"
     r"He|She|They|His|Her|Their|Our|My|What|When|As)\b"
@@ -221,7 +258,7 @@ def _is_outlet(name: str) -> bool:
 
 
 def _is_social(name: str) -> bool:
-    return name in _social() or name.split()[0] in _social()
+    return name in _social() or name.split(maxsplit=1)[0] in _social()
 
 
 def _judged(name: str, rule: str) -> tuple[str, int] | None:
@@ -247,7 +284,8 @@ def _unlisted(name: str, bare: str, rule: str) -> tuple[str, int] | None:
         return None
     if len(words) > 1 and any(word.strip("!.,") in _heads() for word in words):
         return bare, 2
-    if rule in ("told X", "X interview") or (rule == "via X" and len(words) < _FEW):
+    plain = len(words) == len(("first", "last")) and name == bare and not any(word.isupper() or "." in word for word in words)
+    if rule == "X interview" or (rule == "told X" and not plain) or (rule == "via X" and len(words) < _FEW):
         return bare, 2
     return (bare, 1) if rule == "spoke to X" and len(words) <= _FEW else None
 
@@ -260,14 +298,14 @@ def _unnamed(text: str, paragraph: Span) -> Iterator[VenueMention]:
     for match in _plain().finditer(text, paragraph.start, paragraph.end):
         group = match.lastgroup or "v"
         words = match[group]
-        name = "Twitter" if group == "x" else words.rstrip("”\"’' ") if group == "s" else words.lower()
+        name = "Twitter" if group == "x" or words in ("tweet", "thread") else words.rstrip("”\"’' ") if group == "s" else words.lower()
         yield VenueMention(
             span=Span(*match.span(group)),
             name=name,
             rule="a form or an occasion",
             strength=4 if group == "s" else 1,
             social=group == "x",
-            form=group in "vwy" and name.split()[-1] in _ON_NETWORKS,
+            form=group in "vwy" and name.rsplit(maxsplit=1)[-1] in _ON_NETWORKS,
         )
 
 

@@ -23,7 +23,7 @@ def annotate(name: str, document: Document, mentions: Mentions) -> Json:
         "document": document.id,
         "published": edtf(document.published.interval),
         "language": document.language,
-        "shows": [{"title": item.title, **_at(item.span), "main": item.main} for item in mentions.shows],
+        "shows": [{"title": item.title, **_at(item.span), "main": item.main, "standing": item.standing} for item in mentions.shows],
         "quotations": [_quotation(item, document) for item in mentions.quotations],
         "milestones": [row for item in mentions.milestones for row in _milestones(item, document)],
         "people": [

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from clapboard.model.claim import Claim, Evidence
+from clapboard.model.claim import Claim, Evidence, Judgement
 from clapboard.model.mention import Continuation
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.model.when import Interval
 from clapboard.record.claims import evidence_of, mention, milestone
+from clapboard.record.conflicts import Conflict
 from clapboard.record.credits import Character, Person
+from clapboard.record.outlets import Score
 from clapboard.record.publication import Dating
+from clapboard.record.review import Review
 from clapboard.record.source import Source
 from clapboard.record.statements import Saying, Statement
 from clapboard.record.view import Record, Slice
@@ -52,6 +55,7 @@ def show(held: Slice) -> Json:
         "people": [person(item, held) for item in held.people()],
         "characters": [character(item) for item in held.characters()],
         "statements": [saying(item, held) for item in held.sayings()],
+        "conflicts": [conflict(item, held) for item in held.conflicts()],
         "synopses": [_signal(claim, held, "publisher") for claim in _of(held, "synopsis")],
         "audience": [_signal(claim, held, "kind") for claim in _of(held, "audience")],
         "habits": [_signal(claim, held, "platform") for claim in _of(held, "habit")],
@@ -250,3 +254,60 @@ def statements_of(record: Record, titles: Iterable[str], *, by: str | None = Non
             if item.claim.id not in seen and (by is None or any(by.casefold() in name for name in names)):
                 seen.add(item.claim.id)
                 yield {"show": title, **statement(item, held)}
+
+
+def conflict(item: Conflict, held: Slice) -> Json:
+    """Return what documents disagree on: each side with its words, and which is right where a better source settles it."""
+    return {
+        "show": item.show,
+        **(season_id(item.season) if item.season else {"season": None}),
+        "field": item.field,
+        "scope": item.scope.value,
+        "sides": [
+            {
+                "value": side.value,
+                "strength": side.strength.name.lower().replace("_", " "),
+                "documents": len(side.documents),
+                "proofs": [evidence(claim, (), held) for claim in side.claims],
+            }
+            for side in item.sides
+        ],
+        "right": item.right.value if item.right else None,
+        "because": item.because,
+    }
+
+
+def outlet(item: Score) -> Json:
+    """Return how an outlet did, as counts, with the claims that prove each count."""
+    counted = {name: [claim.id for claim in getattr(item, name)] for name in ("first", "shared", "late", "wrong", "corrected")}
+    return {"outlet": item.outlet, "reported": item.reported, **{name: len(ids) for name, ids in counted.items()}, "claims": counted}
+
+
+def judgement(item: Judgement) -> Json:
+    """Return an editor's word on a claim."""
+    return {
+        "judgement": item.id,
+        "claim": item.claim,
+        "verdict": item.verdict.value,
+        "field": item.field,
+        "value": item.value,
+        "by": item.by,
+        "made_at": item.made_at.isoformat(timespec="seconds"),
+        "undone": item.undone.isoformat(timespec="seconds") if item.undone else None,
+        "words": item.evidence.exact,
+    }
+
+
+def waiting(item: Review, held: Slice) -> Json:
+    """Return a claim that waits for an editor, with what hangs on it."""
+    claim = item.claim
+    return {
+        **evidence(claim, (), held),
+        "show": claim.show,
+        "season": claim.season,
+        "predicate": claim.predicate,
+        "value": claim.value,
+        "certainty": claim.certainty.value,
+        "confidence": round(item.confidence, 3),
+        "effect": item.effect.name.lower(),
+    }

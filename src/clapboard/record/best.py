@@ -1,5 +1,6 @@
 """The best day for an event, of all that are told, and for each report of it."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -7,32 +8,46 @@ from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
 from clapboard.record.days import meets, width
 
+_OPEN = 3660
+"""Days: what leaves open more than ten years gives no day."""
+_CLASSES = (7, 45, 400)
 Day = tuple[Interval, str]
 """Days, and their text at the texts' precision (EDTF)."""
 
 
 def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day | None:
-    """Return the day that most documents bear out, then the narrowest, the strongest, the first of `items` (in the order of report).
+    """Return the narrowest days that at least half as many documents bear out as any days at all; None where no text gives days.
 
-    `due` are the reports of a date that was set for the event: they bear out a day that fits, and make it as narrow as they are.
+    Of several, those that most bear out, then the strongest, the first of `items` (in the order of report). Days that hang on a
+    publication nobody knows count only where there are no others. `due` are the reports of a date that was set for the event: they bear
+    out days that fit, and make them as narrow as they are.
     """
-    dated = [item for item in items if item.happened is not None and item.trusted and item.happened.last is not None]
-    told = [(item.claim.document, item.happened) for item in dated] + [(item.claim.document, item.target) for item in due]
-
-    def votes(item: Milestone) -> int:
-        return len({document for document, days in told if days and item.happened and meets(days, item.happened)})
-
-    order = {item.claim.id: at for at, item in reversed(list(enumerate(dated)))}
-    best = min(dated, key=lambda item: (-votes(item), width(item.happened), -item.strength, order[item.claim.id]), default=None)
-    if best is None or best.happened is None:
+    dated = [item for item in items if item.happened is not None and item.trusted and width(item.happened) < _OPEN]
+    dated = [item for item in dated if not item.anchored or item.reported.is_day] or dated
+    told: defaultdict[Interval, set[str]] = defaultdict(set)
+    for item, days in (*((item, item.happened) for item in dated), *((item, item.target) for item in due)):
+        if days is not None:
+            told[days].add(item.claim.document)
+    votes = {days: len(set().union(*(found for other, found in told.items() if meets(other, days)))) for days in told}
+    enough = max((votes[item.happened] for item in dated if item.happened), default=0) / 2
+    fits = [(at, item, item.happened) for at, item in enumerate(dated) if item.happened and votes[item.happened] >= enough]
+    if not fits:
         return None
-    set_for = [item for item in due if item.target and meets(item.target, best.happened) and width(item.target) < width(best.happened)]
-    aimed = max(
-        set_for, key=lambda item: (sum(item.target == other.target for other in set_for), item.strength, item.claim.id), default=None
-    )
-    if aimed is not None and aimed.target is not None and aimed.target_edtf is not None:
-        return aimed.target, aimed.target_edtf
-    return best.happened, best.happened_edtf or str(best.happened)
+    _, best, days = min(fits, key=lambda fit: (_class(fit[2]), -votes[fit[2]], width(fit[2]), -fit[1].strength, fit[0]))
+    return _narrowed(days, due) or (days, best.happened_edtf or str(days))
+
+
+def _class(days: Interval) -> int:
+    """Return how precise days are: to the week, the month, the year, or less."""
+    return sum(width(days) > limit for limit in _CLASSES)
+
+
+def _narrowed(days: Interval, due: Sequence[Milestone]) -> Day | None:
+    """Return the date set most often that lies within wider days, None if none does."""
+    fits = [item for item in due if item.target and meets(item.target, days) and width(item.target) < width(days)]
+    counts = Counter(item.target for item in fits)
+    best = max(fits, key=lambda item: (counts[item.target], item.strength, item.claim.id), default=None)
+    return (best.target, best.target_edtf) if best is not None and best.target is not None and best.target_edtf is not None else None
 
 
 def best_target(items: Sequence[Milestone]) -> Milestone | None:

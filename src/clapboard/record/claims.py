@@ -115,13 +115,21 @@ def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  #
         values["season"] = layouts.read_season(claim.season, qualifiers)
     if layout is layouts.MILESTONE:
         values |= {"kind": claim.predicate, "certainty": claim.certainty}
-    is_whole = not any(key.startswith("at.") for key in qualifiers)
-    for name in (layout.main, *layout.spans):
-        places = qualifiers.get(f"at.{name}")
-        items = claim.evidence if is_whole and name == layout.main else [claim.evidence[int(place)] for place in (places or "").split()]
-        spans = tuple(item.span for item in items)
-        values[name] = spans if name in layout.many else spans[0] if spans else None
+    values |= _span_fields(claim, layout, qualifiers)
     return layout.make(**values)
+
+
+def _span_fields(claim: Claim, layout: Layout, qualifiers: dict[str, str]) -> dict[str, Span | tuple[Span, ...] | None]:
+    """Return the fields of the mention that hold spans."""
+    if len(claim.evidence) == 1 and f"at.{layout.main}" not in qualifiers and not any(f"at.{name}" in qualifiers for name in layout.spans):
+        whole = claim.evidence[0].span
+        empty: dict[str, Span | tuple[Span, ...] | None] = {name: () if name in layout.many else None for name in layout.spans}
+        return {layout.main: (whole,) if layout.main in layout.many else whole, **empty}
+    fields: dict[str, Span | tuple[Span, ...] | None] = {}
+    for name in (layout.main, *layout.spans):
+        spans = spans_of(claim, name)
+        fields[name] = spans if name in layout.many else spans[0] if spans else None
+    return fields
 
 
 def spans_of(claim: Claim, name: str) -> tuple[Span, ...]:

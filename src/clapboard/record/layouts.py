@@ -141,11 +141,21 @@ def _write_season(season: SeasonRef | None) -> Pairs:
 
 def read(layout: Layout, qualifiers: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of a mention that `write` wrote, defaults left out."""
-    values: dict[str, Any] = {name: qualifiers[name] for name in layout.texts if name in qualifiers}
-    values |= {name: kind(qualifiers[name]) for name, kind in layout.words.items() if name in qualifiers}
-    values |= {name: tuple(qualifiers[name].split("\n")) for name in layout.lists if name in qualifiers}
-    values |= {name: qualifiers[name] == "yes" for name in layout.flags if name in qualifiers}
-    values |= {name: read_date(name, qualifiers) for name in layout.dates if f"{name}.words" in qualifiers}
+    values: dict[str, Any] = {}
+    # a claim has few qualifiers of the many it could have: they are asked what they are, not each field whether it is there
+    for key, text in qualifiers.items():
+        name, _, part = key.partition(".")
+        if part:
+            if part == "words" and name in layout.dates:
+                values[name] = read_date(name, qualifiers)
+        elif name in layout.texts:
+            values[name] = text
+        elif name in layout.flags:
+            values[name] = text == "yes"
+        elif name in layout.words:
+            values[name] = layout.words[name](text)
+        elif name in layout.lists:
+            values[name] = tuple(text.split("\n"))
     return values
 
 

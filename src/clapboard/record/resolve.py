@@ -13,11 +13,12 @@ from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
 from clapboard.model.show import Milestone, SeasonBasis, SeasonId
 from clapboard.model.when import Interval
+from clapboard.record.book import Book, Told
 from clapboard.record.claims import NO_MILESTONES, milestone
 from clapboard.record.days import days_of, shifted, width
 from clapboard.record.layouts import read_season
 from clapboard.record.publication import Dating, Fact, date_documents
-from clapboard.record.seasons import Book, Told, season_numbers
+from clapboard.record.seasons import season_numbers
 from clapboard.record.source import Source
 from clapboard.record.strength import strength_of, word_of
 from clapboard.text.dates import Resolved
@@ -79,12 +80,13 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
     """
     entries = _entries({claim.id: claim for claim in claims}.values(), sources, shows)
     datings = {key: Dating(interval=source.own_interval()) for key, source in sources.items()}
-    books = _books([entry for entry in entries if entry.source.is_dated], datings)
+    news = [(entry, entry.told(datings[entry.source.id].interval)) for entry in entries]
+    books = _books((entry, told) for entry, told in news if entry.source.is_dated)
     if not all(source.is_dated for source in sources.values()):
-        facts = [fact for entry in entries for fact in _facts(entry, books[entry.show], datings[entry.source.id].interval)]
-        datings = date_documents(sources, facts)
-        books = _books(entries, datings)
-    found = [item for entry in entries for item in _milestones(entry, books[entry.show], datings[entry.source.id].interval, people)]
+        datings = date_documents(sources, [fact for entry, told in news for fact in _facts(entry, told, books[entry.show])])
+        news = [(entry, told if entry.source.is_dated else entry.told(datings[entry.source.id].interval)) for entry, told in news]
+        books = _books(news)
+    found = [item for entry, told in news for item in _milestones(entry, told, books[entry.show], people)]
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
 
@@ -118,28 +120,29 @@ def _about(claims: Iterable[Claim]) -> dict[str, SeasonRef]:
     return {document: ref for document, ref in refs.items() if ref is not None}
 
 
-def _books(entries: Iterable[_Entry], datings: Mapping[str, Dating]) -> defaultdict[str, Book]:
-    told: defaultdict[str, list[Told]] = defaultdict(list)
-    for entry in entries:
+def _books(news: Iterable[tuple[_Entry, Told]]) -> defaultdict[str, Book]:
+    by_show: defaultdict[str, list[Told]] = defaultdict(list)
+    for entry, told in news:
         ref, mention = entry.mention.season, entry.mention
         if ref is None or not ref.numbers or ref.continuation is not Continuation.SEASON or mention.planned:
             continue
         if mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED):
-            told[entry.show].append(entry.told(datings[entry.source.id].interval))
+            by_show[entry.show].append(told)
     books: defaultdict[str, Book] = defaultdict(lambda: Book(()))
-    books.update({show: Book(items) for show, items in told.items()})
+    books.update({show: Book(items) for show, items in by_show.items()})
     return books
 
 
-def _facts(entry: _Entry, book: Book, reported: Interval) -> Iterable[Fact]:
+def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
     """Return what bounds the days of documents: of those without a date only what they number themselves."""
-    days = entry.days(reported)
-    narrow = days is not None and width(days.interval) <= _NARROW
-    last = min((day for day in (days.interval.last if narrow and days else None, reported.last) if day), default=None)
-    first = days.interval.first if narrow and days else None
+    days = entry.days(told.reported)
+    own = days if days is not None and width(days.interval) <= _NARROW else None
+    last = min((day for day in (own.interval.last if own else None, told.reported.last) if day), default=None)
+    # the day of the news, where the text gives none, is no day before which it had not happened
+    first = own.interval.first if own and "~" not in own.edtf else None
     known = Interval(first=first if first and last and first <= last else None, last=last)
     is_event = entry.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not entry.mention.planned
-    for season, basis in _seasons(entry, book, reported):
+    for season, basis in _seasons(entry, told, book):
         if entry.source.is_dated or basis in (SeasonBasis.PRINTED, SeasonBasis.IMPLIED, SeasonBasis.DOCUMENT):
             yield Fact(
                 claim=entry.claim,
@@ -152,7 +155,7 @@ def _facts(entry: _Entry, book: Book, reported: Interval) -> Iterable[Fact]:
             )
 
 
-def _seasons(entry: _Entry, book: Book, reported: Interval) -> Iterable[tuple[SeasonId, SeasonBasis]]:
+def _seasons(entry: _Entry, told: Told, book: Book) -> Iterable[tuple[SeasonId, SeasonBasis]]:
     mention = entry.mention
     ref = mention.season
     continuation = ref.continuation if ref is not None else _CONTINUATIONS.get(mention.kind, Continuation.SEASON)
@@ -162,22 +165,23 @@ def _seasons(entry: _Entry, book: Book, reported: Interval) -> Iterable[tuple[Se
         return [(SeasonId(show=entry.show, continuation=continuation), SeasonBasis.PRINTED if ref else SeasonBasis.SHOW)]
     if not book.told and not (ref and (ref.numbers or ref.pointer == "first")) and not (entry.about and entry.about.numbers):
         return [(SeasonId(show=entry.show), SeasonBasis.SHOW)]
-    numbers, basis = season_numbers(mention, book, entry.told(reported), about=entry.about)
+    numbers, basis = season_numbers(mention, book, told, about=entry.about)
     return [(SeasonId(show=entry.show, number=number), basis) for number in numbers]
 
 
-def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[str, str]) -> Iterable[Milestone]:
-    mention = entry.mention
+def _milestones(entry: _Entry, told: Told, book: Book, people: Mapping[str, str]) -> Iterable[Milestone]:
+    mention, reported = entry.mention, told.reported
+    word = word_of(mention, entry.source, people)
     days = entry.days(reported)
     target = days_of(mention.target, reported, planned=True)
     announced = days_of(mention.announced, reported)
-    for season, basis in _seasons(entry, book, reported):
+    for season, basis in _seasons(entry, told, book):
         yield Milestone(
             claim=entry.claim,
             season=season,
             kind=mention.kind,
             certainty=mention.certainty,
-            strength=strength_of(mention, entry.source, people),
+            strength=strength_of(mention.certainty, word),
             planned=mention.planned,
             reported=reported,
             happened=days.interval if days else None,
@@ -193,7 +197,7 @@ def _milestones(entry: _Entry, book: Book, reported: Interval, people: Mapping[s
             outlet=entry.source.outlet,
             anchored=mention.date is not None and mention.date.anchor is not None,
             basis=basis,
-            word=word_of(mention, entry.source, people),
+            word=word,
         )
 
 

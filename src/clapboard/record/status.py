@@ -12,8 +12,8 @@ from datetime import date
 
 from clapboard.model.mention import Certainty, Continuation
 from clapboard.model.show import Event, Fate, Milestone, Reversal, SeasonId, Stage, Status, Strength
+from clapboard.record.book import family
 from clapboard.record.resolve import report_order
-from clapboard.record.seasons import family
 from clapboard.record.timeline import event_order, timeline
 
 _FORWARD = (
@@ -93,17 +93,17 @@ def season_order(season: SeasonId) -> tuple[str, bool, int, str]:
 
 
 def _later(season: SeasonId, events: Mapping[SeasonId, Sequence[Event]]) -> list[Event]:
-    """Return the orders of a season after this one: they undo that this one was to be the last."""
+    """Return the orders and releases of a season after this one: they undo that this one was to be the last."""
     if season.number is None or season.continuation is not Continuation.SEASON:
         return []
     after = (other for other in events if other.show == season.show and other.number is not None and other.number > season.number)
-    found = [event for other in after for event in events[other] if family(event.kind) in ("renewed", "moved_platform")]
+    found = [event for other in after for event in events[other] if family(event.kind) in ("renewed", "moved_platform", "released")]
     return sorted(found, key=event_order)
 
 
 def _status(season: SeasonId, events: Sequence[Event], others: Sequence[Milestone], *, later: Sequence[Event]) -> Status:
     fate = _fate(events, later)
-    stage, shown = _stage(events, cancelled=fate.fate is Fate.CANCELLED)
+    stage, shown = _stage([event for event in events if not _is_overtaken(event, later)], cancelled=fate.fate is Fate.CANCELLED)
     hedged = tuple(reversed([item for item in others if item.certainty in _HEDGED or item.planned]))
     if stage is Stage.UNKNOWN and hedged:
         stage = Stage.RUMOURED
@@ -129,8 +129,16 @@ def _proof(events: Iterable[Event]) -> tuple[Milestone, ...]:
     return tuple(sorted(items.values(), key=report_order, reverse=True))
 
 
+def _is_overtaken(event: Event, later: Iterable[Event]) -> bool:
+    """Tell whether it says that the season was the end when another had long been ordered or was out: it is of no consequence."""
+    if event.kind != "ended" or event.happened.last is None:
+        return False
+    return any(other.happened.last is not None and other.happened.last < event.happened.last for other in later)
+
+
 def _fate(events: Sequence[Event], later: Sequence[Event]) -> _Fate:
     state = _Fate()
+    events = [event for event in events if not _is_overtaken(event, later)]
     for event in sorted((*events, *later), key=lambda event: (event.happened.last or date.max, event in later, event_order(event))):
         if event in later:
             if not state.standing.keys().isdisjoint(_LAST):

@@ -1,6 +1,7 @@
 """How near to the announcer the word of a fact comes from."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from clapboard.model.document import DocumentKind
 from clapboard.model.mention import Certainty, MilestoneMention
@@ -9,6 +10,7 @@ from clapboard.record.names import key
 from clapboard.record.source import Source
 from clapboard.vocabulary.platforms import platform_of
 
+_OWN_ROOMS = frozenset("newsroom press pressroom media centre center room official corporate site".split())
 _BY_CERTAINTY = {
     Certainty.DENIED: Strength.DENIAL,
     Certainty.ABSENT: Strength.DENIAL,
@@ -18,30 +20,29 @@ _BY_CERTAINTY = {
 }
 
 
-def strength_of(mention: MilestoneMention, source: Source, people: Mapping[str, str]) -> Strength:
-    """Return the strength of what a document tells.
+def strength_of(certainty: Certainty, word: Strength) -> Strength:
+    """Return the strength of what is told on that word: what is denied, rumoured or expected is no stronger than that."""
+    return _BY_CERTAINTY.get(certainty, word)
+
+
+def word_of(mention: MilestoneMention, source: Source, people: Mapping[str, str]) -> Strength:
+    """Return the strength of whose word it is, however sure they are.
 
     An official statement where a company announced it, or the document is its own release; a person on record where somebody the
     record knows by name said it; a citation where the outlet leans on another; else the outlet's own report.
     """
-    weak = _BY_CERTAINTY.get(mention.certainty)
-    return weak if weak is not None else word_of(mention, source, people)
-
-
-def word_of(mention: MilestoneMention, source: Source, people: Mapping[str, str]) -> Strength:
-    """Return the strength of whose word it is, however sure they are."""
-    if source.kind is DocumentKind.RELEASE or _is_announcer(mention, source):
+    announcer = mention.announced_by
+    if source.kind is DocumentKind.RELEASE or _is_own(source.outlet, announcer) or _is_own(source.outlet, mention.platform):
         return Strength.OFFICIAL
-    if mention.announced_by is not None:
-        is_person = mention.announced_by in people and platform_of(mention.announced_by) is None
-        return Strength.ON_RECORD if is_person else Strength.OFFICIAL
+    if announcer is not None:
+        return Strength.ON_RECORD if announcer in people and platform_of(announcer) is None else Strength.OFFICIAL
     if mention.cited is not None or mention.certainty is Certainty.REPORTED:
         return Strength.CITING
     return Strength.OWN_REPORT
 
 
-def _is_announcer(mention: MilestoneMention, source: Source) -> bool:
-    """Tell whether the document is the platform's own ("Example Newsroom" for Example)."""
-    outlet = key(source.outlet or "")
-    names = [name for name in (mention.announced_by, mention.platform) if name]
-    return any(key(name) and outlet[: len(key(name))] == key(name) for name in names)
+@lru_cache(maxsize=4096)
+def _is_own(outlet: str | None, company: str | None) -> bool:
+    """Tell whether the outlet is the company's own ("Example Newsroom" for Example)."""
+    words, name = key(outlet or ""), key(company or "")
+    return bool(name) and words[: len(name)] == name and set(words[len(name) :]) <= _OWN_ROOMS

@@ -11,6 +11,7 @@ from clapboard.record.names import key, person_key
 _FULL, _PARTIAL, _SAYING = 2, 1, 3
 """What a full name, a lone first name, surname or character, and a quotation in common weigh."""
 _ENOUGH = 2
+_FAR_MORE = 3
 _LONG = 6
 """Words of a quotation that are its own."""
 Mark = tuple[str, tuple[str, ...]]
@@ -44,13 +45,14 @@ def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str], *, doubtfu
             orphans[claim.document].update(_marks(claim))
     if not orphans:
         return {}
+    about = Counter(shows[document] for document in {claim.document for claim in claims} if document in shows)
     known: defaultdict[Mark, set[str]] = defaultdict(set)
     for claim in claims:
         show = None if claim.document in doubtful else shows.get(claim.show if claim.show is not None else claim.document)
         for mark in _marks(claim) if show is not None else ():
             for part in _parts(mark):
                 known[part].add(show or "")
-    found = {document: _best(marks, known) for document, marks in sorted(orphans.items())}
+    found = {document: _best(marks, known, about) for document, marks in sorted(orphans.items())}
     return {document: subject for document, subject in found.items() if subject is not None}
 
 
@@ -76,7 +78,8 @@ def _parts(mark: Mark) -> Iterable[Mark]:
     return (mark,) if kind == "words" or len(words) < 2 else (mark, (kind, words[:1]), (kind, words[-1:]))  # one word
 
 
-def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]]) -> Subject | None:
+def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]], about: Mapping[str, int]) -> Subject | None:
+    """Return the show with which the marks have most in common; of two alike, one that far more documents are about; else None."""
     scores: Counter[str] = Counter()
     common: defaultdict[str, list[str]] = defaultdict(list)
     for mark, printed in sorted(marks.items()):
@@ -84,7 +87,9 @@ def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]]) -> Subject 
         for show in known.get(mark, ()):
             scores[show] += weight
             common[show].append(printed)
-    ranked = sorted(scores, key=lambda show: (-scores[show], show))
-    if not ranked or scores[ranked[0]] < _ENOUGH or (len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]]):
+    ranked = sorted(scores, key=lambda show: (-scores[show], -about.get(show, 0), show))
+    if not ranked or scores[ranked[0]] < _ENOUGH:
+        return None
+    if len(ranked) > 1 and scores[ranked[1]] == scores[ranked[0]] and about.get(ranked[0], 0) < _FAR_MORE * max(about.get(ranked[1], 0), 1):
         return None
     return Subject(show=ranked[0], names=tuple(common[ranked[0]]))

@@ -13,10 +13,10 @@ from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId, Strength
 from clapboard.model.when import Interval
 from clapboard.record.best import best_day, best_target, first_of
+from clapboard.record.book import family
 from clapboard.record.days import meets, width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
-from clapboard.record.seasons import family
 from clapboard.record.turns import TURNS, Telling, split_turns
 
 _VALUED = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})
@@ -40,18 +40,37 @@ def timeline(milestones: Iterable[Milestone]) -> tuple[Event, ...]:
     return tuple(sorted((_denied(event, denials[event.season, family(event.kind)]) for event in found), key=event_order))
 
 
-def _denied(event: Event, denials: Iterable[Milestone]) -> Event:
-    """Return the event with the denials that speak against it."""
-    last = max((item.reported.last or date.max for item in event.milestones if item.strength is event.strength), default=date.max)
-    against = tuple(
-        item
-        for item in denials
-        if item.word >= max(event.strength, Strength.OWN_REPORT)
-        and (item.reported.first or date.min) >= last
-        and (_object(item) is None or _object(item) == _object(event.milestones[0]))
-        and (item.target is None or event.target is None or meets(item.target, event.target))
-    )
+def _denied(event: Event, denials: Sequence[Milestone]) -> Event:
+    """Return the event with the denials that speak against it: on a word as strong, later, and not answered on such a word since.
+
+    What a document reports and denies in one breath, it only retells.
+    """
+    denying = {item.claim.document for item in denials}
+    own = [
+        item for item in event.milestones if item.claim.document not in denying or item.certainty is Certainty.ASSERTED
+    ] or event.milestones
+    first = min((item.reported.last or date.max for item in own), default=date.max)
+
+    def refutes(denial: Milestone) -> bool:
+        since = denial.reported.first or date.min
+        answers = [item for item in own if item.strength >= denial.word and (item.reported.last or date.max) > since]
+        return (
+            not answers
+            and since >= first
+            and denial.word >= max(Strength.OWN_REPORT, *(item.strength for item in own))
+            and (_object(denial) is None or _object(denial) == _object(event.milestones[0]))
+            and _is_same_date(denial, event)
+        )
+
+    against = tuple(item for item in denials if refutes(item))
     return replace(event, denied_by=against) if against else event
+
+
+def _is_same_date(denial: Milestone, event: Event) -> bool:
+    """Tell whether the date denied may be the date that was set; a day that was over when it was denied is not what is denied."""
+    if denial.target is None or event.target is None or denial.target.surely_before(denial.reported):
+        return True
+    return meets(denial.target, event.target)
 
 
 def event_order(event: Event) -> tuple[date, date, str, int, str, str, int, str]:

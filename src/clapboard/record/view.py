@@ -18,7 +18,7 @@ from clapboard.record import statements as said
 from clapboard.record.about import doubtful, titles_of
 from clapboard.record.asof import published_by
 from clapboard.record.best import days_told
-from clapboard.record.conflicts import Conflict, conflicts
+from clapboard.record.conflicts import Conflict, conflicts, spelt_apart
 from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
 from clapboard.record.judging import Judged, judged
@@ -76,6 +76,11 @@ class Slice:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Return where documents disagree."""
         found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names)
+        return tuple(item for item in found if item.show == self.show)
+
+    def spellings(self) -> tuple[Conflict, ...]:
+        """Return the names that are spelt in two ways."""
+        found = spelt_apart(self.claims, self.sources, shows=self.shows)
         return tuple(item for item in found if item.show == self.show)
 
     def statements(self) -> tuple[said.Statement, ...]:
@@ -272,4 +277,5 @@ def _place(claim: Claim) -> tuple[str, int, str]:
 
 def people_names(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """Return, for each printed name of a person, the name that stands for it."""
-    return same_people(counted(claim.value for claim in claims if claim.predicate in _NAMED), judged=same)
+    named = (claim for claim in claims if claim.predicate in _NAMED and claim.qualifier("naming") != "company")
+    return same_people(counted(claim.value for claim in named), judged=same)

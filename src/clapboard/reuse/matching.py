@@ -11,7 +11,7 @@ from clapboard.reuse.speakers import Speakers, compare
 from clapboard.text.align import Alignment, align
 
 _SHORT = 8
-"""Words below which the same words can be two people's."""
+"""Words below which the same words can be two people's; from here on a speaker's own words are known again, however common."""
 
 FEWEST = 4
 """Words below which nothing can be told."""
@@ -20,7 +20,7 @@ _LOOSE_BLOCK = 5
 """Words in a row, left over on both sides, that make two sayings of it unless much speaks for one."""
 
 _MUCH = 12.0
-"""Words in common that are somebody's own however common they are, where the other side lacks none of them."""
+"""Weighed words in common that speak for one saying of one speaker although both sides begin or end alike and differ for the rest."""
 
 _VERY_MUCH = 20.0
 """Weighed words in common that speak for one saying although both sides go on differently and a speaker is not known."""
@@ -80,7 +80,7 @@ def _is_same(one: Passage, evidence: Evidence, *, at_edge: bool, speakers: Speak
         return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
     if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
         return _overlap_is_one(evidence, speakers=speakers, at_edge=at_edge)
-    if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _MUCH:
+    if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _SHORT:
         return True  # one's own words, trimmed: however often they are printed
     needed = _SHORT if speakers is Speakers.OTHER or evidence.gap > _LITTLE else FEWEST
     return evidence.weight >= needed + evidence.mutual * (1 if speakers is Speakers.SAME else 2)

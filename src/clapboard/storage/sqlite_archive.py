@@ -126,7 +126,7 @@ def _capture(row: AnyRow, seen: Sequence[AnyRow]) -> Capture:
 
 def is_digest(text: str) -> bool:
     """Tell whether `text` can be a sha256 in hexadecimal: nothing else is an id here."""
-    return len(text) == 64 and set(text) <= set("0123456789abcdef")  # noqa: PLR2004 - the length of a sha256
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
 def in_steps(ids: Iterable[str]) -> Iterator[list[str]]:

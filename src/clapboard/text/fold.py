@@ -4,6 +4,7 @@ Folded are: case, no-break and other odd spaces, typographic quotation marks, ap
 zero-width characters and soft hyphens. Runs of blanks become one blank (a line break stays a line break).
 """
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from functools import lru_cache
 from clapboard.model.span import Span
 
 _ZERO_WIDTH = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f")
+_PIECES = re.compile(r"[!-~]+(?: [!-~]+)*|[\s\S]")
+"""Plain words with single blanks between them, or one code point."""
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -52,18 +55,30 @@ def fold(text: str) -> Folded:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for at, original in enumerate(text):
-        for letter in _fold_one(original):
-            if letter == " " and letters and letters[-1] in " \n":
-                ends[-1] = at + 1
-            elif letter == "\n" and letters and letters[-1] == " ":
-                letters[-1] = "\n"
-                ends[-1] = at + 1
-            else:
-                letters.append(letter)
-                starts.append(at)
-                ends.append(at + 1)
+    for piece in _PIECES.finditer(text):
+        at, end = piece.span()
+        if end - at > 1:
+            # plain words: one code point becomes one, and no blank meets another
+            letters.extend(piece[0].translate(_PLAIN).lower())
+            starts.extend(range(at, end))
+            ends.extend(range(at + 1, end + 1))
+        else:
+            _fold_odd(piece[0], at, letters, starts, ends)
     return Folded(text="".join(letters), starts=tuple(starts), ends=tuple(ends))
+
+
+def _fold_odd(original: str, at: int, letters: list[str], starts: list[int], ends: list[int]) -> None:
+    """Fold one code point onto the end of the lists; blanks run together, and a line break wins over them."""
+    for letter in _fold_one(original):
+        if letter == " " and letters and letters[-1] in " \n":
+            ends[-1] = at + 1
+        elif letter == "\n" and letters and letters[-1] == " ":
+            letters[-1] = "\n"
+            ends[-1] = at + 1
+        else:
+            letters.append(letter)
+            starts.append(at)
+            ends.append(at + 1)
 
 
 @lru_cache(maxsize=4096)

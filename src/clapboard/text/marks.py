@@ -188,7 +188,7 @@ def _nested(marks: list[_Mark]) -> tuple[list[_Pair], bool]:
 
 
 def _ended_by_next(pairs: list[_Pair]) -> list[_Pair]:
-    """An unclosed opening mark before another pair is nothing but a stray mark: it must not swallow the pair."""
+    """Drop unclosed opening marks before another pair: they are stray and must not swallow it."""
     return [pair for pair, follows in zip_longest(pairs, pairs[1:]) if pair[1] is not None or follows is None]
 
 

@@ -15,24 +15,25 @@ from clapboard.vocabulary import load
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W_][\w’'\u00ad-]*")
 _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter ten bin ibn al el y e st".split())
+_MOST_PARTICLES = 2
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 _NICKNAME = re.compile(r"\s[“\"‘'(][^\W\d_][\w’' -]{0,20}[”\"’')]\s$")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|-(?:[a-z]+ed|[a-z]+ing|led|run|born|penned|style))$")
 
 # Words that begin sentences with a capital and belong to no name.
 _NO_NAME = frozenset(
-    """a an the this that these those it its it's he she they we you i i'm i've i'd i'll his her their our my your him them us me and but or nor so yet for if as at by in
-    on of to from with without within under over after before during since until while when where who whom whose which what why how
-    there here then than thus also even just only still not no yes ok okay well now once again all any both each every few many more most
-    much some such another other others one two three four five six seven eight nine ten first second third last next new old
-    is are was were be been being am do does did has have had will would shall should can could may might must let lets let's
-    because although though unless whether despite despite besides however moreover meanwhile instead indeed perhaps maybe later earlier
-    according about above across against along among around behind below beneath beside between beyond down into like near off onto out
-    past per through throughout toward towards up upon via
-    sources source fans fan read more see check click watch sign get don't didn't isn't that's there's he's she's they're we're you're
+    """a an the this that these those it its it's he she they we you i i'm i've i'd i'll his her their our my your him them us me and
+    but or nor so yet for if as at by in on of to from with without within under over after before during since until while when
+    where who whom whose which what why how there here then than thus also even just only still not no yes ok okay well now once
+    again all any both each every few many more most much some such another other others one two three four five six seven eight
+    nine ten first second third last next new old is are was were be been being am do does did has have had will would shall should
+    can could may might must let lets let's because although though unless whether despite despite besides however moreover
+    meanwhile instead indeed perhaps maybe later earlier according about above across against along among around behind below
+    beneath beside between beyond down into like near off onto out past per through throughout toward towards up upon via sources
+    source fans fan read more see check click watch sign get don't didn't isn't that's there's he's she's they're we're you're
     what's who's it'll oh hey hi thanks thank please today yesterday tomorrow speaking asked following based having being given
-    actor actress star stars creator writer director producer singer showrunner executive officials critics viewers
-    photo photos image picture video credit getty exclusive breaking update opinion advertisement related abstract""".split()
+    actor actress star stars creator writer director producer singer showrunner executive officials critics viewers photo photos
+    image picture video credit getty exclusive breaking update opinion advertisement related abstract""".split()
 )
 
 
@@ -126,9 +127,7 @@ def names(text: str, within: Span) -> Iterator[Name]:
                 lead = before
             run += [*pending, token]
             pending = []
-        elif run and word.lower() in _PARTICLES and not pending:
-            pending.append(token)
-        elif run and word.lower() in _PARTICLES and len(pending) == 1:
+        elif run and word.lower() in _PARTICLES and len(pending) < _MOST_PARTICLES:
             pending.append(token)
         elif run:
             yield from _name(text, run, before=lead, within=within)
@@ -146,17 +145,14 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     if between in (" ", "\u00a0"):
         return True
     if between in (". ", ".\u00a0", "."):
-        return len(left[0]) == 1 or key(left[0]) in _honorifics() or left[0].isupper() and len(left[0]) <= 2
+        return len(left[0]) == 1 or key(left[0]) in _honorifics() or (left[0].isupper() and len(left[0]) == len("JR"))
     return between in (", ", " ") and key(right[0]) in _SUFFIXES
 
 
 def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> Iterator[Name]:
     honorific = None
-    roles = [
-        at
-        for at, token in enumerate(run[:-1])
-        if (key(token[0]) in _roles() or key(token[0]).removesuffix("s") in _roles()) and (at > 0 or key(token[0]) not in _honorifics())
-    ]
+    words = [key(token[0]) for token in run[:-1]]
+    roles = [at for at, word in enumerate(words) if not _roles().isdisjoint((word, word[:-1])) and (at > 0 or word not in _honorifics())]
     run = run[roles[-1] + 1 :] if roles else run
     cut = next(
         (at for at in range(1, len(run)) if key(run[at - 1][0]) in _barred() and is_given(run[at][0]) and key(run[at][0]) not in _barred()),

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from clapboard.model.span import Span
 
 _TITLES = frozenset(
-    "mr mrs ms mx dr prof rev hon st sr jr lt col gen sgt capt cmdr gov sen rep pres vs no nos vol ep eps pt pp fig dept univ inc ltd co "
-    "corp feat ft approx est al etc ie eg cf "
+    "mr mrs ms mx dr apt prof rev hon st sr jr lt col gen sgt capt cmdr gov sen rep pres vs no nos vol ep eps pt pp fig dept univ inc ltd "
+    "co corp feat ft approx est al etc ie eg cf "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _BREAKS = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(?=(\s+|$))""")

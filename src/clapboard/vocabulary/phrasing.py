@@ -30,7 +30,7 @@ SLOTS = {
 }
 _BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
 _WORD = r"[^\s.,;:!?]+"
-_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b){_WORD}[ \n]+){{0,5}}?"
+_NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b|though\b|although\b|because\b){_WORD}[ \n]+){{0,5}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
 _REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_WORD}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_WORD}){{0,4}})?"
 _IRREGULAR = {

@@ -17,8 +17,8 @@ UNLIKELY: Final = 0.005  # what a link counts that is too weak to be kept
 _FLOOR: Final = 1e-3
 
 # of `features`, in their order; then the constant
-WEIGHTS: Final = (0.525, 0.027, -0.273, 0.27, 0.353, 1.369, 1.691, 0.992, -0.054)
-CONSTANT: Final = -4.428
+WEIGHTS: Final = (0.47, 0.022, -0.584, 0.208, 0.058, 0.599, 1.394, 1.043, 0.295)
+CONSTANT: Final = -3.562
 
 
 def confidence(spans: Sequence[Span], choices: Choices, contents: Sequence[int], cue: int, source: int) -> float:

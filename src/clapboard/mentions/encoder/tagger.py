@@ -9,7 +9,7 @@ import numpy as np
 
 from clapboard.mentions.encoder.spans import Tagging
 from clapboard.mentions.encoder.units import read_units
-from clapboard.mentions.encoder.weights import load_reader, load_session, load_tokenizer, packaged
+from clapboard.mentions.encoder.weights import complete, load_reader, load_session, load_tokenizer, packaged
 from clapboard.mentions.encoder.windows import plan_windows, read_window
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ class Tagger:
     def load(cls, folder: Traversable | None = None, *, threads: int = 1) -> Tagger:
         """Load the packaged weights, or those in `folder`.
 
-        Raises WeightsMissingError where weights or libraries are not installed.
+        Raises WeightsMissingError where weights or libraries are not installed, ModelError where they are damaged.
         """
-        place = folder if folder is not None else packaged()
+        place = packaged() if folder is None else complete(folder)
         return cls(
             session=load_session(place, "tagger.onnx", threads=threads),
             tokenizer=load_tokenizer(place),

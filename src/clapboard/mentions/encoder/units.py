@@ -115,7 +115,7 @@ def _cases(text: str, points: NDArray[np.uint32], start: Integers, end: Integers
 def _letters(text: str, points: NDArray[np.uint32]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     upper = (points >= ord("A")) & (points <= ord("Z"))
     letter = upper | ((points >= ord("a")) & (points <= ord("z")))
-    for i in np.flatnonzero(points > 127):  # noqa: PLR2004 - ASCII
+    for i in np.flatnonzero(points > 127):
         category = unicodedata.category(text[i])
         letter[i] = category[0] == "L"
         upper[i] = category in ("Lu", "Lt")

@@ -38,7 +38,14 @@ def packaged() -> Traversable:
 
     Raises WeightsMissingError where a file of them is not there.
     """
-    folder = files("clapboard.mentions.encoder") / "weights"
+    return complete(files("clapboard.mentions.encoder") / "weights")
+
+
+def complete(folder: Traversable) -> Traversable:
+    """Return `folder`.
+
+    Raises WeightsMissingError where a file of the weights is not in it.
+    """
     for name in FILES:
         if not (folder / name).is_file():
             raise WeightsMissingError(name)
@@ -46,7 +53,10 @@ def packaged() -> Traversable:
 
 
 def load_session(folder: Traversable, name: str, *, threads: int) -> InferenceSession:
-    """Load a graph, on the CPU with so many threads."""
+    """Load a graph, on the CPU with so many threads.
+
+    Raises ModelError where the file is damaged.
+    """
     # since 1.29 onnxruntime reports each process to its makers unless told not to; what is read here is nobody else's business
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
@@ -60,7 +70,11 @@ def load_session(folder: Traversable, name: str, *, threads: int) -> InferenceSe
     # the graph is fused by hand: the extended optimiser would put in a slower norm
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     with as_file(folder / name) as path:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        try:
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:
+            message = f"the tagger cannot be loaded: {name} is damaged"
+            raise ModelError(message, hint="reinstall clapboard from its wheel") from error
 
 
 def load_tokenizer(folder: Traversable) -> Tokenizer:

@@ -14,9 +14,10 @@ from clapboard.mentions.milestones.clause import Match
 from clapboard.mentions.milestones.line import Known, Line, lines
 from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
+from clapboard.mentions.milestones.settle import Found, settled
 from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
-from clapboard.mentions.milestones.when import when_of
+from clapboard.mentions.milestones.when import Dated, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import main_title, settled
@@ -33,7 +34,7 @@ _NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
 _LONGEST_WORDS = 14
 _NEAR_WORDS = 6
 _FEW_WORDS = 4
-_LEAD_SENTENCES = 6
+_LEAD_SENTENCES = 8
 _LEAD_PARAGRAPHS = 4
 _CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
 _NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
@@ -48,10 +49,10 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     shows = settled(shows)
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
-    all_lines = list(lines(page, Known(shows=shows, seasons=seasons, dates=dates)))
-    scene = _scene(page, shows, all_lines)
-    found = [mention for at, line in enumerate(all_lines) for mention in _on_line(line, at, scene)]
-    return tuple(_settled(found))
+    known = Known(shows=shows, seasons=seasons, dates=dates)
+    all_lines = list(lines(page, known))
+    scene = replace(_scene(page, shows, all_lines), dates=dates, people=known.people)
+    return tuple(settled([found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene)]))
 
 
 _LEAST_SECTIONS = 2
@@ -89,11 +90,10 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
         film_titles=films,
         story=tell(all_lines, main),
         sections=_sections(page, named),
-        people=_people(page),
     )
 
 
-def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
+def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
     cancelled = _CANCELLED.search(scene.page.folded.text) is not None
     for candidate in scan(line):
         if candidate.wording.needs == "cancelled" and not cancelled:
@@ -101,8 +101,10 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[MilestoneMention]:
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
             continue
+        if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
+            continue  # how long it ran
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
-            yield mention
+            yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
 
 
 def _frame(match: Match, page: Page) -> str:
@@ -127,7 +129,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     surely = judge(
         sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative
     )
-    when = when_of(match, kind.key, scene.page.text, lead=lead, planned=surely.planned)
+    when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=surely.planned)
     key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
@@ -184,80 +186,3 @@ def _span(candidate: Candidate) -> Span:
         ):
             start, end = low, high
     return match.line.original(start, end)
-
-
-def _settled(found: Sequence[MilestoneMention]) -> Iterator[MilestoneMention]:
-    """Yield one mention for each fact at a place: of those that overlap and agree the fullest, of rival kinds the more exact."""
-    kept: list[MilestoneMention] = []
-    found = [mention for mention in found if not any(_gives_way(mention, other) for other in found)]
-    for mention in sorted(found, key=_worth):
-        if not any(_says_the_same(mention, other) for other in kept):
-            kept.append(mention)
-    with_targets = _targets_filled(sorted(kept, key=lambda mention: (mention.span, mention.kind)))
-    yield from with_targets
-
-
-def _worth(mention: MilestoneMention) -> tuple[bool, bool, bool, int]:
-    season = mention.season
-    return (
-        season is None or season.implied,
-        season is None or not season.numbers,
-        mention.target is None and mention.date is None,
-        -len(mention.span),
-    )
-
-
-_RIVALS = {
-    "ordered": {"renewed", "spin_off", "film", "undone"},
-    "trailer": {"teaser"},
-    "filming_started": {"filming_resumed", "filming_wrapped", "filming_paused"},
-    "cast_returning": {"cast_left", "cast_added"},
-    "first_look": {"teaser", "trailer"},
-    "delayed": {"date_moved", "filming_paused"},
-    "released": {"date_set", "moved_platform", "ended", "filming_resumed", "filming_wrapped", "cancelled"},
-    "filming_wrapped": {"ended"},
-    "final_season": {"ended"},
-    "renewed": {"cancelled", "moved_platform", "undone"},
-    "undone": {"moved_platform"},
-    "date_set": {"date_moved"},
-}
-"""A kind gives way where one of the others is found in the same words."""
-
-
-def _gives_way(mention: MilestoneMention, other: MilestoneMention) -> bool:
-    return other.kind in _RIVALS.get(mention.kind, set()) and _overlap(mention.span, other.span)
-
-
-def _says_the_same(mention: MilestoneMention, other: MilestoneMention) -> bool:
-    if not mention.span.overlaps(other.span):
-        return False
-    if mention.kind != other.kind:
-        return False
-    return _numbers(mention) == _numbers(other) or _overlap(mention.span, other.span)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return 2 * shared >= min(len(one), len(other))
-
-
-def _numbers(mention: MilestoneMention) -> object:
-    season = mention.season
-    return (season.numbers, season.continuation, season.pointer if not season.numbers else None, mention.target) if season else None
-
-
-def _targets_filled(mentions: Sequence[MilestoneMention]) -> Iterator[MilestoneMention]:
-    """Give the announcement of a date ("has confirmed the date") the date that the page names for that season elsewhere."""
-    for mention in mentions:
-        if mention.kind == "date_set" and mention.target is None:
-            others = [other for other in mentions if other.kind == "date_set" and other.target and _same_season(other, mention)]
-            nearest = min(others, key=lambda other: abs(other.span.start - mention.span.start), default=None)
-            yield replace(mention, target=nearest.target) if nearest else mention
-        else:
-            yield mention
-
-
-def _same_season(one: MilestoneMention, other: MilestoneMention) -> bool:
-    if one.season is None or other.season is None:
-        return True
-    return one.season.numbers == other.season.numbers and one.season.continuation is other.season.continuation

@@ -171,6 +171,14 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
     ),
     "no release": lambda match: not re.search(r"\b(?:airing|streaming|premiere|on screens|with a)\b", match.clause),
+    "episode": lambda match: (
+        re.search(r"\b(?:episode|premiere|finale|instal?lment|film|movie|season)\b|[" + p.SEASON + p.FILM + p.SPIN + "]", match.clause)
+        is not None
+    ),
+    "release and set": lambda match: (
+        _release(match)
+        and re.search(r"\b(?:set|due|slated|planned|scheduled|pencilled|booked|lined up|on track)\b", match.before) is not None
+    ),
     "cancelled": lambda _: True,
 }
 """What a phrase may ask of its clause, by the name used in `milestones.toml`."""

@@ -59,11 +59,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What was found on the page before milestones are looked for."""
+    """What was found on the page before milestones are looked for; `people` are the words of full names."""
 
     shows: Sequence[ShowMention]
     seasons: Sequence[SeasonMention]
     dates: Sequence[DateMention]
+    people: frozenset[str] = frozenset()
 
 
 def lines(page: Page, known: Known) -> Iterator[Line]:
@@ -87,7 +88,7 @@ def _pieces(page: Page, sentence: Span, known: Known) -> Iterator[tuple[Span, st
     for span, company in page.companies:
         if span in sentence:
             yield span, phrasing.PLATFORM, company
-    yield from _people(page, sentence)
+    yield from _people(page, sentence, known.people)
 
 
 def _is_a_day(date: DateMention) -> bool:
@@ -109,7 +110,7 @@ def _season_letter(season: SeasonMention) -> str:
     return phrasing.FINAL if re.search(r"\b(?:final|last|closing|concluding|farewell)\b", words) else phrasing.SEASON
 
 
-def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
+def _people(page: Page, sentence: Span, known: frozenset[str]) -> Iterator[tuple[Span, str, Slot]]:
     capitals = _is_in_capitals(page.text, sentence)
     for name in names(page.text, sentence):
         words = name.span.of(page.text)
@@ -118,7 +119,7 @@ def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
         if outlet_named(words) is not None:
             yield name.span, phrasing.OUTLET, words
         elif (
-            (name.given or len(name.words) > 1 or not (name.initial or page.text[name.span.start - 1 : name.span.start] in _OPENERS))
+            (name.given or len(name.words) > 1 or (words in known and page.text[name.span.start - 1 : name.span.start] not in _OPENERS))
             and not name.barred
             and not name.the
             and not words.isupper()
@@ -129,7 +130,9 @@ def _people(page: Page, sentence: Span) -> Iterator[tuple[Span, str, Slot]]:
 def _is_in_capitals(text: str, sentence: Span) -> bool:
     """Tell whether a sentence is a headline in which nearly every word has a capital: there a capital makes no name."""
     words = [word for word in re.findall(r"[^\W\d_]+", sentence.of(text)) if len(word) > _SHORT_WORD]
-    return len(words) > _SHORT_WORD and sum(word[0].isupper() for word in words) > _MOST * len(words) and text[sentence.end - 1] not in ".!"
+    return (
+        len(words) >= _SHORT_WORD and sum(word[0].isupper() for word in words) > _MOST * len(words) and text[sentence.end - 1] not in ".!"
+    )
 
 
 def _line(page: Page, sentence: Span, pieces: Sequence[tuple[Span, str, Slot]]) -> Line:

@@ -11,6 +11,7 @@ from clapboard.mentions.seasons import SeasonMention
 from clapboard.mentions.shows.anaphora import is_in_passing, stands_for
 from clapboard.mentions.shows.places import key_of
 from clapboard.model.mention import Continuation, SeasonRef, ShowMention
+from clapboard.text.dates import DateMention
 from clapboard.vocabulary import phrasing as p
 from clapboard.vocabulary.milestones import Kind
 
@@ -47,6 +48,7 @@ class Scene:
     story: Story
     sections: tuple[tuple[int, str], ...] = ()
     people: frozenset[str] = frozenset()
+    dates: tuple[DateMention, ...] = ()
 
 
 def subject_of(match: Match, kind: Kind, scene: Scene) -> Subject:
@@ -116,7 +118,7 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
         near = [(at, slot) for at, slot in line.of(_SEASONS + p.TOTAL, low, high) if isinstance(slot, SeasonMention)]
         if (low, high) == (0, len(line.text)) and kind.season == "first" and low != match.start:
             near = [(at, slot) for at, slot in near if slot.ref.numbers and at < match.start]
-        near = [(at, slot) for at, slot in near if _fits(kind, slot)]
+        near = [(at, slot) for at, slot in near if _fits(kind, slot) and not _only_describes(line.text, at)]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
             ref = _read(at, slot, match, kind, scene, foreign=foreign)
             if ref is not None:
@@ -125,6 +127,11 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
                     implied=ref.implied or (low == 0 and high == len(line.text) and not (match.low == 0 and match.high == len(line.text))),
                 )
     return None
+
+
+def _only_describes(text: str, at: int) -> bool:
+    """Tell whether a spin-off is only named to say what the show is ("X, a spin-off of Y")."""
+    return text[at] == p.SPIN and text[at + 1 :].startswith(" of ")
 
 
 def _fits(kind: Kind, slot: SeasonMention) -> bool:
@@ -169,7 +176,7 @@ def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, stor
     if match.start <= at < match.end:
         return False
     if kind.season == "next":
-        return kind.key != "cancelled" and bool(numbers & story.out)
+        return kind.key not in {"cancelled", "moved_platform", "undone"} and bool(numbers & story.out)
     return kind.key in _LOOKS_AHEAD and numbers <= story.out and bool(story.ahead)
 
 
@@ -182,7 +189,7 @@ def _is_over(before: str, match: Match, at: int) -> bool:
     """Tell whether the season named beside a cancellation is the last one made, not the one that will not be."""
     if re.search(r"\b(?:after|following|whose|ahead of)\s+(?:[\w,'-]+\s+){0,4}$", before):
         return True
-    return at >= match.end and re.search(r"\b(?:aired|airing|which|that|with|began)\b[^.;]{0,25}$", before) is not None
+    return at >= match.end and re.search(r"\b(?:aired|airing|began|premiered|released)\b[^.;]{0,25}$", before) is not None
 
 
 def _pointed(ref: SeasonRef, slot: SeasonMention, story: Story) -> SeasonRef | None:

@@ -1,6 +1,7 @@
 """When it happens, when it was announced, and which date was set."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clapboard.mentions.milestones.clause import Match
@@ -22,8 +23,17 @@ _SAYING = re.compile(
 )
 _SAID_AFTER = re.compile(r"^[^.;]{0,45}?\b(?:announc\w+|confirm\w+|said|reveal\w+|unveil\w+|wrote|tweeted|posted|shared|broke)\b")
 _STALE = re.compile(
-    r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|first|after being|despite|ago|since|following|after)\b"
+    r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|(?:was|were|had|been) first|"
+    r"after being|despite|ago|since|following|after)\b"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A page's text with all its dates, lengths of time included."""
+
+    text: str
+    dates: Sequence[DateMention]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +45,22 @@ class When:
     target: TextDate | None = None
 
 
-def when_of(match: Match, kind: str, text: str, *, lead: bool, planned: bool) -> When:
+def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) -> When:
     """Return the dates of a match.
 
     `lead` says that it stands where the news of the day stands (headline, first sentences). What is news has no date in the text: it
     happened about the day of publication.
     """
+    ago = _ago(match, page.dates)
+    if ago is not None and not planned:
+        return When(happened=ago, announced=ago)
     inside = _dates(match, match.start, match.end)
     clause = inside or _dates(match, match.low, match.high)
     frame = _frame(match)
     if kind == "date_set":
         target = next((date for date in reversed(clause) if date is not frame), None)
-        announced = frame.date if frame else _news(match, text, lead=lead)
-        return When(happened=announced, announced=announced, target=_directed(target.date, past=False) if target else None)
+        announced = frame.date if frame else _news(match, page.text, lead=lead)
+        return When(happened=announced, announced=announced, target=_target(match, target.date) if target else None)
     own = (
         None
         if kind in _UNDATED
@@ -68,8 +81,35 @@ def when_of(match: Match, kind: str, text: str, *, lead: bool, planned: bool) ->
     rest = [] if planned else _by_distance(match, _dates(match, 0, len(match.line.text)))
     if rest and kind in _ANNOUNCED and _is_near(match, rest[0]):
         return When(happened=_directed(rest[0].date, past=True))
-    news = _news(match, text, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
+    news = _news(match, page.text, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
     return When(happened=None if planned and kind not in _ANNOUNCED else news, announced=news)
+
+
+def _target(match: Match, date: TextDate) -> TextDate:
+    """Return the date that was set; "not before 2027" and "not until August" are from then on."""
+    date = _directed(date, past=False)
+    if not re.search(r"\b(?:won't|not|n't|never)\b", match.before + match.words) or not re.match(r"(?:before|until)\b", date.words.lower()):
+        return date
+    if date.edtf is not None:
+        last = date.edtf.removeprefix("../")
+        first = f"{int(last[:4]) + 1}" if last.endswith("-12-31") else last
+        return TextDate(words=date.words, edtf=f"{first}/..")
+    return TextDate(words=date.words, anchor=f"{(date.anchor or '').removeprefix('.. / ')} / ..")
+
+
+_UNITS = re.compile(r"(?P<count>\d+)(?:\.\.\d+)? (?P<unit>[dwmqy])$")
+
+
+def _ago(match: Match, dates: Sequence[DateMention]) -> TextDate | None:
+    """Return when it was where the text says how long it has been since ("it has been a week since X was …")."""
+    start = match.line.starts[match.start]
+    for date in dates:
+        long = _UNITS.match(date.date.anchor or date.date.edtf or "")
+        if long and match.line.sentence.start <= date.span.start < start:
+            between = match.line.text[match.line.at(date.span.end) : match.start]
+            if re.match(r"\s*since\b[^,.;]*$", between):
+                return TextDate(words=date.date.words, anchor=f"published - {long['count']} {long['unit']} about")
+    return None
 
 
 def _end_of(kind: str, date: TextDate) -> TextDate:

@@ -26,7 +26,7 @@ def find_quotations(page: Page, people: Sequence[PersonMention], *, tagger: Tagg
     """
     drafts = list(relabelled(page, marked(page, people)))
     drafts = [*drafts, *blocks(page, people, drafts)]
-    drafts = [*drafts, *reported(page, people, drafts)]
+    drafts = [*drafts, *reported(page, drafts)]
     if tagger is not None:
         drafts = merged(page, drafts, tagged(page, tagger))
     return tuple(finished(page, people, sorted(drafts, key=lambda draft: draft.start)))

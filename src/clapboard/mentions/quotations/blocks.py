@@ -1,6 +1,8 @@
-"""Words said without marks: transcripts ("NAME: …"), blocks after a colon, posts signed at their end."""
+"""Words said without marks, or under a label: transcripts ("NAME: …"), questions and answers, posts signed at their end."""
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clapboard.mentions.page import Page
@@ -8,87 +10,69 @@ from clapboard.mentions.quotations.drafts import Draft
 from clapboard.model.mention import Naming, PersonMention, QuotationKind
 from clapboard.model.span import Span
 
+MANY = 4
+"""Labelled paragraphs that make a document a transcript."""
+_LONGEST = 30
+"""Code points that a speaker's label has at most."""
 _ANSWER = re.compile(r"(?P<sign>Q|A|Question|Answer)\s?[:.)]\s+(?=\S)")
 _LABEL = re.compile(r"(?P<name>[A-Z][\w.’'&-]*(?:\s[A-Z][\w.’'&-]*){0,3})(?:\s\([^)\n]{1,40}\))?\s?:\s+(?=\S)")
-_SIGNED = re.compile(r"(?P<words>.{20,}?)\s*(?P<tags>(?:#\w+\s*)*)[—–-]{1,2}\s(?P<name>[^\n@—–]{2,50}?)\s\((?P<handle>@\w+)\)", re.DOTALL)
+_SHOUTED = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,2})\s?:\s+(?=\S)")
+_SIGNED = re.compile(r"(?P<words>.{20,}?)\s*(?:#\w+\s*)*[—–-]{1,2}\s(?P<name>[^\n@—–]{2,50}?)\s\(@\w+\)", re.DOTALL)
 
 
 def relabelled(page: Page, drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the drafts, each stretch in marks that begins with a speaker's label ("NAME: …") as its own where the document has several."""
+    """Yield the drafts; where several stretches in marks begin with a speaker's label ("NAME: …"), each of those as its own."""
     labels = {span: match for draft in drafts for span in draft.content if (match := _SHOUTED.match(page.text, span.start, span.end))}
     if len(labels) < MANY:
         yield from drafts
         return
     for draft in drafts:
         for span in [span for span in draft.content if span in labels]:
-            match = labels[span]
             draft.content.remove(span)
-            yield Draft(
-                content=[Span(match.end(), span.end)],
-                kind=QuotationKind.DIRECT,
-                rule="transcript",
-                source=[Span(*match.span("name"))],
-                confidence=0.85,
-            )
+            yield _labelled(labels[span], span)
         if draft.content:
             yield draft
 
 
-MANY = 4
-"""Labelled paragraphs that make a document a transcript."""
-
-_SHOUTED = re.compile(r"(?P<name>[A-Z][A-Z.’'-]+(?:\s[A-Z][A-Z.’'-]+){0,2})\s?:\s+(?=\S)")
+def _labelled(match: re.Match[str], within: Span) -> Draft:
+    words, name = Span(match.end(), within.end), Span(*match.span("name"))
+    return Draft(content=[words], kind=QuotationKind.DIRECT, rule="transcript", source=[name], confidence=0.85)
 
 
 def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield what is said without marks, beside what `drafts` have already."""
-    taken = [span for draft in drafts for span in draft.content]
-    labelled = [
-        (paragraph, match) for paragraph in page.document.paragraphs if (match := _LABEL.match(page.text, paragraph.start, paragraph.end))
-    ]
-    speakers = {match["name"] for _, match in labelled}
-    transcript = (
-        len(labelled) >= MANY
-        and len(speakers) >= 2
-        and any(sum(other["name"] == match["name"] for _, other in labelled) > 1 for _, match in labelled)
-    )
-    asked = sum(_ANSWER.match(page.text, paragraph.start, paragraph.end) is not None for paragraph in page.document.paragraphs) >= MANY
-    for paragraph in page.document.paragraphs:
-        if any(span.overlaps(paragraph) for span in taken):
+    """Yield what is said without marks in the paragraphs in which `drafts` have nothing."""
+    text, paragraphs = page.text, page.document.paragraphs
+    labels = {one: match for one in paragraphs if (match := _LABEL.match(text, one.start, one.end)) and len(match["name"]) < _LONGEST}
+    answers = {one: match for one in paragraphs if (match := _ANSWER.match(text, one.start, one.end))}
+    transcript, asked = _is_transcript([match["name"] for match in labels.values()]), len(answers) >= MANY
+    taken = sorted(span for draft in drafts for span in draft.content)
+    for paragraph in paragraphs:
+        at = bisect_right(taken, paragraph.end, key=lambda span: span.start) - 1
+        if at >= 0 and taken[at].overlaps(paragraph):
             continue
-        post = _SIGNED.match(page.text, paragraph.start, paragraph.end)
-        if post:
+        post = _SIGNED.match(text, paragraph.start, paragraph.end)
+        if post is not None:
             yield _signed(post)
-        elif asked and (match := _ANSWER.match(page.text, paragraph.start, paragraph.end)):
-            if match["sign"].startswith("A"):
-                yield Draft(
-                    content=[Span(match.end(), paragraph.end)],
-                    kind=QuotationKind.DIRECT,
-                    rule="transcript",
-                    source=_interviewed(people),
-                    confidence=0.6,
-                )
-        elif transcript and (match := _LABEL.match(page.text, paragraph.start, paragraph.end)) and len(match["name"]) < 30:
-            yield Draft(
-                content=[Span(match.end(), paragraph.end)],
-                kind=QuotationKind.DIRECT,
-                rule="transcript",
-                source=[Span(*match.span("name"))],
-                confidence=0.85,
-            )
+        elif asked and paragraph in answers:
+            yield from _answered(answers[paragraph], paragraph, people)
+        elif transcript and paragraph in labels:
+            yield _labelled(labels[paragraph], paragraph)
 
 
-def _interviewed(people: Sequence[PersonMention]) -> list[Span]:
-    """Return the mention that names the one who is asked: the first full name in the document."""
-    return next(([one.span] for one in people if one.naming is Naming.FULL_NAME), [])
+def _is_transcript(names: Sequence[str]) -> bool:
+    """Tell whether labels are those of people who talk: several of them, more than one speaker, one more than once."""
+    counts = Counter(names)
+    return len(names) >= MANY and 1 < len(counts) < len(names)
+
+
+def _answered(match: re.Match[str], paragraph: Span, people: Sequence[PersonMention]) -> Iterator[Draft]:
+    """Yield an answer as the words of the one who is asked: the first full name in the document."""
+    if match["sign"].startswith("A"):
+        asked = next(([one.span] for one in people if one.naming is Naming.FULL_NAME), [])
+        words = Span(match.end(), paragraph.end)
+        yield Draft(content=[words], kind=QuotationKind.DIRECT, rule="transcript", source=asked, confidence=0.6)
 
 
 def _signed(match: re.Match[str]) -> Draft:
-    return Draft(
-        content=[Span(*match.span("words"))],
-        kind=QuotationKind.DIRECT,
-        rule="signed post",
-        source=[Span(*match.span("name"))],
-        confidence=0.85,
-        post=True,
-    )
+    words, name = Span(*match.span("words")), Span(*match.span("name"))
+    return Draft(content=[words], kind=QuotationKind.DIRECT, rule="signed post", source=[name], confidence=0.85, post=True)

@@ -38,7 +38,7 @@ def unattributed(walk: Walk, place: Place, *, current: Draft | None, previous: D
     `current` is the quotation before in the paragraph, `previous` the last one of the paragraph before.
     """
     words = place.stretch.inner
-    own = _told_before(walk, place.before, current) if place.before else None
+    own = (_asked(walk, place.before) or _told_before(walk, place.before, current)) if place.before else None
     if own is not None:
         return _draft(words, "marks, the sentence before", 0.6, own)
     if current is not None:
@@ -78,6 +78,14 @@ def _block(walk: Walk, place: Place, introduction: Span) -> Draft:
     draft = _draft(place.stretch.inner, "marks, X said:", 0.85)
     draft.source, draft.cue = [clause.source], [clause.cue] if clause.cue else []
     return draft
+
+
+def _asked(walk: Walk, narrative: Span) -> PersonMention | None:
+    """Return whose answer a question announces ("Doe's response?"), None where the last sentence is no such question."""
+    last = walk.last_sentence(narrative)
+    if last is None or not last.of(walk.page.text).endswith("?") or announces(walk.page.text, last) is None:
+        return None
+    return next(iter(walk.people.starting_in(last)), None)
 
 
 def _told_before(walk: Walk, narrative: Span, current: Draft | None) -> PersonMention | None:

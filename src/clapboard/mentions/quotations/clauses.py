@@ -148,10 +148,10 @@ def _surest_verb(text: str, lead: Span) -> re.Match[str] | None:
     """Return the last verb that reports; one of thinking or manner does not stand against one of saying, unless it is at the mark."""
     forms, finite = verb_forms(), finite_forms()
     best: re.Match[str] | None = None
-    surest = Reports(0)
+    surest = 0
     words = list(WORD.finditer(text, lead.start, lead.end))
     for at, word in enumerate(words):
-        flag = forms.get(lowered(word), Reports(0))
+        flag = forms.get(lowered(word), 0)
         verb = word[0] in finite or lowered(word).endswith("ing") or (at > 0 and lowered(words[at - 1]) in BARE_AFTER)
         if not flag or not verb or not _is_predicate(words, at):
             continue

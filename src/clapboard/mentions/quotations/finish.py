@@ -25,7 +25,8 @@ def finished(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft
 
 
 _BACK = re.compile(
-    r"[Hh]e|[Ss]he|[Tt]hey|[Tt]heir\s.*|[Bb]oth|[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet)",
+    r"[Hh]e|[Ss]he|[Tt]hey|[Tt]heir\s.*|[Bb]oth|"
+    r"[Tt]he (?:pair|duo|couple|two)|[Tt]he (?:joint )?(?:statement|post|caption|message|letter|tweet)",
     re.DOTALL,
 )
 
@@ -62,7 +63,7 @@ def _quotation(text: str, setting: Setting) -> Quotation:
         said=said_on(text, setting.frame),
         frame=setting.frame,
         called=called(text, setting.frame),
-        voice="post" if draft.post else voice.voice,
+        voice="post" if draft.post and voice.speaker is None else voice.voice,
         rule=draft.rule,
         confidence=round(min(1.0, draft.confidence * voice.confidence), 3),
     )

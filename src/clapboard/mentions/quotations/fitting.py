@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clapboard.mentions.page import Page
     from clapboard.text.marks import Stretch
 
-LEAST = 0.03
+LEAST = 0.06
 """Confidence under which reported speech that the tagger alone has read is left out; what stands in marks is kept."""
 _BRITISH = 30
 """Code points from which a stretch between single marks is told to the tagger as quoted."""
@@ -107,7 +107,7 @@ class Fitting:
         stretches = self._covered(parts)
         words = any(_words_outside(text, part, stretches) for part in parts)
         spoken = [stretch for stretch in stretches if look_at(self.page, lone_place(self.page, stretch)) is not Look.NO_SPEECH]
-        if not spoken and not words:
+        if not spoken and (not words or (stretches and _mostly_marked(parts, stretches))):
             return None
         kind = QuotationKind.INDIRECT if not spoken else QuotationKind.MIXED if words else QuotationKind.DIRECT
         return Draft(
@@ -142,6 +142,11 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 def _words_outside(text: str, part: Span, stretches: Sequence[Stretch]) -> bool:
     """Tell whether a part holds words outside the marks of the stretches."""
     return any(not any(word.start() in stretch.outer for stretch in stretches) for word in _WORD.finditer(text, part.start, part.end))
+
+
+def _mostly_marked(parts: Sequence[Span], stretches: Sequence[Stretch]) -> bool:
+    """Tell whether words in marks that are no speech fill most of the parts: a title, a line of a song."""
+    return 2 * sum(len(stretch.inner) for stretch in stretches) > sum(map(len, parts))
 
 
 def _widened(parts: Sequence[Span], spoken: Sequence[Stretch]) -> list[Span]:

@@ -1,6 +1,7 @@
 """The words that say when, or in what conversation, something was said: "a recent interview", "previously", "on Monday"."""
 
 import re
+from bisect import bisect_right
 
 from clapboard.mentions.page import Page
 from clapboard.model.span import Span
@@ -28,7 +29,12 @@ _BEFORE = ("previously", "in the past", "years", "months", "has said", "said", "
 def frame_in(page: Page, within: Span, *, near: int) -> Span | None:
     """Return the frame in a stretch of narrative that is nearest to the offset `near`, None if there is none."""
     found = [Span(*match.span()) for match in _FRAME.finditer(page.text, within.start, within.end)]
-    return min((span for span in found if not page.is_quoted(span)), key=lambda span: abs(span.start - near), default=None)
+    return min((span for span in found if not _is_quoted(page, span)), key=lambda span: abs(span.start - near), default=None)
+
+
+def _is_quoted(page: Page, span: Span) -> bool:
+    at = bisect_right(page.stretches, span.start, key=lambda stretch: stretch.outer.start) - 1
+    return at >= 0 and span in page.stretches[at].outer
 
 
 def called(text: str, frame: Span | None) -> str | None:

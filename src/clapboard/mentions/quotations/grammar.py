@@ -14,9 +14,9 @@ ADVERBS = frozenset(
 PRONOUNS = frozenset("he she they it we i you who".split())
 DETERMINERS = frozenset("a an the his her their its one another some many several both two three no this that these those each".split())
 PREPOSITIONS = frozenset(
-    """in on at during speaking with after before for by as while when following amid despite according to from of per via through since until
-    asked although though because if like unlike instead elsewhere appearing writing taking responding reflecting talking chatting meanwhile
-    however still but and so yet then now later earlier today yesterday addressing discussing sharing opening looking""".split()
+    """in on at during speaking with after before for by as while when following amid despite according to from of per via through since
+    until asked although though because if like unlike instead elsewhere appearing writing taking responding reflecting talking chatting
+    meanwhile however still but and so yet then now later earlier today yesterday addressing discussing sharing opening looking""".split()
 )
 """What begins an adverbial and no noun phrase."""
 

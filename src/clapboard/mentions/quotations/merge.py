@@ -4,6 +4,7 @@ Where both read the same words in marks, one attribution is left of the two: the
 rules' for the source where it stands right beside them. Reported speech without marks is the tagger's.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from clapboard.mentions.page import Page
@@ -11,6 +12,8 @@ from clapboard.mentions.quotations.drafts import Draft
 from clapboard.model.mention import QuotationKind
 from clapboard.model.span import Span
 
+_BACK = 4
+"""Parts before a stretch that may reach into it: the tagger's do not overlap, those widened to their marks a little."""
 _BESIDE = ("said X", "X said", "signed", "transcript", "X did", "according to")
 """Rules whose source stands right beside the words: they are surer of it than the tagger."""
 
@@ -43,6 +46,7 @@ class _Held:
 
     def __init__(self, groups: Sequence[Draft]) -> None:
         self._parts = sorted(((part, at) for at, group in enumerate(groups) for part in group.words), key=lambda pair: pair[0])
+        self._starts = [part.start for part, _ in self._parts]
         self._groups = groups
 
     def overlapping(self, span: Span) -> list[Draft]:
@@ -55,7 +59,8 @@ class _Held:
         return next(iter(self.overlapping(span)), None)
 
     def _near(self, span: Span) -> list[tuple[Span, int]]:
-        return [pair for pair in self._parts if pair[0].start < span.end and pair[0].end > span.start]
+        first = max(0, bisect_right(self._starts, span.start) - _BACK)
+        return self._parts[first : bisect_left(self._starts, span.end)]
 
 
 def _own(rule: Draft) -> bool:
@@ -86,7 +91,7 @@ def _settle(page: Page, rule: Draft, partners: dict[Span, Draft], first: Draft) 
     group = first
     for span in rule.content:
         group = partners.get(span, group)
-        if group is not first and group.carried and not rule.carried:
+        if group is not first and not rule.carried and (group.carried or not (group.source or group.cue)):
             _hand_over(group, first, span)
         elif span not in partners and not rule.carried and (rule.kind is QuotationKind.DIRECT or group.reported):
             _add(group, span)
@@ -94,8 +99,9 @@ def _settle(page: Page, rule: Draft, partners: dict[Span, Draft], first: Draft) 
     if _trusted(rule) or not first.source or _embeds(rule, first) or taken_over:
         first.source, first.cue, first.carried = list(rule.source), list(rule.cue) or first.cue, rule.carried
     _mark(rule, first)
-    if _own(rule):
+    if _own(rule) and first.content:
         first.reported = _beside_marks(page, first)
+        first.kind = QuotationKind.MIXED if first.reported else rule.kind
 
 
 def _mark(rule: Draft, group: Draft) -> None:
@@ -133,11 +139,20 @@ def _embeds(rule: Draft, group: Draft) -> bool:
 
 def _beside_marks(page: Page, group: Draft) -> list[Span]:
     """Return what is reported without the parts that stand in other sentences than the words in marks, or behind them."""
-    held = [part for part in group.reported if _meet([part], group.content)]
+    held = {part for part in group.reported if _meet([part], group.content)}
     sentences = {page.sentence_at(at) for span in group.content for at in (span.start, span.end - 1)}
-    start = min((span.start for span in group.content), default=0)
+    start = min(span.start for span in group.content)
     near = [part for part in group.reported if part in held or (page.sentence_at(part.start) in sentences and part.start < start)]
-    return near if any(part not in group.content for part in near) else []
+    clipped = [_from_sentence(page, part, group.content) for part in near]
+    return clipped if any(part not in group.content for part in clipped) else []
+
+
+def _from_sentence(page: Page, part: Span, content: Sequence[Span]) -> Span:
+    """Return a part without the sentences before the one in which its words in marks begin."""
+    first = next((span for span in content if span.overlaps(part)), None)
+    sentence = page.sentence_at(first.start) if first else None
+    mark = 1  # the opening mark, which a sentence that begins with it holds
+    return Span(first.start, part.end) if first and sentence and part.start < sentence.start >= first.start - mark else part
 
 
 def _correct(held: _Held, rule: Draft) -> None:

@@ -8,13 +8,14 @@ from clapboard.mentions.quotations.walk import Place
 
 _SMALL = frozenset("a an the and but or nor for of in on at to by with from as is vs de la le & v".split())
 _TITLED = re.compile(
-    r"\b(?:titled|entitled|called|named|dubbed|known as|nicknamed|series|show|sitcom|drama|comedy|film|movie|episode|song|single|track|album|"
-    r"hit|book|novel|hashtag|star|starring|chapter|played|plays|playing|premiere|reboot|spinoff|spin-off|musical|game|term|word|words|phrase|"
+    r"\b(?:titled|entitled|called|named|dubbed|known as|nicknamed|series|show|sitcom|drama|comedy|film|movie|episode|song|single|track|"
+    r"album|hit|book|novel|hashtag|star|starring|chapter|played|plays|playing|premiere|reboot|spinoff|spin-off|musical|game|term|word|words|phrase|"
     r"so-called)[,:]?\s*$",
     re.IGNORECASE,
 )
 _SUNG = re.compile(
-    r"\b(?:sings?|sang|sung|singing|croons?|crooned|raps|rapped|lyrics?|lyric|chorus|verse|refrain|belts?|belted)\b[^.“”\"]{0,40}$",
+    r"\b(?:sings?|sang|sung|singing|croons?|crooned|raps|rapped|lyrics?|chorus|verse|refrain|belts?|belted|(?:the|a) lines?)\b"
+    r"[^.“”\"]{0,40}$",
     re.IGNORECASE,
 )
 _SENTENCE_LIKE = re.compile(
@@ -54,7 +55,9 @@ def look_at(page: Page, place: Place) -> Look:
     if before.rstrip().endswith(":") and place.stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
     stops = inner[-1] in _STOPS or not place.stretch.closed
-    if _is_title(inner, words, stops=stops, before=before.rstrip()) or (place.stretch.single and len(words) < _SHORT_TERM):
+    if _is_title(inner, words, stops=stops, before="" if _GOES_ON.match(after) else before.rstrip()) or (
+        place.stretch.single and len(words) < _SHORT_TERM
+    ):
         return Look.NO_SPEECH
     begins = not before.strip() or before.rstrip()[-1] in _BEGINNINGS or not place.stretch.opened
     whole = stops or len(words) >= _CLAUSE or after.lstrip()[:1] in ",."

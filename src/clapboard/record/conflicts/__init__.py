@@ -1,7 +1,8 @@
 """Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
 
-`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made,
-plays or announced it (`who`), and what is titled how (`titles`).
+`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made, plays or
+announced it (`who`), and what is titled how (`titles`). Names spelt in two ways (`spelling`) are a list of their own: a slip of the
+hand is no disagreement.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side
+from clapboard.record.conflicts.spelling import spelt_apart
 from clapboard.record.conflicts.titles import titles_apart
 from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
@@ -16,7 +18,7 @@ from clapboard.record.conflicts.who import announcers_apart, characters_apart, d
 from clapboard.record.source import Source
 from clapboard.record.timeline import timeline
 
-__all__ = ["Conflict", "Scope", "Side", "conflicts"]
+__all__ = ["Conflict", "Scope", "Side", "conflicts", "spelt_apart"]
 
 
 def conflicts(

@@ -1,18 +1,27 @@
 """Days that cannot both be right."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
+from clapboard.record.book import family
 from clapboard.record.claims import milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.days import meets, width
 from clapboard.record.resolve import report_order
-from clapboard.record.seasons import family
 
 _ONCE = frozenset("renewed cancelled filming_started filming_wrapped ended moved_platform film spin_off".split())
+_SHOWN = frozenset({"trailer", "teaser", "first_look"})
+_PLANNED = frozenset({"filming_started", "filming_wrapped", "released"})
+_SAME_PLANS = 60
+"""Days within which the plans of two documents are the same plans."""
+_SET = frozenset({"date_set", "date_moved"})
+_CALENDAR = re.compile(r"\b(?:day|date) \d\d-\d\d|\bweekday \d")
 _WIDEST = 366
 """Days: what leaves open more than a year disagrees with nothing."""
 SLACK = 3
@@ -33,34 +42,51 @@ class _Value:
 
 def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
     """Yield the conflicts on when something happened, and on when a season is or was to be released."""
-    milestones = tuple(milestones)
+    milestones, events = tuple(milestones), tuple(events)
     for event in events:
-        if family(event.kind) in _ONCE:
-            told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
-            yield from _conflict(event.season, f"date of {_named(event.kind)}", told)
+        told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
+        if family(event.kind) not in _ONCE:
+            # a trailer may come out twice: only days that both texts name are days of one and the same
+            told = [(days, item) for days, item in told if event.kind in _SHOWN and _is_named(item)]
+        yield from _conflict(event.season, f"date of {_named(event.kind)}", told)
+    yield from _plans_apart(milestones)
+    refuted = frozenset(item.claim.id for event in events if event.denied_by for item in event.milestones)
     releases: defaultdict[tuple[SeasonId, int], list[tuple[Interval, Milestone]]] = defaultdict(list)
     moved: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
     for item in milestones:
         days = _release(item)
         if days is not None:
             releases[item.season, item.part or 1].append((days, item))
-        elif item.kind in ("date_moved", "delayed") and item.is_event:
+        if item.kind in ("date_moved", "delayed") and item.is_event:
             moved[item.season].append(item)
     for (season, part), told in releases.items():
         standing = [pair for pair in told if not _is_moved(pair[1], told, moved[season])]
-        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing)
+        yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing, refuted)
+
+
+def _plans_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
+    """Yield the plans for filming that do not fit, of documents of the same weeks: plans change, so older ones disagree with nothing."""
+    plans: defaultdict[tuple[SeasonId, str], list[Milestone]] = defaultdict(list)
+    for item in sorted(milestones, key=report_order):
+        is_said = item.certainty in (Certainty.ASSERTED, Certainty.REPORTED)
+        if item.kind in _PLANNED and item.planned and is_said and item.happened and item.reported.last and width(item.happened) <= _WIDEST:
+            plans[item.season, item.kind].append(item)
+    for (season, kind), items in plans.items():
+        last = max(item.reported.last or date.min for item in items)
+        told = [(item.happened, item) for item in items if item.happened and (last - (item.reported.last or last)).days <= _SAME_PLANS]
+        yield from _conflict(season, f"plan for {_named(kind)}", told)
 
 
 def _release(item: Milestone) -> Interval | None:
     """Return the days on which the season is out, as this milestone has it."""
     if item.kind == "released" and item.is_event and _counts(item):
         return item.happened
-    return item.target if item.kind == "date_set" and item.is_event else None
+    return item.target if item.kind in _SET and item.is_event else None
 
 
 def _is_moved(item: Milestone, told: Iterable[tuple[Interval, Milestone]], moves: Iterable[Milestone]) -> bool:
     """Tell whether the date that was set was moved later: then a date told after the move does not disagree with it."""
-    if item.kind != "date_set" or item.target is None:
+    if item.kind not in _SET or item.target is None:
         return False
     since = [move for move in moves if _no_later(item, move)]
     return any(
@@ -80,8 +106,12 @@ def _counts(item: Milestone) -> bool:
     One worked out from an undated document's interval says little, and the day of the news ("about") is our own reading of a text
     that gives none.
     """
-    if item.happened is None or not item.anchored:
-        return item.happened is not None and item.trusted
+    if item.happened is None:
+        return False
+    if not item.anchored:
+        return item.trusted or width(item.happened) == 0  # a slip of the year may well lie in the future
+    if item.kind == "released" and not item.trusted:
+        return False  # "on Friday" of what had long been out is of something else: a part, an episode, another season
     return item.reported.is_day and "~" not in (item.happened_edtf or "")
 
 
@@ -91,12 +121,14 @@ def _named(kind: str) -> str:
     )
 
 
-def _conflict(season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]]) -> Iterable[Conflict]:
+def _conflict(
+    season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]], refuted: frozenset[str] = frozenset()
+) -> Iterable[Conflict]:
     values = _apart(_values(told))
     if len(values) < 2 or len({item.claim.document for value in values for item in value.items}) < 2:  # it takes two
         return
     sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
-    right, because = _settled(values, sides)
+    right, because = _settled(values, sides, refuted)
     yield Conflict(show=season.show, season=season, field=_field(season, name), scope=Scope.DATE, sides=sides, right=right, because=because)
 
 
@@ -106,11 +138,18 @@ def _field(season: SeasonId, name: str) -> str:
     return f"{season.continuation.value} {name}" if season.continuation.value != "season" else name
 
 
-def _settled(values: Sequence[_Value], sides: Sequence[Side]) -> tuple[Side | None, str | None]:
-    trusted = [side for value, side in zip(values, sides, strict=True) if any(item.trusted for item in value.items)]
-    if len(trusted) == 1:
-        return trusted[0], "the other day lies after the first report"
-    return settle(trusted or sides)
+def _settled(values: Sequence[_Value], sides: Sequence[Side], refuted: frozenset[str]) -> tuple[Side | None, str | None]:
+    """Return the side that is right, and why: what came out beats what was set, and what a stronger word denied is out of it."""
+    pairs = list(zip(values, sides, strict=True))
+    out = [side for value, side in pairs if any(item.kind == "released" and item.trusted for item in value.items)]
+    if len(out) == 1 and len(out) < len(sides):
+        return out[0], "it came out then"
+    standing = [
+        side for value, side in pairs if any(item.trusted or not item.anchored for item in value.items if item.claim.id not in refuted)
+    ]
+    if len(standing) == 1:
+        return standing[0], "the record speaks against the other"
+    return settle(standing or sides)
 
 
 def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
@@ -119,14 +158,27 @@ def _values(told: Iterable[tuple[Interval, Milestone]]) -> list[_Value]:
     for days, item in sorted(told, key=lambda pair: (width(pair[0]), str(pair[0]), report_order(pair[1]))):
         if width(days) > _WIDEST:
             continue
-        slack = SLACK if item.trusted else LATE
         exact = [value for value in values if meets(value.days, days)]
-        fits = exact or [value for value in values if meets(value.days, days, slack=slack)]
+        fits = exact or [value for value in values if meets(value.days, days, slack=_slack(item, value.items[0]))]
         if not fits:
             values.append(_Value(days=days, items=[item]))
         elif len(fits) == 1 or width(days) <= SLACK:
             fits[0].items.append(item)
     return sorted(values, key=lambda value: (-len({item.claim.document for item in value.items}), str(value.days)))
+
+
+def _slack(item: Milestone, other: Milestone) -> int:
+    """Return by how many days the two may differ: days of the calendar that both texts name may not differ at all."""
+    if (item.anchored and not item.trusted) or (other.anchored and not other.trusted):
+        return LATE
+    return 0 if _is_named(item) and _is_named(other) else SLACK
+
+
+def _is_named(item: Milestone) -> bool:
+    """Tell whether the text names a day of the calendar, with or without its year."""
+    name = "target" if item.kind in _SET else "date"
+    anchor = item.claim.qualifier(f"{name}.anchor")
+    return width(_told(item)[0]) == 0 and (anchor is None or _CALENDAR.search(anchor) is not None)
 
 
 def _apart(values: Sequence[_Value]) -> Sequence[_Value]:
@@ -140,13 +192,13 @@ def _apart(values: Sequence[_Value]) -> Sequence[_Value]:
 def _printed(value: _Value) -> str:
     """Return the value as the texts give it, the most precise first; of a reprint, what it says with the day of its page."""
     item = value.items[0]
-    if not item.trusted:
+    if not item.trusted and item.anchored:
         when = milestone(item.claim).date
         return f"{when.words if when else 'the day'} in a page of {item.reported}"
     items = sorted(value.items, key=lambda item: width(_told(item)[0]))
-    printed = dict.fromkeys(_told(item)[1] for item in items if item.trusted)
+    printed = dict.fromkeys(_told(item)[1] for item in items if item.trusted or not item.anchored)
     return ", ".join([text for text in printed if text][:_MOST]) or str(value.days)
 
 
 def _told(item: Milestone) -> tuple[Interval | None, str | None]:
-    return (item.target, item.target_edtf) if item.kind == "date_set" else (item.happened, item.happened_edtf)
+    return (item.target, item.target_edtf) if item.kind in _SET else (item.happened, item.happened_edtf)

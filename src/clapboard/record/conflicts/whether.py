@@ -1,17 +1,21 @@
 """What one document asserts and another denies."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
+from clapboard.record.book import family
 from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
-from clapboard.record.seasons import family
 from clapboard.record.turns import moment_of
 
 _PERSONAL = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})
+_LISTED = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+_OPPOSED = {"renewed": ("cancelled",), "cast_returning": ("cast_left",), "cast_added": ("cast_left",)}
+"""What cannot both be so."""
 _LONG_BEFORE = 60
 """Days: what was denied so long before it was asserted was true then, and no disagreement."""
 _NAMES = {"renewed": "renewal", "cancelled": "cancellation", "final_season": "status", "date_set": "date", "ended": "end"}
@@ -27,7 +31,8 @@ _VALUES = {
 }
 
 
-_Place = tuple[SeasonId, str, frozenset[str] | None]
+_Place = tuple[SeasonId, str, str | None]
+"""A season, a kind, and of what concerns people, whom."""
 
 
 def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
@@ -38,19 +43,16 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
     refuted = {item.claim.id for event in events if event.denied_by for item in event.milestones}
     asserted: defaultdict[_Place, list[Milestone]] = defaultdict(list)
     denied: defaultdict[_Place, list[Milestone]] = defaultdict(list)
-    milestones = sorted(milestones, key=report_order)
-    for item in milestones:
-        who = frozenset(key(item.value)) if item.kind in _PERSONAL and item.value else None
-        if item.kind in _PERSONAL and who is None:
-            continue
-        place = (item.season, family(item.kind), who)
-        if item.is_event:
-            asserted[place].append(item)
-        elif item.certainty is Certainty.DENIED:
-            denied[place].append(item)
+    for item in sorted(milestones, key=report_order):
+        for place in _places(item):
+            if item.is_event:
+                asserted[place].append(item)
+            elif item.certainty is Certainty.DENIED or (item.certainty is Certainty.ABSENT and item.kind == "date_set"):
+                denied[place].append(item)
+    yield from _opposed(asserted)
     for place, asserting in list(asserted.items()):
         items = asserting
-        season, kind, _ = place
+        season, kind, who = place
         against: Sequence[Milestone] = denied.get(place, [])
         if kind == "final_season":
             against = against or [item for item in _later_orders(season, asserted) if item.claim.id not in refuted]
@@ -60,7 +62,33 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
         against = [item for item in against if kind == "final_season" or _not_long_before(item, items)]
         documents = {item.claim.document for item in items}
         if any(item.claim.document not in documents for item in against):
-            yield _conflict(season, kind, items, against)
+            yield _conflict(season, kind, items, against, who=who)
+
+
+def _places(item: Milestone) -> Iterable[_Place]:
+    """Return what a milestone is about: of several people each for themselves."""
+    if item.kind not in _PERSONAL:
+        return [(item.season, family(item.kind), None)]
+    names = _LISTED.split(item.value or "")
+    return [(item.season, item.kind, name.strip()) for name in names if key(name)]
+
+
+def _opposed(asserted: Mapping[_Place, Sequence[Milestone]]) -> Iterable[Conflict]:
+    """Yield a season that is ordered and cancelled, and a person who comes and goes, by documents none of which tells both."""
+    for place, items in sorted(asserted.items(), key=lambda pair: str(pair[0])):
+        season, kind, who = place
+        for other in _OPPOSED.get(kind, ()):
+            against = asserted.get((season, other, who), ())
+            if against and not _documents(items) & _documents(against) and _is_together(items, against):
+                yield _conflict(season, kind, items, against, other=other, who=who)
+
+
+def _documents(items: Iterable[Milestone]) -> set[str]:
+    return {item.claim.document for item in items}
+
+
+def _is_together(one: Iterable[Milestone], other: Iterable[Milestone]) -> bool:
+    return abs((min(map(moment_of, one)) - min(map(moment_of, other))).days) <= _LONG_BEFORE
 
 
 def _later_orders(season: SeasonId, asserted: defaultdict[_Place, list[Milestone]]) -> Sequence[Milestone]:
@@ -72,17 +100,21 @@ def _later_orders(season: SeasonId, asserted: defaultdict[_Place, list[Milestone
 
 def _not_long_before(item: Milestone, asserted: Iterable[Milestone]) -> bool:
     first = min(moment_of(one) for one in asserted)
+    if item.certainty is Certainty.ABSENT:
+        return item.reported.first is not None and item.reported.first >= first  # what was absent before was absent then
     return (first - moment_of(item)).days <= _LONG_BEFORE
 
 
-def _conflict(season: SeasonId, kind: str, items: Sequence[Milestone], against: Sequence[Milestone]) -> Conflict:
-    named = kind.replace("_", " ")
-    yes, no = _VALUES.get(kind, (named, f"not {named}"))
-    who = next((item.value for item in items if item.kind in _PERSONAL and item.value), None)
+def _conflict(
+    season: SeasonId, kind: str, items: Sequence[Milestone], against: Sequence[Milestone], *, who: str | None, other: str | None = None
+) -> Conflict:
+    yes, no = _VALUES.get(kind, (kind.replace("_", " "), f"not {kind.replace('_', ' ')}"))
+    if other is not None:
+        no = _VALUES[other][0]
     sides = (side_of(f"{who} {yes}" if who else yes, items), side_of(f"{who} {no}" if who else no, against))
     right, because = settle(sides)
     if kind == "final_season" and any(item.season != season for item in against):
         right, because = sides[1], "another season was ordered"
     subject = f"season {season.number}" if season.number is not None else season.continuation.value
-    field = f"{subject} {_NAMES.get(kind, named)}"
+    field = f"{subject} {'fate' if other == 'cancelled' else _NAMES.get(kind, kind.replace('_', ' '))}"
     return Conflict(show=season.show, season=season, field=field, scope=Scope.SEASON, sides=sides, right=right, because=because)

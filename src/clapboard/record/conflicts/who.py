@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from clapboard.model.claim import Claim
 from clapboard.model.show import Event, Milestone, SeasonId
+from clapboard.record.book import SAME_NEWS, family
 from clapboard.record.claims import mention
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.names import key
-from clapboard.record.seasons import SAME_NEWS, family
 from clapboard.record.source import Source
 from clapboard.vocabulary.platforms import platform_of
 
-_EXCLUSIVE = ("creator",)
+_EXCLUSIVE = ("creator", "showrunner", "author", "composer", "host")
 """Roles of which a show has a fixed set of people: two sets without anybody in common disagree."""
 _CHAIRS = {
     "director": frozenset({"director", "directors", "directing", "directed", "direct", "helm", "helming"}),

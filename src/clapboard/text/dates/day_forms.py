@@ -38,9 +38,9 @@ def iso(found: Found) -> Node | None:
 def slashed(found: Found) -> Node | None:
     """Read: 4/23/2025: the month first unless the caller says otherwise, or it can only be the day."""
     one, other, year = re.split(r"[/.-]", found["n"])
-    if "/" not in found["n"] and len(year) == 2 and not found.run.day_first:  # noqa: PLR2004 - digits; a version, a title
+    if "/" not in found["n"] and len(year) == 2 and not found.run.day_first:
         return None
-    first_is_day = int(one) > 12 or (int(other) <= 12 and (found.run.day_first or "." in found["n"]))  # noqa: PLR2004 - months
+    first_is_day = int(one) > 12 or (int(other) <= 12 and (found.run.day_first or "." in found["n"]))
     month, day = (other, one) if first_is_day else (one, other)
     edtf = _date(full_year(year), int(month), int(day))
     return Node(edtf, found.end) if edtf else None
@@ -63,14 +63,14 @@ def month_day_number(found: Found) -> Node | None:
     if found["n"] == "9/11" or found.run.before(found.at).lower() not in _NUMERIC_LEADING:
         return None
     one, other = map(int, found["n"].split("/"))
-    month, day = (other, one) if one > 12 or (other <= 12 and found.run.day_first) else (one, other)  # noqa: PLR2004 - months
+    month, day = (other, one) if one > 12 or (other <= 12 and found.run.day_first) else (one, other)
     return Node(f"published ~ day {month:02}-{day:02}", found.end) if _date(2000, month, day) else None
 
 
 def day_of_month(found: Found) -> Node | None:
     """Read: on the 15th; the 20th of next month; Thursday the 21st; but not "Friday the 13th"."""
     day, weekday = number_of(found["n"]), found["w"]
-    if not 1 <= day <= 31 or (weekday, day) == ("5", 13):  # noqa: PLR2004 - days of a month
+    if not 1 <= day <= 31 or (weekday, day) == ("5", 13):
         return None
     if found["u"]:
         by = {"this": "- 0", "last": "- 1", "next": "+ 1"}[found.kind("r")]
@@ -125,7 +125,7 @@ def bare_month(found: Found) -> Node | None:
     """Read: in January; but not the verbs, nor the people called May, June or August."""
     word, before = found.run.word(found.at).rstrip(".").lower(), found.run.before(found.at).lower().strip("-")
     following = found.run.after(found.end - 1)
-    if before not in LEADING and following not in RELEASES and (word in _GIVEN_NAMES or word == "march" or len(word) <= 4):  # noqa: PLR2004 - "Sept"
+    if before not in LEADING and following not in RELEASES and (word in _GIVEN_NAMES or word == "march" or len(word) <= 4):
         return None
     if word in _GIVEN_NAMES and before not in _SURE and following[:1].isupper():
         return None

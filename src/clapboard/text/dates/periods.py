@@ -72,7 +72,7 @@ def season(name: str, of: int) -> Period:
 
 def _season(of: int, code: int) -> Period:
     of = min(max(of, 1), 9999)
-    if code == 24:  # noqa: PLR2004 - EDTF's number for winter: of which year its months are, nobody can tell from "winter 2025"
+    if code == 24:
         return Period(first=date(of, 1, 1), last=months((of, 14), (of, 14)).last, edtf=f"{of:04}-24")
     first, last = _SEASON_DAYS[code]
     return Period(first=date(of, *first), last=date(of, *last), edtf=f"{of:04}-{code}")

@@ -20,9 +20,9 @@ OF_YEAR = f"(?:<of>?{REL}<u:unit>)"
 def full_year(printed: str) -> int:
     """Return the year of four digits, or of two ("'24")."""
     digits = printed.lstrip("'’")
-    if len(digits) == 4:  # noqa: PLR2004 - digits of a year
+    if len(digits) == 4:
         return int(digits)
-    return int(digits) + (2000 if int(digits) < 50 else 1900)  # noqa: PLR2004 - two digits: the half-century on either side of 2000
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
 
 
 def number_of(printed: str) -> int:

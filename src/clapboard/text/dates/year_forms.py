@@ -123,9 +123,9 @@ def year(found: Found) -> Node | None:
 def years(found: Found) -> Node | None:
     """Read: 2021-22; the 2023-24 season, which is television's: September to May."""
     one, other = re.split(r"[-–/]", found["n"], maxsplit=1)
-    last = int(other) if len(other) == 4 else int(one[:2] + other)  # noqa: PLR2004 - digits of a year
+    last = int(other) if len(other) == 4 else int(one[:2] + other)
     if last <= int(one):
-        return Node(f"{one}-{other}", found.end) if len(other) == 2 and 1 <= int(other) <= 12 else None  # noqa: PLR2004 - a month
+        return Node(f"{one}-{other}", found.end) if len(other) == 2 and 1 <= int(other) <= 12 else None
     if found["season"] or _BROADCAST_YEAR.match(found.run.text, found.run.tokens[found.end - 1].end):
         return Node(f"{one}-09 / {last}-05", found.end)
     return Node(f"{one} / {last}", found.end)
@@ -138,12 +138,12 @@ def decade(found: Found) -> Node | None:
     before, following = found.run.before(found.at).lower().rstrip("-"), found.run.after(found.end - 1)
     if following[:1].isupper():
         return None
-    if len(digits) == 2:  # noqa: PLR2004 - of a century that is not said
+    if len(digits) == 2:
         if before not in {"the", "early", "late", "mid", "", "through"} and not printed.startswith(("'", "’")):
             return None
         if following.isalpha() and not printed.startswith(("'", "’")) and before not in {"early", "late", "mid", "", "through"}:
             return None
-        digits = ("20" if int(digits) < 30 else "19") + digits  # noqa: PLR2004 - the twenties are this century's
+        digits = ("20" if int(digits) < 30 else "19") + digits
     return Node(f"{digits[:3]}X", found.end)
 
 

@@ -1,0 +1,151 @@
+"""The same words on record: of one statement, of a draft's quotations, of a whole show."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from clapboard.checking.appearing import appearance, appearances
+from clapboard.checking.shelf import sharing
+from clapboard.errors import NotFoundError
+from clapboard.model.claim import Claim
+from clapboard.model.span import Span
+from clapboard.model.when import Interval
+from clapboard.record.ledger import Ledger
+from clapboard.record.source import Source
+from clapboard.record.view import Record, Slice
+from clapboard.reuse.appearances import Appearance
+from clapboard.reuse.frames import Reframed, reframed
+from clapboard.reuse.index import MemoryIndex
+from clapboard.reuse.kinds import Kind
+from clapboard.reuse.lookup import find
+from clapboard.reuse.sayings import Appeared, Saying, entry, sayings
+from clapboard.text.align import Block, Difference
+
+Place = tuple[str, Span]
+_MEANING = frozenset({Kind.NUMBER, Kind.NEGATION, Kind.SPEAKER, Kind.REWORDED})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voices:
+    """Appearances by the ids of their claims, with the claims and the documents that they are of."""
+
+    held: Mapping[str, Appearance]
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+
+    @classmethod
+    def of(cls, slices: Iterable[Slice]) -> "Voices":
+        """Return all that was said in `slices`."""
+        parts = list(slices)
+        statements = [item for part in parts for item in part.statements()]
+        return cls(
+            held=appearances(statements),
+            claims={item.claim.id: item.claim for item in statements},
+            sources={name: source for part in parts for name, source in part.sources.items()},
+        )
+
+    def adding(self, claims: Iterable[Claim], sources: Mapping[str, Source], published: Callable[[Source], Interval]) -> "Voices":
+        """Return these voices and those of more claims of what was said; a claim that is held stays as it is."""
+        more = {claim.id: claim for claim in claims if claim.id not in self.held and claim.document in sources}
+        made = {
+            name: appearance(claim, published=published(sources[claim.document]), outlet=sources[claim.document].outlet)
+            for name, claim in more.items()
+        }
+        return Voices(held={**self.held, **made}, claims={**self.claims, **more}, sources={**sources, **self.sources})
+
+    def sharing(
+        self, words: Iterable[str], ledger: Ledger, published: Callable[[Source], Interval] = Source.own_interval, *, apart_from: str = ""
+    ) -> "Voices":
+        """Return these voices and what was said in the other documents on record that share runs with `words`."""
+        close = [item.document for item in sharing(ledger, words, apart_from=apart_from) if item.document.id not in self.sources]
+        ids = sorted(document.id for document in close)
+        captured = dict(ledger.archive.captured(ids)) if ids else {}
+        kept = ledger.claims.current(documents=ids, predicates=("said",)) if ids else ()
+        sources = {document.id: Source.of(document, captured.get(document.id)) for document in close}
+        return self.adding((item.claim for item in kept), sources, published)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A saying with what is needed to tell it: the claim of each appearance, its document, and the new frames in it."""
+
+    saying: Saying
+    claims: Mapping[Place, Claim]
+    sources: Mapping[str, Source]
+    frames: tuple[Reframed, ...]
+
+    def claim(self, item: Appearance) -> Claim:
+        """Return the claim of an appearance."""
+        return self.claims[item.place]
+
+    def frame(self, item: Appearance) -> Reframed | None:
+        """Return how an appearance contradicts an earlier one in what it says of the time, None where it does not."""
+        return next((found for found in self.frames if found.later.place == item.place), None)
+
+    @property
+    def first(self) -> Appearance:
+        """Return the appearance that is listed first (whether it surely was, says `saying.first`)."""
+        return self.saying.appeared[0].appearance
+
+
+def altered(item: Appeared) -> tuple[Block, ...]:
+    """Return where the words of an appearance differ in more than print and length from those listed first.
+
+    To begin later or stop sooner is no alteration, nor to leave out words where an ellipsis or the writer's own words stand between.
+    """
+    if item.change is None:
+        return ()
+    blocks = item.change.alignment.blocks
+    seams = {end for _, _, end in item.appearance.fragment_words()}
+    return tuple(block for at, block in enumerate(blocks) if _alters(block, seams, is_edge=at in (0, len(blocks) - 1)))
+
+
+def _alters(block: Block, seams: Iterable[int], *, is_edge: bool) -> bool:
+    if block.kind in (Difference.NUMBER, Difference.NEGATION, Difference.REPLACED):
+        return True
+    if block.kind is Difference.INSERTED:
+        return not is_edge and not block.cut
+    return block.kind is Difference.DELETED and not is_edge and not block.cut and block.right[0] not in seams
+
+
+def needs_a_look(item: Appeared) -> bool:
+    """Tell whether the words of an appearance were altered, or somebody else is named for them."""
+    return bool(altered(item)) or (item.change is not None and bool(item.change.kinds & _MEANING))
+
+
+def told(voices: Voices, wanted: Iterable[str] | None = None) -> tuple[Told, ...]:
+    """Return the sayings among `voices`: all of them, or those of the `wanted` claims."""
+    index = MemoryIndex(entry(item) for item in voices.held.values())
+    claims = {item.place: voices.claims[name] for name, item in voices.held.items()}
+    if wanted is None:
+        found = sayings(voices.held.values(), index=index)
+    else:
+        own = {voices.held[name].place: voices.held[name] for name in wanted}
+        close = {place for item in own.values() for place in _alike(item, index)} | set(own)
+        near = sayings((item for item in voices.held.values() if item.place in close), index=index)
+        found = tuple(saying for saying in near if any(item.appearance.place in own for item in saying.appeared))
+    return tuple(Told(saying=saying, claims=claims, sources=voices.sources, frames=reframed((saying,))) for saying in found)
+
+
+def _alike(item: Appearance, index: MemoryIndex) -> Iterator[Place]:
+    for found in find(item.passage, index):
+        yield from ((place.document, place.span) for place in index.places(found.number))
+
+
+def saying_of(claim: Claim, ledger: Ledger) -> Told:
+    """Return the saying that a claim on record of what was said is an appearance of; raise NotFoundError where its text is forgotten."""
+    slices: list[Slice] = []
+    if claim.show is not None:
+        record, show = Record.of_show(ledger, claim.show)
+        slices = [record.slice(show)]
+    voices = Voices.of(slices).sharing([item.exact for item in claim.evidence], ledger)
+    document = ledger.archive.document(claim.document)
+    if document is None:
+        msg = f"the words of {claim.id[:10]} are not held any more"
+        raise NotFoundError(msg, hint="they were forgotten on purpose")
+    source = Source.of(document, ledger.archive.captured_at(document.id))
+    return told(voices.adding([claim], {source.id: source}, Source.own_interval), [claim.id])[0]
+
+
+def reprinted(slices: Iterable[Slice]) -> tuple[Told, ...]:
+    """Return what was said in `slices` by saying, in the order of first appearance; those that appeared once too."""
+    return told(Voices.of(slices))

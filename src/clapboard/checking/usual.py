@@ -1,0 +1,30 @@
+"""What the record counts of a platform's habit, for a sentence on it."""
+
+from collections.abc import Iterable
+
+from clapboard.record.habits import Habit, habits
+from clapboard.record.ledger import Ledger
+from clapboard.record.source import Source
+from clapboard.record.view import Record
+from clapboard.vocabulary import load
+from clapboard.vocabulary.platforms import platform_of
+
+
+def usual(platforms: Iterable[str], ledger: Ledger, *, number: int = 3) -> dict[str, Habit]:
+    """Return, for each of `platforms` that has shows on record, how many of them got season `number`."""
+    names = {platform: found.name if (found := platform_of(platform)) else platform for platform in platforms}
+    if not names:
+        return {}
+    counted = {habit.platform: habit for habit in habits(_milestones(ledger).standings(), number=number)}
+    return {platform: counted[name] for platform, name in names.items() if name in counted}
+
+
+def _milestones(ledger: Ledger) -> Record:
+    """Return the record of what happened alone: nothing that was said, nobody's credits."""
+    told = sorted({*load("milestones"), "about"})
+    claims = [kept.claim for kept in ledger.claims.current(predicates=told)]
+    captured = dict(ledger.archive.captured())
+    sources = [
+        Source.of(document, captured.get(document.id)) for document in ledger.archive.documents({claim.document for claim in claims})
+    ]
+    return Record.build(claims, sources, judgements=list(ledger.judgements.all()))

@@ -1,0 +1,170 @@
+"""What the record tells of a show by season numbers: which are out, made, ordered, and of which the same news is told elsewhere."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from clapboard.model.when import Interval
+from clapboard.record.days import meets
+
+OUT = frozenset({"released", "ended", "removed"})
+"""Kinds that only a season that is out can have."""
+_PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
+SAME_NEWS = 10
+"""Days within which two reports of one kind are taken for the same news."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A milestone as one document tells it, with the seasons that it numbers.
+
+    `own` are the days that the text gives, if any; `when` those days where they are narrow, else the days of the report.
+    """
+
+    document: str
+    seasons: tuple[int, ...]
+    kind: str
+    when: Interval
+    reported: Interval
+    target: Interval | None = None
+    company: str | None = None
+    own: Interval | None = None
+    implied: bool = False
+
+
+class Book:
+    """The seasons of one show that the record names by number, and since when each is known to be out or in the making."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        """Index what is told; the order does not matter."""
+        self.told = tuple(sorted(told, key=lambda item: (str(item.when), item.kind, item.seasons, item.document)))
+        self._by_kind: defaultdict[str, list[Told]] = defaultdict(list)
+        self._by_document: defaultdict[str, list[Told]] = defaultdict(list)
+        for item in self.told:
+            self._by_kind[family(item.kind)].append(item)
+            self._by_document[item.document].append(item)
+        self._released = _since(_days_out(self.told))
+        self._making = _since(_days(self.told, _PROVES_MAKING))
+        self._ordered = _since(_days(self.told, frozenset({"ordered", "renewed"})))
+        self._numbers = max((number for item in self.told for number in item.seasons), default=0)
+
+    def released(self, by: date) -> int:
+        """Return the highest season known to be out by the end of that day, 0 if none."""
+        return _highest(self._released, by)
+
+    def making(self, by: date) -> int:
+        """Return the highest season known to be out or to have been filmed by the end of that day, 0 if none."""
+        return max(self.released(by), _highest(self._making, by))
+
+    def ordered(self, by: date) -> int:
+        """Return the highest season known to be ordered by the end of that day, 0 if none."""
+        return max(self.released(by), _highest(self._ordered, by))
+
+    @property
+    def first_known(self) -> int:
+        """Return the season that is the first known to be out, 0 if none is: before it the record tells of nothing."""
+        return self._released[0][1] if self._released else 0
+
+    def since(self, number: int) -> date | None:
+        """Return the day by which the season is known to be out."""
+        return next((day for day, highest in self._released if highest >= number), None)
+
+    def same_news(self, news: Told) -> tuple[tuple[int, ...], ...]:
+        """Return the seasons of which other documents tell the same news at about the same time, most told first.
+
+        With a day of its own it must fit the day told elsewhere; without one the reports must be near each other. What is ordered is
+        no season that was filmed by then.
+        """
+        made = self.making(day_of(news)) if family(news.kind) == "renewed" else 0
+        near = Counter(item.seasons for item in self._others(news) if _is_near(news, item) and max(item.seasons) > made)
+        return tuple(sorted(near, key=lambda seasons: (-near[seasons], seasons)))
+
+    def same_terms(self, news: Told) -> tuple[int, ...] | None:
+        """Return the seasons of the news of this kind with the same date that was set, or else the same company.
+
+        Where several seasons fit, it must be one that is printed, or told twice as often as any other; else None.
+        """
+        for name in ("target", "company"):
+            value = getattr(news, name)
+            fits = [item for item in self._others(news) if value is not None and getattr(item, name) == value]
+            for group in ([item for item in fits if not item.implied], fits):
+                counts = Counter(item.seasons for item in group).most_common(2)
+                if len(counts) == 1 or (counts and counts[0][1] >= 2 * counts[1][1]):
+                    return counts[0][0]
+        return None
+
+    def _others(self, news: Told) -> Iterable[Told]:
+        return (item for item in self._by_kind[family(news.kind)] if item.document != news.document)
+
+    def of_document(self, document: str, kinds: frozenset[str]) -> tuple[int, ...]:
+        """Return the numbers that the document itself gives for those kinds, ascending."""
+        return tuple(sorted({number for item in self._by_document[document] if item.kind in kinds for number in item.seasons}))
+
+    def most_told(self, document: str, by: date) -> int | None:
+        """Return the season that the document tells most of, one not out by that day before others, the lowest of equals; None if none."""
+        counts = Counter(number for item in self._by_document[document] for number in item.seasons)
+        out = self.released(by)
+        return min(counts, key=lambda number: (number <= out, -counts[number], number)) if counts else None
+
+    def together(self, count: int, kind: str) -> tuple[int, ...] | None:
+        """Return the only run of `count` seasons that one sentence on record names for the kind, None where there is none or several."""
+        runs = {item.seasons for item in self._by_kind[family(kind)] if len(item.seasons) == count}
+        return next(iter(runs)) if len(runs) == 1 else None
+
+    def final(self, by: date) -> int | None:
+        """Return the season said by that day to be the last, None if none is."""
+        numbers = [n for item in self._by_kind["final_season"] if item.reported.last and item.reported.last <= by for n in item.seasons]
+        return max(numbers, default=None)
+
+
+def is_bounded(interval: Interval) -> bool:
+    """Tell whether both ends are known."""
+    return interval.first is not None and interval.last is not None
+
+
+def _is_near(news: Told, other: Told) -> bool:
+    one, two = (news.when, other.when) if news.when != news.reported else (news.reported, other.reported)
+    return is_bounded(one) and is_bounded(two) and meets(one, two, slack=SAME_NEWS)
+
+
+def family(kind: str) -> str:
+    """Return the kind under which the same news may be told: a later season that is ordered is renewed."""
+    return "renewed" if kind in ("ordered", "undone") else kind
+
+
+def _days_out(told: Iterable[Told]) -> Iterable[tuple[date, int]]:
+    for item in told:
+        if item.kind in OUT:
+            day = item.when.last or item.reported.last
+            yield from ((day, number) for number in item.seasons if day)
+        elif item.kind in ("date_set", "date_moved") and item.target and item.target.last:
+            yield from ((item.target.last, number) for number in item.seasons)
+
+
+def _days(told: Iterable[Told], kinds: frozenset[str]) -> Iterable[tuple[date, int]]:
+    for item in told:
+        day = item.when.last or item.reported.last
+        if item.kind in kinds and day:
+            yield from ((day, number) for number in item.seasons)
+
+
+def _since(days: Iterable[tuple[date, int]]) -> list[tuple[date, int]]:
+    """Return the days at which the highest number rose, with the number."""
+    rises: list[tuple[date, int]] = []
+    for day, number in sorted(days):
+        if not rises or number > rises[-1][1]:
+            rises.append((day, number))
+    return rises
+
+
+def _highest(rises: list[tuple[date, int]], by: date) -> int:
+    at = bisect_right(rises, by, key=lambda rise: rise[0]) - 1
+    return rises[at][1] if at >= 0 else 0
+
+
+def day_of(news: Told) -> date:
+    """Return the day of the news: the text's own, else that of the report."""
+    own = news.own or Interval()
+    return own.last or own.first or news.reported.last or date.max
