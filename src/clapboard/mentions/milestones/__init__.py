@@ -20,7 +20,8 @@ from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
 from clapboard.mentions.milestones.when import Dated, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
-from clapboard.mentions.shows import main_title, settled
+from clapboard.mentions.shows import main_title
+from clapboard.mentions.shows import settled as settled_titles
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
 from clapboard.model.span import Span
@@ -46,7 +47,7 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     A mention of several seasons ("a second and third season") is one milestone with several numbers. Spans are short: the predicate
     with the words of its season, show and date.
     """
-    shows = settled(shows)
+    shows = settled_titles(shows)
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
     known = Known(shows=shows, seasons=seasons, dates=dates)
