@@ -72,7 +72,7 @@ def _quoted(item: Quoted, draft: Draft) -> Json:
         "frame": own.frame_words or None,
         "needs_a_look": item.needs_a_look,
         "changed": None,
-        "new_frame": checks.reframing(item.frame) if item.frame else None,
+        "new_frame": checks.reframing(item.frame, item.told.sources) if item.frame and item.told else None,
         "first": None,
         "first_is_known": False,
         "printed": [],
@@ -81,11 +81,7 @@ def _quoted(item: Quoted, draft: Draft) -> Json:
         return row
     first = saying.first
     others = [one for one in saying.saying.appeared if one.appearance.document != draft.id]
-    sources = saying.sources
-    rows = [
-        checks.appeared(one, saying.claim(one.appearance), sources[one.appearance.document], first=first, frames=saying.frames)
-        for one in others
-    ]
+    rows = [checks.appeared(one, saying.claim(one.appearance), saying.sources, first=first, frames=saying.frames) for one in others]
     return {
         **row,
         "changed": checks.change(appeared.change, first, own) if appeared.change else None,

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clapboard.checking.draft import Draft, held_draft
+from clapboard.checking.draft import Draft, draft_of
 from clapboard.checking.gathering import Gathered
-from clapboard.checking.shelf import sharing
+from clapboard.checking.shelf import Sharing, closest
 from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
@@ -41,23 +41,24 @@ class Borrowed:
     alignment: Alignment
 
 
-def borrowed(draft: Draft, ledger: Ledger, gathered: Gathered, *, apart_from: Iterable[Span]) -> tuple[Borrowed, ...]:
-    """Return the passages, in the order of the draft; what lies mostly in `apart_from` is told elsewhere.
+def borrowed(
+    draft: Draft, ledger: Ledger, gathered: Gathered, *, shelf: Iterable[Sharing], apart_from: Iterable[Span]
+) -> tuple[Borrowed, ...]:
+    """Return the passages shared with documents of `shelf`, in the order of the draft; what lies mostly in `apart_from` is told elsewhere.
 
     Words that are surely later than the draft are none of its sources.
     """
     known = list(apart_from)
-    close = [item.document for item in sharing(ledger, [draft.document.text], least=_RUNS, apart_from=draft.id)][:_CLOSE]
+    close = closest(shelf, [draft.document.text], least=_RUNS, most=_CLOSE)
     frequencies = Frequencies.of(Passage(text=document.text) for document in (draft.document, *close))
     texts = {document.id: document for document in close}
     found: list[tuple[Span, Printing]] = []
     for document in close:
         source = Source.of(document, ledger.archive.captured_at(document.id))
         days = gathered.published(source)
-        other = held_draft(document.id, ledger)
-        if other is None or draft.document.published.interval.surely_before(days):
+        if draft.document.published.interval.surely_before(days):
             continue
-        shared = passages(draft.source, other.source, frequencies=frequencies)
+        shared = passages(draft.source, draft_of(document, ledger).source, frequencies=frequencies)
         found += [
             (item.left, Printing(source=source, published=days, span=item.right)) for item in shared if not _is_told(item.left, known)
         ]

@@ -11,6 +11,7 @@ from clapboard.checking.draft import Draft
 from clapboard.checking.gathering import Gathered, gather
 from clapboard.checking.sayings import Told, Voices, needs_a_look, told
 from clapboard.checking.shares import Shares, shares
+from clapboard.checking.shelf import Sharing, closest, sharing
 from clapboard.checking.superlatives import superlatives
 from clapboard.checking.usual import usual
 from clapboard.model.claim import Claim
@@ -83,10 +84,11 @@ def check(draft: Draft, ledger: Ledger) -> Check:
     """Hold a draft against the record and return what was found."""
     gathered = gather(draft, ledger)
     findings = tuple(item for held in gathered.slices for item in novelties(held, draft.id))
-    quotations = _quotations(draft, gathered, ledger)
+    shelf = sharing(ledger, [draft.document.text], apart_from=draft.id)
+    quotations = _quotations(draft, gathered, ledger, shelf)
     copied = [span for item in quotations if item.is_recycled for span in item.appearance.fragments]
     described = [span for item in findings if item.kind == "description" and item.known for span in _spans(item.claims)]
-    passages = borrowed(draft, ledger, gathered, apart_from=[*copied, *described])
+    passages = borrowed(draft, ledger, gathered, shelf=shelf, apart_from=[*copied, *described])
     return Check(
         draft=draft,
         gathered=gathered,
@@ -116,10 +118,10 @@ def _told_elsewhere(findings: Iterable[Finding], copied: Iterable[Span], passage
     return [*_facts(findings, Novelty.UNSOURCED), *copied, *(item.span for item in passages)]
 
 
-def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger) -> tuple[Quoted, ...]:
+def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger, shelf: Iterable[Sharing]) -> tuple[Quoted, ...]:
     said = [claim for claim in draft.claims if claim.predicate == "said"]
     words = [item.exact for claim in said for item in claim.evidence]
-    voices = Voices.of(gathered.slices).sharing(words, ledger, gathered.published, apart_from=draft.id)
+    voices = Voices.of(gathered.slices).joined(closest(shelf, words), ledger, gathered.published)
     voices = voices.adding(said, gathered.record.sources, gathered.published)
     found = told(voices, [claim.id for claim in said])
     return tuple(_quoted(claim, voices.held[claim.id], found) for claim in said)

@@ -75,5 +75,10 @@ def held_draft(document: str, ledger: Ledger) -> Draft | None:
     held = ledger.archive.document(document)
     if held is None:
         return None
-    claims = tuple(kept.claim for kept in ledger.claims.current(documents=[document]))
-    return Draft(origin=held.title or document[:10], document=held, claims=claims)
+    return draft_of(held, ledger)
+
+
+def draft_of(document: Document, ledger: Ledger) -> Draft:
+    """Return a document on record, with what the record has read in it, in the form of a draft."""
+    claims = tuple(kept.claim for kept in ledger.claims.current(documents=[document.id]))
+    return Draft(origin=document.title or document.id[:10], document=document, claims=claims)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clapboard.checking.appearing import appearance, appearances
-from clapboard.checking.shelf import sharing
+from clapboard.checking.shelf import closest, sharing
 from clapboard.errors import NotFoundError
 from clapboard.model.claim import Claim
+from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
 from clapboard.record.ledger import Ledger
@@ -52,15 +53,15 @@ class Voices:
         }
         return Voices(held={**self.held, **made}, claims={**self.claims, **more}, sources={**sources, **self.sources})
 
-    def sharing(
-        self, words: Iterable[str], ledger: Ledger, published: Callable[[Source], Interval] = Source.own_interval, *, apart_from: str = ""
+    def joined(
+        self, documents: Iterable[Document], ledger: Ledger, published: Callable[[Source], Interval] = Source.own_interval
     ) -> "Voices":
-        """Return these voices and what was said in the other documents on record that share runs with `words`."""
-        close = [item.document for item in sharing(ledger, words, apart_from=apart_from) if item.document.id not in self.sources]
-        ids = sorted(document.id for document in close)
+        """Return these voices and what was said in more documents on record."""
+        more = [document for document in documents if document.id not in self.sources]
+        ids = sorted(document.id for document in more)
         captured = dict(ledger.archive.captured(ids)) if ids else {}
         kept = ledger.claims.current(documents=ids, predicates=("said",)) if ids else ()
-        sources = {document.id: Source.of(document, captured.get(document.id)) for document in close}
+        sources = {document.id: Source.of(document, captured.get(document.id)) for document in more}
         return self.adding((item.claim for item in kept), sources, published)
 
 
@@ -137,7 +138,8 @@ def saying_of(claim: Claim, ledger: Ledger) -> Told:
     if claim.show is not None:
         record, show = Record.of_show(ledger, claim.show)
         slices = [record.slice(show)]
-    voices = Voices.of(slices).sharing([item.exact for item in claim.evidence], ledger)
+    words = [item.exact for item in claim.evidence]
+    voices = Voices.of(slices).joined(closest(sharing(ledger, words), words), ledger)
     document = ledger.archive.document(claim.document)
     if document is None:
         msg = f"the words of {claim.id[:10]} are not held any more"
@@ -146,6 +148,12 @@ def saying_of(claim: Claim, ledger: Ledger) -> Told:
     return told(voices.adding([claim], {source.id: source}, Source.own_interval), [claim.id])[0]
 
 
-def reprinted(slices: Iterable[Slice]) -> tuple[Told, ...]:
-    """Return what was said in `slices` by saying, in the order of first appearance; those that appeared once too."""
-    return told(Voices.of(slices))
+def reprinted(record: Record, show: str | None = None) -> tuple[Told, ...]:
+    """Return what was said of a show (None: of all, and in documents that name no show) by saying, in the order of first appearance.
+
+    What appeared only once is among it.
+    """
+    if show is not None:
+        return told(Voices.of([record.slice(show)]))
+    said = [claim for claim in record.judged.claims if claim.predicate == "said"]
+    return told(Voices.of(map(record.slice, record.titles())).adding(said, record.sources, Source.own_interval))

@@ -18,27 +18,40 @@ RUN = 4
 MOST = 400
 """Documents that are read closely at most: those with the most runs in common."""
 
+Run = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """A document on record, and how many of the runs asked for stand in it."""
+    """A document on record, and the runs of the text asked for that stand in it."""
 
     document: Document
-    runs: int
+    runs: frozenset[Run]
 
 
-def sharing(ledger: Ledger, texts: Iterable[str], *, least: int = 1, apart_from: str = "") -> list[Sharing]:
-    """Return the documents with at least `least` different runs of one of `texts`, the most first; at most `MOST`."""
-    wanted = {run for text in texts for run in _runs(text)}
-    found = []
-    for document in ledger.archive.documents() if wanted else ():
-        if document.id != apart_from and not wanted.isdisjoint(_runs(document.text)):
-            runs = len(wanted & set(_runs(document.text)))
-            if runs >= least:
-                found.append(Sharing(document, runs))
-    return sorted(found, key=lambda item: (-item.runs, item.document.id))[:MOST]
+def sharing(ledger: Ledger, texts: Iterable[str], *, apart_from: str = "") -> tuple[Sharing, ...]:
+    """Return the documents with a run of one of `texts`, in the order of their ids."""
+    wanted = runs_of(texts)
+    return tuple(
+        Sharing(document, wanted.intersection(_runs(document.text)))
+        for document in (ledger.archive.documents() if wanted else ())
+        if document.id != apart_from and not wanted.isdisjoint(_runs(document.text))
+    )
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
+def closest(shelf: Iterable[Sharing], texts: Iterable[str], *, least: int = 1, most: int = MOST) -> list[Document]:
+    """Return the documents of `shelf` with at least `least` different runs of one of `texts`, the most first; at most `most`."""
+    wanted = runs_of(texts)
+    counted = [(len(wanted & item.runs), item.document) for item in shelf]
+    ranked = sorted(((count, document) for count, document in counted if count >= least), key=lambda pair: (-pair[0], pair[1].id))
+    return [document for _, document in ranked[:most]]
+
+
+def runs_of(texts: Iterable[str]) -> frozenset[Run]:
+    """Return the runs of words in `texts`."""
+    return frozenset(run for text in texts for run in _runs(text))
+
+
+def _runs(text: str) -> Iterator[Run]:
     words: Sequence[str] = _WORDS.findall(text.casefold())
     return zip(*(words[at:] for at in range(RUN)), strict=False)

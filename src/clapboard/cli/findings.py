@@ -134,8 +134,8 @@ def _quotation(screen: "Console", item: Json) -> None:
 def _frame(frame: Json) -> str:
     here = f"here “{frame['frame']}”" if frame["frame"] else "here"
     there = f", there “{frame['earlier_frame']}”" if frame["earlier_frame"] else ""
-    who = frame["earlier_outlet"] or f"document {frame['earlier_document'][:SHORT_ID]}"
-    return escape(f"{here}{there}; {frame['because']} ({who}, {day(frame['earlier_reported'])})")
+    earlier = frame["earlier"]
+    return escape(f"{here}{there}; {frame['because']} ({origin(earlier)}, {day(earlier['reported'])})")
 
 
 def _changed(screen: "Console", change: Json) -> None:

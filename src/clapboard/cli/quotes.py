@@ -1,6 +1,5 @@
 """`clapboard quotes`: who said what."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,7 +22,7 @@ def run(title: Title = None, by: By = None, first: First = False, db: Db = None,
 
     with record(db, as_of=as_of) as held:
         titles = (held.find(title),) if title else held.titles()
-        rows = _sayings(held, titles, by) if first else list(answers.statements_of(held, titles, by=by))
+        rows = _sayings(held, titles[0] if title else None, by) if first else list(answers.statements_of(held, titles, by=by))
     if as_json:
         print_json(rows)
         return
@@ -35,8 +34,8 @@ def run(title: Title = None, by: By = None, first: First = False, db: Db = None,
         layout.statements(console(), rows)
 
 
-def _sayings(held: "Record", titles: Iterable[str], by: str | None) -> list[dict[str, Any]]:
+def _sayings(held: "Record", title: str | None, by: str | None) -> list[dict[str, Any]]:
     from clapboard.checking import answers, reprinted
 
-    rows = [answers.told(item) for item in reprinted(held.slice(name) for name in titles)]
+    rows = [answers.told(item) for item in reprinted(held, title)]
     return [row for row in rows if by is None or by.casefold() in (row["speaker"] or "").casefold()]

@@ -21,8 +21,8 @@ def run(name: Name = None, db: Db = None, as_of: AsOf = None, as_json: Json = Fa
     from clapboard.checking import answers, reprinted
 
     with record(db, as_of=as_of) as held:
-        titles, outlet = _named(name, held)
-        found = [answers.told(item) for item in reprinted(held.slice(title) for title in titles) if len(item.saying.documents) > 1]
+        title, outlet = _named(name, held)
+        found = [answers.told(item) for item in reprinted(held, title) if len(item.saying.documents) > 1]
     rows = [row for row in found if outlet is None or any(item["outlet"] == outlet for item in row["appearances"])]
     if as_json:
         print_json(rows)
@@ -32,16 +32,16 @@ def run(name: Name = None, db: Db = None, as_of: AsOf = None, as_json: Json = Fa
     findings.recycled(console(), rows)
 
 
-def _named(name: str | None, held: "Record") -> tuple[tuple[str, ...], str | None]:
-    """Return the shows, and the outlet, that a name means; raise NotFoundError where it is neither."""
+def _named(name: str | None, held: "Record") -> tuple[str | None, str | None]:
+    """Return the show, or the outlet, that a name means; raise NotFoundError where it is neither."""
     if name is None:
-        return held.titles(), None
+        return None, None
     try:
-        return (held.find(name),), None
+        return held.find(name), None
     except NotFoundError:
         outlets = {source.outlet for source in held.sources.values() if source.outlet}
         found = [outlet for outlet in outlets if outlet.casefold() == name.casefold()]
         if not found:
             msg = f"no show and no outlet called {name!r} on record"
             raise NotFoundError(msg, hint="`clapboard shows` lists the shows, `clapboard outlets` the outlets") from None
-        return held.titles(), found[0]
+        return None, found[0]

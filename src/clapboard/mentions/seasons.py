@@ -138,14 +138,15 @@ _BRITISH = re.compile(
 )
 
 FILM = re.compile(
-    r"(?<![\w-])(?:(?:a|an|the|its|one|final|feature|concluding|full-length|feature-length|standalone|follow-up|"
+    r"(?<![\w-])(?:(?:a|an|the|its|one|one-off|final|feature|concluding|full-length|feature-length|standalone|follow-up|"
     r"sequel|reunion|wrap-up|upcoming|new|this|netflix|"
     r"tv|movie|two-hour)[\s-]+)+(?:\w+\s+)?(?:film|movie|feature)(?!\w|\s+(?:festival|star|studio|industry|"
     r"role|director|critic|academy|series|adaptation of))"
 )
 SPIN_OFF = re.compile(
     r"(?<![\w-])(?:(?:a|an|the|its|new|possible|potential|another|this|first|second|untitled|upcoming|prequel|sequel|of|\w+-led)\s+)*"
-    r"(?:spin-?offs?|spin off|offshoot|prequel series|sequel series|prequel|companion series|spun off)(?:\s+(?:series|"
+    r"(?:spin-?offs?|spin off|offshoot|prequel series|sequel series|prequel|sister (?:show|series)|companion (?:series|show|drama)|"
+    r"spun off)(?:\s+(?:series|"
     r"show|drama|project))?(?!\w)"
 )
 
@@ -204,10 +205,12 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
     before = text[max(stretch.start, match.start() - 24) : match.start()]
     if rule == "short":
         return True
+    if rule == "final" and words == "last outing":
+        return False  # of a person
     if rule == "final" and words.startswith("last "):
         return re.search(r"\b(?:the|an?|its|one|and|or|their|his|her|this|as|\w+'s)\s$", before) is not None
     if rule == "bare":
-        return _SPLIT.search(text[stretch.start : stretch.end]) is None and "season" in text
+        return _SPLIT.search(text[stretch.start : stretch.end]) is None and (british or "season" in text)
     if "series" in words and "season" not in words and rule not in {"numbered", "film", "spin_off"}:
         return (
             british
@@ -215,7 +218,8 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
             and not words.startswith(("new series", "the new series", "a new series"))
         )
     if rule in {"next", "this", "final"} and not words.endswith(("season", "seasons", "series")):
-        return rule == "final" and words.endswith(("run", "chapter")) and " one " in f" {before[-8:]} "
+        one = " one " in f" {before[-8:]} " and words.endswith(("run", "chapter"))
+        return one if rule == "final" else words.startswith(("another", "one more"))
     if rule in {"next", "this", "final"}:
         return not re.search(r"\b(?:football|nfl|awards?|pilot|broadcast|tv|20\d\d-\d\d)\s+season", words)
     return True

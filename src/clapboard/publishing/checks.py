@@ -70,7 +70,7 @@ def saying(item: Saying, *, claims: Mapping[tuple[str, Span], Claim], sources: M
     head = item.appeared[0].appearance
     rows = [
         {
-            **appeared(one, claims[one.appearance.place], sources[one.appearance.document], first=head, frames=frames),
+            **appeared(one, claims[one.appearance.place], sources, first=head, frames=frames),
             "days": days_between(head.published, one.appearance.published),
         }
         for one in item.appeared
@@ -84,13 +84,13 @@ def saying(item: Saying, *, claims: Mapping[tuple[str, Span], Claim], sources: M
     }
 
 
-def appeared(item: Appeared, claim: Claim, source: Source, *, first: Appearance, frames: Sequence[Reframed] = ()) -> Json:
+def appeared(item: Appeared, claim: Claim, sources: Mapping[str, Source], *, first: Appearance, frames: Sequence[Reframed] = ()) -> Json:
     """Return one appearance of a saying: where it stands, what it says of the words, what was changed against the first."""
     own = item.appearance
     told = quotation(claim)
     frame = next((found for found in frames if found.later.place == own.place), None)
     return {
-        **printed(source, own.published, " … ".join(own.words), claim),
+        **printed(sources[own.document], own.published, " … ".join(own.words), claim),
         "spans": [[span.start, span.end] for span in own.fragments],
         "kind": told.kind.value,
         "speaker": own.speaker,
@@ -100,7 +100,7 @@ def appeared(item: Appeared, claim: Claim, source: Source, *, first: Appearance,
         "frame": own.frame_words or None,
         "called": own.called,
         "changed": change(item.change, first, own) if item.change else None,
-        "new_frame": reframing(frame) if frame else None,
+        "new_frame": reframing(frame, sources) if frame else None,
     }
 
 
@@ -114,16 +114,14 @@ def change(item: Change, first: Appearance, later: Appearance) -> Json:
     }
 
 
-def reframing(item: Reframed) -> Json:
+def reframing(item: Reframed, sources: Mapping[str, Source]) -> Json:
     """Return how an appearance contradicts an earlier one in what it says of the time."""
     return {
         "because": item.because,
         "days": item.days,
         "frame": item.later.frame_words or None,
         "earlier_frame": item.earlier.frame_words or None,
-        "earlier_document": item.earlier.document,
-        "earlier_outlet": item.earlier.outlet,
-        "earlier_reported": edtf(item.earlier.published),
+        "earlier": printed(sources[item.earlier.document], item.earlier.published, " … ".join(item.earlier.words)),
     }
 
 

@@ -1,5 +1,10 @@
-"""The kinds of milestones and their phrases, read from `milestones.toml`."""
+"""The kinds of milestones and their phrases, read from `milestones.toml`.
 
+The table `words` there names classes of words (`<work>`: filming, production …); a phrase combines classes, so that one line of the
+file stands for every subject with every verb of its class.
+"""
+
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,11 +15,12 @@ from clapboard.vocabulary.phrasing import Phrase, phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One line of the file: the compiled phrase and its example.
+    """One line of the file: `say` as it stands there, the phrase compiled from it, and its example.
 
     `needs` is what else the clause must show, `certainty` how sure it is where the words themselves say so.
     """
 
+    say: str
     phrase: Phrase
     example: str
     needs: str | None = None
@@ -44,8 +50,29 @@ def kinds() -> Mapping[str, Kind]:
             traps=tuple(_wording(row) for row in table["traps"]),
         )
         for key, table in load("milestones").items()
+        if key != "words"
     }
 
 
 def _wording(row: Mapping[str, str]) -> Wording:
-    return Wording(phrase=phrase(row["say"]), example=row["as"], needs=row.get("needs"), certainty=row.get("certainty"))
+    say = row["say"]
+    return Wording(say=say, phrase=phrase(spelt_out(say)), example=row["as"], needs=row.get("needs"), certainty=row.get("certainty"))
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    words: Mapping[str, str] = load("milestones")["words"]
+    return words
+
+
+def spelt_out(say: str) -> str:
+    """Return a phrase with its classes replaced by their words; raise ValueError for a class that the file does not define."""
+
+    def words(found: re.Match[str]) -> str:
+        try:
+            return f"({spelt_out(_classes()[found[1]])})"
+        except KeyError:
+            msg = f"no such class of words: {found[0]} in {say!r}"
+            raise ValueError(msg) from None
+
+    return re.sub(r"<(\w+)>", words, say)

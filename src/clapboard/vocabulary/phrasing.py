@@ -12,6 +12,7 @@ from functools import cache
 SHOW, STANDS_FOR, SEASON, FINAL, TOTAL, PART, FILM, SPIN, DATE, PERSON, PLATFORM, OUTLET = map(chr, range(0xE001, 0xE00D))
 """The letters that stand for what was told apart (code points of the private use area, which no text holds)."""
 
+OF = (SHOW, STANDS_FOR, SEASON, FINAL, FILM, SPIN)
 _POSSESSIVE = "(?:'s?)?"
 SLOTS = {
     "show": rf"(?:(?:the )?[{SHOW}{STANDS_FOR}]{_POSSESSIVE}|it(?!\w))",
@@ -27,6 +28,17 @@ SLOTS = {
         rf"streaming giant|streaming service))"
     ),
     "person": rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*",
+    "who": (
+        rf"(?:{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*|(?:he|she|they|who)(?!')|"
+        r"(?:the|its|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|showrunner|lead|creator|director|"
+        r"writer|comedian|host|presenter|newcomer|castmate|co-star))"
+    ),
+    "of": rf"(?:{SHOW}{_POSSESSIVE}|{STANDS_FOR}|[{SEASON}{FINAL}]|{FILM}|{SPIN})",
+    "thing": (
+        rf"(?:(?:(?:an?|the|its|their|all|that|this|every|each|both|his|her|more|new|fresh|further) )*(?:[\w-]+ )?(?:[\w-]+ )?"
+        rf"(?:{SHOW}{_POSSESSIVE}|{STANDS_FOR}|[{SEASON}{FINAL}]|{PART}|{FILM}|{SPIN}|(?:episodes?|chapters?|instal?lments?|hours|parts|"
+        r"half-hours|finale|premiere|opener|series|show|drama|comedy|sitcom|thriller|batch|run|box set|boxset)(?!\w))|it(?!\w)|which(?!\w))"
+    ),
 }
 _BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
 _WORD = r"[^\s.,;:!?]+"
@@ -34,6 +46,32 @@ _NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b|though\b|although\b|because\b){_W
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
 _REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_WORD}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_WORD}){{0,4}})?"
 _IRREGULAR = {
+    "commit": "commit commits committed committing",
+    "throw": "throw throws threw thrown throwing",
+    "break": "break breaks broke broken breaking",
+    "fall": "fall falls fell fallen falling",
+    "grind": "grind grinds ground grinding",
+    "draw": "draw draws drew drawn drawing",
+    "rise": "rise rises rose risen rising",
+    "ride": "ride rides rode ridden riding",
+    "shut": "shut shuts shutting",
+    "tie": "tie ties tied tying",
+    "pay": "pay pays paid paying",
+    "buy": "buy buys bought buying",
+    "keep": "keep keeps kept keeping",
+    "send": "send sends sent sending",
+    "bid": "bid bids bade bidden bidding",
+    "bet": "bet bets betting",
+    "lead": "lead leads led leading",
+    "say": "say says said saying",
+    "freeze": "freeze freezes froze frozen freezing",
+    "stick": "stick sticks stuck sticking",
+    "lose": "lose loses lost losing",
+    "stand": "stand stands stood standing",
+    "spring": "spring springs sprang sprung springing",
+    "reach": "reach reaches reached reaching",
+    "slip": "slip slips slipped slipping",
+    "miss": "miss misses missed missing",
     "give": "give gives gave given giving",
     "get": "get gets got gotten getting",
     "win": "win wins won winning",
@@ -196,7 +234,9 @@ def _word(element: str) -> tuple[str, frozenset[str]]:
 
 
 def _slot_keys(slot: str) -> frozenset[str]:
-    keys = {"show": {SHOW, STANDS_FOR, "it"}, "season": {SEASON, FINAL}, "platform": {PLATFORM, "the"}}
+    keys = {"show": {SHOW, STANDS_FOR, "it"}, "season": {SEASON, FINAL}, "platform": {PLATFORM, "the"}, "of": set(OF)}
+    if slot in {"who", "thing"}:
+        return frozenset()  # of too many shapes to look for
     single = {"final": FINAL, "total": TOTAL, "part": PART, "film": FILM, "spin": SPIN, "date": DATE, "person": PERSON}
     return frozenset(keys.get(slot) or {single[slot]})
 

@@ -23,11 +23,12 @@ from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import main_title
 from clapboard.mentions.shows import settled as settled_titles
 from clapboard.mentions.shows.titles import listed
-from clapboard.model.mention import Certainty, MilestoneMention, ShowMention
+from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
 from clapboard.text.names import names
 from clapboard.vocabulary import phrasing as p
+from clapboard.vocabulary.milestones import kinds
 
 __all__ = ["find_milestones"]
 
@@ -37,7 +38,9 @@ _NEAR_WORDS = 6
 _FEW_WORDS = 4
 _LEAD_SENTENCES = 8
 _LEAD_PARAGRAPHS = 4
-_CANCELLED = re.compile(r"\b(?:cancel\w*|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b")
+_CANCELLED = re.compile(
+    r"\b(?:cancel\w*(?! (?:my|your|their|our|his|her|all)\b)|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b"
+)
 _NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
 
 
@@ -53,7 +56,20 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     known = Known(shows=shows, seasons=seasons, dates=dates)
     all_lines = list(lines(page, known))
     scene = replace(_scene(page, shows, all_lines), dates=dates, people=known.people)
-    return tuple(settled([found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene)]))
+    found = [found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene)]
+    return tuple(_of_the_first(tuple(settled(found)), scene))
+
+
+def _of_the_first(mentions: Sequence[MilestoneMention], scene: Scene) -> Iterator[MilestoneMention]:
+    """Yield the mentions; where the page tells of a new series and of no season at all, what happens to it happens to its first."""
+    new = any(mention.kind == "ordered" and mention.season is not None and mention.season.numbers == (1,) for mention in mentions)
+    if not new or any(told.mention.ref.numbers for told in scene.story.told if not told.other):
+        yield from mentions
+        return
+    for mention in mentions:
+        own = mention.season is None and mention.show == scene.main and kinds()[mention.kind].season == "topic"
+        words = mention.span.of(scene.page.text)
+        yield replace(mention, season=SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)) if own else mention
 
 
 _LEAST_SECTIONS = 2
@@ -97,7 +113,7 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
 def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
     cancelled = _CANCELLED.search(scene.page.folded.text) is not None
     for candidate in scan(line):
-        if candidate.wording.needs == "cancelled" and not cancelled:
+        if (candidate.wording.needs or "").startswith("cancelled") and not cancelled:
             continue
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
@@ -152,7 +168,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         platform=announcement.platform,
         because=announcement.because,
         original_held=announcement.original_held,
-        rule=f"{kind.key}: {candidate.wording.phrase.say}",
+        rule=f"{kind.key}: {candidate.wording.say}",
         confidence=0.9 if subject.season and not subject.season.implied else 0.7,
     )
 

@@ -31,9 +31,15 @@ _PAST = re.compile(
 )
 _RELEASE = re.compile(
     rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|"
-    rf"season|episodes?|series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
+    rf"season|episodes?|parts|chapters|run|drama|thriller|comedy|finale|"
+    r"series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
 )
 _REACH = 60
+_NEAR = 30
+_SHOWS = re.compile(
+    rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.TOTAL}{p.PART}]|\b(?:it|which|series|show|drama|comedy|sitcom|thriller|soap|saga|"
+    r"episodes|both|all)\b"
+)
 _WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
 _TRAILERS = re.compile(
     r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|"
@@ -125,6 +131,11 @@ def _made(match: Match) -> bool:
     return re.search(r"\b(?:filming|production|shooting|trailer|teaser|writers' room)\b[^,]{0,20}$", match.before) is not None
 
 
+def _of_show(match: Match) -> bool:
+    """Tell whether the clause up to the end of the match speaks of a show rather than of people."""
+    return _SHOWS.search(match.before + match.words) is not None
+
+
 def _headline(match: Match) -> bool:
     return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"
 
@@ -180,5 +191,32 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         and re.search(r"\b(?:set|due|slated|planned|scheduled|pencilled|booked|lined up|on track)\b", match.before) is not None
     ),
     "cancelled": lambda _: True,
+    "cancelled and of show": lambda match: _SHOWS.search(match.line.text) is not None,
+    "no season": lambda match: not any(letter in match.line.text[: match.end + _NEAR] for letter in (p.SEASON, p.FINAL, p.TOTAL)),
+    "of show": lambda match: _SHOWS.search(match.clause) is not None,
+    "show in line": lambda match: any(letter in match.line.text for letter in (p.SHOW, p.STANDS_FOR, p.SEASON, p.FINAL)),
+    "not past": lambda match: not _is_past(match) and not _made(match) and not _TRAILERS.search(match.words),
+    "not person": lambda match: p.PERSON not in match.line.text[max(0, match.start - _NEAR) : match.end],
+    "not show subject": lambda match: not _of_show(match) or p.PERSON in match.before + match.words,
+    "no final": lambda match: p.FINAL not in match.line.text,
+    "question": lambda match: match.line.text.rstrip()[-1:] == "?",
+    "platform": lambda match: p.PLATFORM in match.clause,
+    "person": lambda match: p.PERSON in match.line.text,
+    "ordering": _has(re.compile(r"\b(?:order\w*|commission\w*|greenli\w*|new|pick\w* up|to series|go-ahead|land\w*|announc\w*)\b")),
+    "person return": lambda match: (
+        (p.PERSON in match.words or re.search(r"\b(?:as|role|cast|reprise\w*|character)\b", match.clause) is not None)
+        and not re.search(r"\b(?:not|n't|won't|never|no longer)\b", match.before + match.words)
+    ),
+    "work or show": lambda match: (
+        _WORK.search(match.line.text) is not None or _of_show(match) or re.search(r"\b(?:set|cast|crew)\b", match.line.text) is not None
+    ),
+    "no story": lambda match: not re.search(r"\bwrapped (?:up|in (?!(?:\w+ ){0,3}[" + p.DATE + "]))", match.words),
+    "no until": lambda match: "until" not in match.words and "before" not in match.words and _release(match),
+    "release or date": lambda match: (
+        (_RELEASE.search(match.line.text) is not None or "date" in match.words)
+        and not re.search(r"\bfilming|shoot|production\b", match.words)
+    ),
+    "no filming": lambda match: _WORK.search(match.clause) is None,
+    "no negated last": lambda match: not re.search(r"\b(?:not|n't|never|no longer|at last|last (?:year|\w+day))\b", match.words),
 }
 """What a phrase may ask of its clause, by the name used in `milestones.toml`."""

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|"
     r"production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|"
     r"for a|"
-    r"bring|script\w*|comes|premiering|begin|starts|due)\b"
+    r"bring\w*|keep\w*|back for|promised|script\w*|comes|premiering|begin|starts|due)\b"
 )
 _SURELY_OUT = re.compile(
     r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|"
@@ -156,7 +156,10 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
 def _is_others(line: Line, at: int, main: str | None) -> bool:
     """Tell whether a title that is not the main one stands right before or after the season ("X season 5", "season 5 of X")."""
     near = line.of(p.SHOW, max(0, at - 4), min(len(line.text), at + 6))
-    return bool(near) and all(getattr(slot, "title", None) != main for _, slot in near)
+    if near:
+        return all(getattr(slot, "title", None) != main for _, slot in near)
+    earlier = line.of(p.SHOW, 0, at) if re.search(r"\b(?:its|whose|their)\s+$", line.text[:at]) else []
+    return bool(earlier) and getattr(earlier[-1][1], "title", None) != main
 
 
 def _around(told: Told) -> str:

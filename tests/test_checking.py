@@ -1,0 +1,173 @@
+"""The rooms of `clapboard.checking`, on texts read by rules alone into a record in memory."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from clapboard.checking import Check, Draft, check, compare, read_draft, reprinted, saying_of
+from clapboard.checking.sayings import altered
+from clapboard.checking.shelf import closest, runs_of, sharing
+from clapboard.checking.superlatives import superlatives
+from clapboard.config import Settings
+from clapboard.errors import UnreadableError
+from clapboard.model.capture import Capture
+from clapboard.pipeline import Reader, read
+from clapboard.record.ledger import Ledger
+from clapboard.record.view import Record
+from clapboard.storage import open_ledger
+
+READER = Reader(tagger=None, strict=True)
+AGENCY = (
+    "The drama, which follows three lock keepers and the inspector who counts their ducks, was filmed along the old canal over "
+    "eleven rainy weeks with a crew of two hundred."
+)
+SAID = "We kept the gates shut until the water asked us nicely, and then we opened them and went home for our supper"
+
+
+def capture(text: str, published: str | None, outlet: str | None = "The Sluice") -> Capture:
+    now = datetime(2025, 12, 1, tzinfo=UTC)
+    return Capture(content=text.encode(), media_type="text/plain", origin="a.txt", fetched_at=now, outlet=outlet, published=published)
+
+
+def draft(text: str, published: str | None = "2025-09-01") -> Draft:
+    return read_draft(capture(text, published), READER)
+
+
+def record(*articles: tuple[str, str, str]) -> Ledger:
+    ledger = open_ledger(":memory:", settings=Settings.load({}))
+    for outcome in read([capture(text, published, outlet) for text, published, outlet in articles], ledger, reader=READER):
+        assert outcome.error is None
+    return ledger
+
+
+def against(text: str, *articles: tuple[str, str, str]) -> Check:
+    return check(draft(text), record(*articles))
+
+
+def test_a_draft_without_a_day_is_published_when_it_is_read() -> None:
+    assert str(draft("Brine Lane is back on Netflix.", None).document.published.interval) == "2025-12-01"
+
+
+def test_a_draft_in_another_language_is_refused() -> None:
+    words = "La segunda temporada de la serie ya está disponible en la plataforma y los seguidores la celebran con alegría. "
+    with pytest.raises(UnreadableError, match="not English"):
+        draft(words * 5)
+
+
+def test_the_closest_documents_come_first() -> None:
+    ledger = record((AGENCY, "2025-05-01", "A"), (f"Elsewhere. {AGENCY[:60]}", "2025-05-02", "B"), ("Nothing of it.", "2025-05-03", "C"))
+    shelf = sharing(ledger, [AGENCY])
+    assert [document.outlet for document in closest(shelf, [AGENCY])] == ["A", "B"]
+    assert [document.outlet for document in closest(shelf, [AGENCY], least=10)] == ["A"]
+    assert sharing(ledger, ["too few words"]) == ()
+
+
+def test_runs_do_not_care_for_print() -> None:
+    assert runs_of(["“It’s THE old canal”"]) == runs_of(["it's the old\u00a0canal"])
+
+
+def test_a_passage_of_the_outlets_own_text_is_recycled() -> None:
+    found = against(f"Brine Lane news in brief.\n\n{AGENCY}", (f"Brine Lane, a notice.\n\n{AGENCY}", "2025-05-01", "The Canal Post"))
+    assert [item.printings[0].source.outlet for item in found.passages] == ["The Canal Post"]
+    assert found.passages[0].span.of(found.draft.document.text).rstrip(".") == AGENCY.rstrip(".")
+    assert found.shares.recycled == len(AGENCY.split())
+    assert found.needs_a_look == 0
+
+
+def test_a_passage_that_came_out_later_is_no_source() -> None:
+    found = against(f"Brine Lane news in brief.\n\n{AGENCY}", (f"Brine Lane, a notice.\n\n{AGENCY}", "2025-11-01", "The Canal Post"))
+    assert found.passages == ()
+
+
+def test_words_of_another_show_are_found_too() -> None:
+    found = against(
+        f'Brine Lane is back.\n\n"{SAID}," Ida Brook said.', (f'On Hollow Lamp, "{SAID}," Ida Brook said.', "2025-05-01", "The Post")
+    )
+    assert [item.is_recycled for item in found.quotations] == [True]
+
+
+def test_words_that_the_record_holds_from_later_are_new_and_say_so() -> None:
+    article = (f'On Brine Lane, "{SAID}," Ida Brook said.', "2025-11-01", "The Post")
+    item = against(f'Brine Lane is back.\n\n"{SAID}," Ida Brook said.', article).quotations[0]
+    assert (item.is_recycled, item.needs_a_look) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        (SAID, 0),
+        (SAID[SAID.index("the gates") :], 0),
+        (SAID[: SAID.index(", and then")], 0),
+        (SAID.replace("until the water asked us nicely", "…"), 0),
+        (SAID.replace("until the water asked us nicely, ", ""), 1),
+        (SAID.replace("opened them", "never opened them"), 1),
+        (SAID.replace("supper", "breakfast"), 1),
+    ],
+)
+def test_what_counts_as_altered(words: str, count: int) -> None:
+    article = (f'On Brine Lane, "{SAID}," Ida Brook said.', "2025-05-01", "The Post")
+    item = against(f'Brine Lane is back.\n\n"{words}," Ida Brook said.', article).quotations[0]
+    assert item.appeared is not None
+    assert len(altered(item.appeared)) == count
+    assert item.needs_a_look is bool(count)
+
+
+def test_words_left_out_where_the_writers_own_stand_are_not_altered() -> None:
+    article = (f'On Brine Lane, "{SAID}," Ida Brook said.', "2025-05-01", "The Post")
+    split = '"We kept the gates shut," Ida Brook said of Brine Lane, "and then we opened them and went home for our supper."'
+    item = next(item for item in against(split, article).quotations if item.is_recycled)
+    assert not item.needs_a_look
+
+
+def test_superlatives_and_figures_need_a_source_unless_somebody_says_them() -> None:
+    text = (
+        "Brine Lane is the most expensive series on the canal. It has doors. "
+        '"It is the most expensive series I know," Ida Brook said. The biggest launch of the year was watched by 40 million people.'
+    )
+    found = draft(text)
+    spans = superlatives(found, apart_from=())
+    assert [span.of(text).casefold() for span in spans] == ["most expensive", "biggest launch"]
+
+
+def test_a_sentence_on_a_habit_gets_what_the_record_counts() -> None:
+    articles = [
+        (f"{show} has been renewed for Season {season} by Netflix, the streamer announced on Monday.", f"2025-0{season}-10", "The Post")
+        for show in ("Brine Lane", "Hollow Lamp")
+        for season in (2, 3)
+    ]
+    found = against("Brine Lane goes on. Netflix has a reputation for cancelling shows after two seasons.", *articles)
+    habit = found.habits["Netflix"]
+    assert (habit.number, habit.reached, habit.stopped) == (3, ("Brine Lane", "Hollow Lamp"), ())
+
+
+def test_words_are_counted_once() -> None:
+    found = against(f'Brine Lane is back.\n\n"{SAID}," Ida Brook said.', (f'On Brine Lane, "{SAID}," Ida Brook said.', "2025-05-01", "P"))
+    text = found.draft.document.text
+    assert found.shares.words == len(text.split())
+    assert found.shares.recycled == len(SAID.split())
+
+
+def test_a_very_long_quotation_does_no_harm() -> None:
+    long = " ".join(f"The keeper of gate {number} saw the water and was not afraid of it." for number in range(250))
+    found = against(f'Brine Lane is back.\n\n"{long}," Ida Brook said.', (f'On Brine Lane, "{long}," Ida Brook said.', "2025-05-01", "P"))
+    assert any(item.is_recycled for item in found.quotations)
+
+
+def test_comparing_is_the_same_both_ways_round() -> None:
+    left, right = draft(f"Brine Lane.\n\n{AGENCY}"), draft(f"Hollow Lamp.\n\n{AGENCY.replace('eleven', 'twelve')} And more.")
+    there, back = compare(left, right).passages, compare(right, left).passages
+    assert [(item.left, item.right) for item in there] == [(item.right, item.left) for item in back]
+    assert len(there) == 1
+
+
+def test_sayings_of_a_show_and_of_one_claim_agree() -> None:
+    ledger = record(
+        (f'On Brine Lane, "{SAID}," Ida Brook said.', "2025-05-01", "A"),
+        (f'On Brine Lane, "{SAID}," Ida Brook told us.', "2025-06-01", "B"),
+    )
+    held = Record.of(ledger)
+    found = [item for item in reprinted(held) if len(item.saying.documents) > 1]
+    assert len(found) == 1
+    for claim in found[0].claims.values():
+        one = saying_of(claim, ledger)
+        assert (one.saying.id, one.saying.first, one.first.outlet) == (found[0].saying.id, found[0].saying.first, "A")
