@@ -114,9 +114,10 @@ def _coverage(ledger: Ledger, stems: Mapping[str, str]) -> Json:
     main = _main_show(record)
     slices = [record.slice(title) for title in record.titles()]
     held = next((part for part in slices if part.show == main), None)
+    named = {item.claim.id: item.speaker for part in slices for item in part.statements()}
     return {
         "milestones": [row for part in slices for row in _milestones(part, stems, main)],
-        "quotations": [row for document in stems for row in _quotations(record, ledger, document, stems)],
+        "quotations": [row for document in stems for row in _quotations(record, ledger, document, named=named, stems=stems)],
         "reuse": [{"docs": sorted((stems[pair.left], stems[pair.right]))} for pair in _shared(ledger, stems)],
         "conflicts": [_conflict(item, stems) for item in held.conflicts()] if held else [],
         "timeline": [_event(item) for item in held.timeline() if item.kind != "cast_returning"] if held else [],
@@ -161,11 +162,13 @@ def _known(edtf: str | None) -> str | None:
     return None if edtf is None or edtf.startswith("..") else edtf.rstrip("~")
 
 
-def _quotations(record: Record, ledger: Ledger, document: str, stems: Mapping[str, str]) -> Iterator[Json]:
+def _quotations(
+    record: Record, ledger: Ledger, document: str, *, named: Mapping[str, str | None], stems: Mapping[str, str]
+) -> Iterator[Json]:
     """Yield the stretches of words. In the gold record's terms a company is no speaker, and what it lets everybody know no statement."""
     for claim in (item.claim for item in ledger.claims.current(documents=[document], predicates=["said"])):
         said = quotation(claim)
-        speaker = record.person(said.speaker) if said.voice == "person" else None
+        speaker = (named.get(claim.id) or record.person(said.speaker)) if said.voice == "person" else None
         if said.kind is QuotationKind.INDIRECT and speaker is None and said.venue is None:
             continue
         for span in said.content:

@@ -154,9 +154,20 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
+    yield 1.2, unknown and _PERSON_DOES.match(text, name.span.end, name.span.end + 60) is not None
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
+_PERSON_DOES = re.compile(
+    r"(?:,? who)?\s(?:(?:is|was|has|had|will|would|also|then|later|since|already|only|never)\s){0,3}"
+    r"(?:laugh(?:ed|s)|jok(?:ed|es)|quipp?(?:ed|s)|grinn?(?:ed|s)|smil(?:ed|es)|shrugg?(?:ed|s)|cr(?:ied|ies)|thank(?:ed|s)|play(?:ed|s)?|"
+    r"direct(?:ed|s)?|wr(?:ote|ites|itten)|creat(?:ed|es)|join(?:ed|s)? (?:the|as|a)|attached to|signed (?:on|up)|"
+    r"return(?:ed|s|ing)? (?:to (?:run|play|direct|lead|write|star)|as [A-Z])|"
+    r"step(?:ped|s|ping) (?:down|in|back|up|away)|boards?|"
+    r"boarded|exit(?:ed|s)|depart(?:ed|s)|quits?|"
+    r"steals? (?:every|the|each)|less |more |not coming back|giddy|thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
+)
+"""What only people do and are: a name that does it is a person's, however unknown."""
 _PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
 """Ends of one-word names of publications and stations."""
 _RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")

@@ -70,6 +70,15 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return (claim.document, claim.evidence[0].span.start, claim.id)
 
 
+def only_holders(found: Iterable[Person]) -> dict[str, str]:
+    """Return the name of the person for each role that one person alone has on record; an actor is never the only one."""
+    holders: defaultdict[str, set[str]] = defaultdict(set)
+    for person in found:
+        for role in person.roles:
+            holders[role].add(person.name)
+    return {role: next(iter(names)) for role, names in holders.items() if len(names) == 1 and role != "actor"}
+
+
 def characters(claims: Iterable[Claim], *, shows: Mapping[str, str], names: Mapping[str, str]) -> tuple[Character, ...]:
     """Return the characters of each show, by show and name; a first name stands for the only full name that begins with it."""
     found: defaultdict[str, dict[str, list[tuple[str, Claim]]]] = defaultdict(dict)

@@ -1,8 +1,9 @@
 """Who said what, to whom, when, and where the same words stood first."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clapboard.model.claim import Claim
 from clapboard.model.mention import Quotation, QuotationKind
@@ -61,11 +62,23 @@ def statements(
     datings: Mapping[str, Dating],
     shows: Mapping[str, str],
     people: Mapping[str, str],
+    holders: Mapping[str, str] | None = None,
 ) -> tuple[Statement, ...]:
-    """Return what was said, in the order of report and place. `shows` and `people` map what is printed to what stands for it."""
+    """Return what was said, in the order of report and place. `shows` and `people` map what is printed to what stands for it.
+
+    `holders` names the only person on record with a role: whom "the showrunner" means where the document itself names nobody.
+    """
     said = {claim.id: claim for claim in claims if claim.predicate == "said" and claim.document in sources}
     found = [_statement(claim, sources[claim.document], datings=datings, shows=shows, people=people) for claim in said.values()]
+    if holders:
+        found = [replace(item, speaker=item.speaker or _by_role(item, holders)) for item in found]
     return tuple(sorted(found, key=_order))
+
+
+def _by_role(item: Statement, holders: Mapping[str, str]) -> str | None:
+    words = " ".join(found.exact for found in evidence_of(item.claim, "source")).casefold()
+    fitting = {name for role, name in holders.items() if re.search(rf"\bthe (?:[\w-]+ ){{0,2}}{re.escape(role)}\b", words)}
+    return fitting.pop() if len(fitting) == 1 and item.quotation.voice == "person" else None
 
 
 def _statement(

@@ -85,7 +85,10 @@ class Slice:
 
     def statements(self) -> tuple[said.Statement, ...]:
         """Return what was said, in the order of report."""
-        found = said.statements(self.claims, self.sources, datings=self.datings, shows=self.shows, people=self.people_names)
+        holders = credit.only_holders(self.people())
+        found = said.statements(
+            self.claims, self.sources, datings=self.datings, shows=self.shows, people=self.people_names, holders=holders
+        )
         return tuple(item for item in found if item.show == self.show)
 
     def sayings(self) -> tuple[said.Saying, ...]:
