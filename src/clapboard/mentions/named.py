@@ -165,7 +165,8 @@ _PERSON_DOES = re.compile(
     r"return(?:ed|s|ing)? (?:to (?:run|play|direct|lead|write|star)|as [A-Z])|"
     r"step(?:ped|s|ping) (?:down|in|back|up|away)|boards?|"
     r"boarded|exit(?:ed|s)|depart(?:ed|s)|quits?|"
-    r"steals? (?:every|the|each)|less |more |not coming back|giddy|thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
+    r"steals? (?:every|the|each)|less |more |not coming back|giddy|"
+    r"thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
 )
 """What only people do and are: a name that does it is a person's, however unknown."""
 _PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
