@@ -45,7 +45,31 @@ def against(text: str, *articles: tuple[str, str, str]) -> Check:
 
 
 def test_a_draft_without_a_day_is_published_when_it_is_read() -> None:
-    assert str(draft("Brine Lane is back on Netflix.", None).document.published.interval) == "2025-12-01"
+    text = "Brine Lane Season 2 is now streaming on Netflix."
+    ledger = record((text, "", "The Post"))
+    assert str(check(draft(f"{text} At last.", None), ledger).draft.document.published.interval) == "2025-12-01"
+    assert str(draft("Brine Lane is back on Netflix.").dated().document.published.interval) == "2025-09-01"
+
+
+def test_a_document_on_record_is_as_old_as_the_record_makes_it() -> None:
+    text = "Brine Lane Season 2 is now streaming on Netflix."
+    ledger = open_ledger(":memory:", settings=Settings.load({}))
+    list(read([capture(text, None)], ledger, reader=READER))
+    assert not check(draft(text, None), ledger).draft.document.published.interval.is_known
+
+
+def test_to_name_a_speaker_as_others_do_is_no_reuse() -> None:
+    named = "Ida Brook, who has been keeper of the upper gates and head of the canal's own drama office, said in a statement"
+    found = against(f'Brine Lane is back.\n\n"We are very glad," {named}.', (f'On Brine Lane, "It is done," {named}.', "2025-05-01", "P"))
+    assert found.passages == ()
+
+
+def test_an_outlets_closing_words_are_no_reuse() -> None:
+    line = "Follow the keepers of our canal pages wherever the water takes you and never miss another lock or another duck again."
+    found = against(f"Brine Lane is back.\n\n{line}", (f"Brine Lane is late.\n\n{line}", "2025-05-01", "The Sluice"))
+    assert found.passages == ()
+    other = against(f"Brine Lane is back.\n\n{line}", (f"Brine Lane is late.\n\n{line}", "2025-05-01", "The Post"))
+    assert len(other.passages) == 1
 
 
 def test_a_draft_in_another_language_is_refused() -> None:

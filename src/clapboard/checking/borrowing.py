@@ -14,6 +14,7 @@ from clapboard.record.source import Source
 from clapboard.reuse.frequencies import Frequencies
 from clapboard.reuse.passage import Passage
 from clapboard.reuse.passages import passages
+from clapboard.reuse.stretches import Shared
 from clapboard.text.align import Alignment, align
 
 _RUNS = 3
@@ -49,6 +50,7 @@ def borrowed(
     Words that are surely later than the draft are none of its sources.
     """
     known = list(apart_from)
+    own = gathered.published(gathered.record.sources[draft.id])
     close = closest(shelf, [draft.document.text], least=_RUNS, most=_CLOSE)
     frequencies = Frequencies.of(Passage(text=document.text) for document in (draft.document, *close))
     texts = {document.id: document for document in close}
@@ -56,13 +58,22 @@ def borrowed(
     for document in close:
         source = Source.of(document, ledger.archive.captured_at(document.id))
         days = gathered.published(source)
-        if draft.document.published.interval.surely_before(days):
+        if own.surely_before(days):
             continue
         shared = passages(draft.source, draft_of(document, ledger).source, frequencies=frequencies)
         found += [
-            (item.left, Printing(source=source, published=days, span=item.right)) for item in shared if not _is_told(item.left, known)
+            (item.left, Printing(source=source, published=days, span=item.right))
+            for item in shared
+            if not _is_told(item.left, known) and not _is_standing(item, draft.document, document)
         ]
     return tuple(_borrowed(draft.document, group, texts) for group in _together(found))
+
+
+def _is_standing(shared: Shared, draft: Document, other: Document) -> bool:
+    """Tell whether it is a standing line: one outlet's closing words under two of its articles."""
+    if draft.outlet is None or draft.outlet != other.outlet:
+        return False
+    return shared.left in draft.paragraphs[-1] and shared.right in other.paragraphs[-1]
 
 
 def _is_told(span: Span, known: Sequence[Span]) -> bool:

@@ -81,14 +81,18 @@ class Check:
 
 
 def check(draft: Draft, ledger: Ledger) -> Check:
-    """Hold a draft against the record and return what was found."""
+    """Hold a draft against the record and return what was found.
+
+    A draft without a day is about to be published; a document that is on record already is as old as the record makes it.
+    """
+    draft = draft if ledger.archive.captured_at(draft.id) else draft.dated()
     gathered = gather(draft, ledger)
     findings = tuple(item for held in gathered.slices for item in novelties(held, draft.id))
     shelf = sharing(ledger, [draft.document.text], apart_from=draft.id)
     quotations = _quotations(draft, gathered, ledger, shelf)
     copied = [span for item in quotations if item.is_recycled for span in item.appearance.fragments]
     described = [span for item in findings if item.kind == "description" and item.known for span in _spans(item.claims)]
-    passages = borrowed(draft, ledger, gathered, shelf=shelf, apart_from=[*copied, *described])
+    passages = borrowed(draft, ledger, gathered, shelf=shelf, apart_from=[*copied, *described, *_attributions(draft)])
     return Check(
         draft=draft,
         gathered=gathered,
@@ -112,6 +116,11 @@ def _spans(claims: Iterable[Claim]) -> list[Span]:
 
 def _facts(findings: Iterable[Finding], novelty: Novelty) -> list[Span]:
     return [span for item in findings if item.novelty is novelty for span in _spans(item.claims)]
+
+
+def _attributions(draft: Draft) -> list[Span]:
+    """Return the words that say who speaks: to name somebody as others do is no reuse."""
+    return [*draft.spans("said", "source"), *draft.spans("said", "cue")]
 
 
 def _told_elsewhere(findings: Iterable[Finding], copied: Iterable[Span], passages: Iterable[Borrowed]) -> list[Span]:

@@ -1,6 +1,7 @@
 """A draft, read as any document is, and kept nowhere."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from clapboard.errors import UnreadableError
@@ -18,11 +19,15 @@ from clapboard.text.sentences import sentences
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A document and what it says. `origin` is where it came from, for people. Not slotted: its sentences are read once."""
+    """A document and what it says. `origin` is where it came from, for people; `read_on` the day on which it was read as a draft.
+
+    Not slotted: its sentences are read once.
+    """
 
     origin: str
     document: Document
     claims: tuple[Claim, ...]
+    read_on: date | None = None
 
     @property
     def id(self) -> str:
@@ -32,6 +37,13 @@ class Draft:
     def spans(self, predicate: str, name: str) -> tuple[Span, ...]:
         """Return the stretches of field `name` of all claims of a predicate."""
         return tuple(span for claim in self.claims if claim.predicate == predicate for span in spans_of(claim, name))
+
+    def dated(self) -> "Draft":
+        """Return the draft as published on the day it is read, if it gives no day itself: it is about to be."""
+        if self.read_on is None or self.document.published.interval.is_known:
+            return self
+        today = Publication(interval=Interval.day(self.read_on), basis=DateBasis.UNKNOWN)
+        return replace(self, document=replace(self.document, published=today))
 
     @property
     def source(self) -> Source:
@@ -56,18 +68,12 @@ class Draft:
 
 
 def read_draft(capture: Capture, reader: Reader, *, origin: str | None = None) -> Draft:
-    """Read a draft; raise UnreadableError where there is no article in it, or none in a language that is read.
-
-    A draft that gives no day counts as published on the day it is read: it is about to be.
-    """
+    """Read a draft; raise UnreadableError where there is no article in it, or none in a language that is read."""
     document = reader.document(capture)
     if document.language not in READ_LANGUAGES:
         raise UnreadableError(capture.origin, f"not English: {document.language}", hint="only English is read so far")
-    if not document.published.interval.is_known:
-        today = Publication(interval=Interval.day(capture.fetched_at.date()), basis=DateBasis.UNKNOWN)
-        document = replace(document, published=today)
-    found = derive(document, reader.mentions(document))
-    return Draft(origin=origin or capture.origin, document=document, claims=tuple(item.claim for item in found))
+    claims = tuple(item.claim for item in derive(document, reader.mentions(document)))
+    return Draft(origin=origin or capture.origin, document=document, claims=claims, read_on=capture.fetched_at.date())
 
 
 def held_draft(document: str, ledger: Ledger) -> Draft | None:

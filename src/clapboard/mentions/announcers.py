@@ -36,6 +36,10 @@ _PERSON_SAYS = re.compile(
     rf"(?P<who>{p.PERSON})(?:'s?)?(?:\s+[^\s,.;:]+){{0,2}}?\s+(?:announced|confirmed|revealed|said|says|shared|"
     rf"posted|wrote|tweeted|teased|explained|broke|told)"
 )
+_JOINT = 6
+_STRAIGHT_FROM = re.compile(
+    r"\b(?:news|announcement|word|confirmation|reveal)\b[^.;]{0,40}\b(?:from|by|courtesy of|via|on)\s+(?:the\s+)?[\"'“‘]?$", re.IGNORECASE
+)
 _CITED = re.compile(
     rf"(?:\b(?:according to|as per|per|via|reported by|report from|reports from|first reported by|by way of|"
     rf"told)\s+(?:a report (?:from|by|in)\s+)?(?:the\s+)?(?P<one>[{p.OUTLET}{p.PERSON}])"
@@ -69,17 +73,36 @@ def announcement_of(match: Match, page: Page) -> Announcement:
     following = _following(match, page)
     channel = next((name for name, pattern in _CHANNELS if pattern.search(text) or pattern.search(following)), None)
     cited = _CITED.search(text)
-    because = _BECAUSE.search(text)
     platforms = [slot for _, slot in match.line.of(p.PLATFORM, match.low, match.high) if isinstance(slot, str)]
     platforms = platforms or [slot for _, slot in match.line.of(p.PLATFORM, 0, len(text)) if isinstance(slot, str)]
     return Announcement(
-        by=_announcer(match),
+        by=_announcer(match) or _told_after(match, page),
         cited=_cited(match, cited),
         channel=channel,
         platform=platforms[0] if platforms else None,
-        because=match.line.original(*because.span("why")) if because and not match.start <= because.start() < match.end else None,
+        because=_reason(match),
         original_held=not (_POINTS_ELSEWHERE.search(text) or _POINTS_ELSEWHERE.search(following)),
     )
+
+
+def _reason(match: Match) -> Span | None:
+    """Return the reason given for the fact: it stands in the fact's clause or right beside it, and is not where the fact itself stands."""
+    for found in _BECAUSE.finditer(match.line.text):
+        beside = match.low - _JOINT <= found.start() <= match.high + _JOINT or (found.start() == 0 and found.end() + _JOINT >= match.low)
+        if beside and not found.start() <= match.start < found.end() and not match.start <= found.start() < match.end:
+            return match.line.original(*found.span("why"))
+    return None
+
+
+def _told_after(match: Match, page: Page) -> str | None:
+    """Return the company that the next sentence names as the source ("the news comes straight from … accounts")."""
+    following = next((sentence for sentence in page.sentences if sentence.start >= match.line.sentence.end), None)
+    if following is None:
+        return None
+    for span, company in page.companies:
+        if span in following and _STRAIGHT_FROM.search(page.text[following.start : span.start]):
+            return company
+    return None
 
 
 def _announcer(match: Match) -> str | None:

@@ -33,13 +33,20 @@ from clapboard.vocabulary.milestones import kinds
 __all__ = ["find_milestones"]
 
 _NO_RETURN = re.compile(r"there \(won't|\(not\|won't\|n't\) \(be renewed")
+_DECIDED = frozenset(
+    "ordered renewed cancelled undone final_season filming_paused delayed date_moved moved_platform removed licensed spin_off film "
+    "cast_added cast_left recast".split()
+)
+"""Kinds that somebody decides on: only they have reasons."""
+
 _LONGEST_WORDS = 14
 _NEAR_WORDS = 6
 _FEW_WORDS = 4
 _LEAD_SENTENCES = 8
 _LEAD_PARAGRAPHS = 4
 _CANCELLED = re.compile(
-    r"\b(?:cancel\w*(?! (?:my|your|their|our|his|her|all)\b)|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|losing its network)\b"
+    r"\b(?:cancel\w*(?! (?:my|your|their|our|his|her|all)\b)|axed|axing|scrapped|dropp?ed|pulled the plug|not to renew|"
+    r"losing its network)\b"
 )
 _NEGATIVE = re.compile(r"\b(?:not|n't|won't|no longer|against|passed|no|without|isn't)\b")
 
@@ -166,7 +173,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         cited=announcement.cited,
         channel=announcement.channel,
         platform=announcement.platform,
-        because=announcement.because,
+        because=announcement.because if kind.key in _DECIDED else None,
         original_held=announcement.original_held,
         rule=f"{kind.key}: {candidate.wording.say}",
         confidence=0.9 if subject.season and not subject.season.implied else 0.7,

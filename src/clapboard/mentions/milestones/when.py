@@ -28,6 +28,16 @@ _STALE = re.compile(
 )
 
 
+_PRESUPPOSED = re.compile(r"(?:debut|premiere|launch|release|bow|response|reception|success|arrival)\s+(?:of|to)\b")
+"""Words that take a fact as known rather than tell it."""
+
+_VAGUE = re.compile(
+    r"\b(?:not (?:too |so |very )?long ago|recent|recently|lately|a while (?:ago|back)|some time (?:ago|back)|the other day|"
+    r"(?:weeks|months|years|days) ago|of late|in the past|last (?:year|month|week))\b"
+)
+"""The text's own date, too vague to say a day: then it is not that of the publication either."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """A page's text with all its dates, lengths of time included."""
@@ -163,7 +173,7 @@ def _frame(match: Match) -> DateMention | None:
 
 
 def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
-    if not lead or _STALE.search(match.before[-30:] + match.words):
+    if not lead or _STALE.search(match.before[-30:] + match.words) or _PRESUPPOSED.match(match.words) or _VAGUE.search(match.clause):
         return None
     return TextDate(words=match.line.original(match.start, match.end).of(text), anchor="published - 0 d about")
 
