@@ -23,7 +23,7 @@ _CHANNELS = (
     ("event", re.compile(r"\b(?:upfronts?|comic-con|panel|press tour|showcase|fan event|tudum event)\b")),
 )
 _POINTS_ELSEWHERE = re.compile(
-    r"\b(?:straight from|comes? from|came from|check out|see|watch|announced|announcement|confirmed|revealed|"
+    r"\b(?:straight from|comes? from|came from|by way of|reached us|check out|see|watch|announced|announcement|confirmed|revealed|"
     r"according to|reports?|tweeted|posted|shared|statement|post)\b"
 )
 _ACTS = re.compile(
@@ -37,8 +37,9 @@ _PERSON_SAYS = re.compile(
     rf"posted|wrote|tweeted|teased|explained|broke|told)"
 )
 _JOINT = 6
+_OPENERS = frozenset({"", "but", "and", "so", "now", "then", "yet"})
 _STRAIGHT_FROM = re.compile(
-    r"\b(?:news|announcement|word|confirmation|reveal)\b[^.;]{0,40}\b(?:from|by|courtesy of|via|on)\s+(?:the\s+)?[\"'“‘]?$", re.IGNORECASE
+    r"\b(?:news|announcement|word|confirmation|reveal)\b[^.;]{0,40}\b(?:from|by|by way of|through|courtesy of|via|on)\s+(?:the\s+)?[\"'“‘]?$", re.IGNORECASE
 )
 _CITED = re.compile(
     rf"(?:\b(?:according to|as per|per|via|reported by|report from|reports from|first reported by|by way of|"
@@ -88,10 +89,16 @@ def announcement_of(match: Match, page: Page) -> Announcement:
 def _reason(match: Match) -> Span | None:
     """Return the reason given for the fact: it stands in the fact's clause or right beside it, and is not where the fact itself stands."""
     for found in _BECAUSE.finditer(match.line.text):
-        beside = match.low - _JOINT <= found.start() <= match.high + _JOINT or (found.start() == 0 and found.end() + _JOINT >= match.low)
+        beside = match.low - _JOINT <= found.start() <= match.high + _JOINT or _opens(match, found)
         if beside and not found.start() <= match.start < found.end() and not match.start <= found.start() < match.end:
             return match.line.original(*found.span("why"))
     return None
+
+
+def _opens(match: Match, found: re.Match[str]) -> bool:
+    """Tell whether the reason opens the sentence, right before the fact's clause."""
+    opened = match.line.text[: found.start()].strip(" ,") in _OPENERS
+    return opened and found.end() <= match.start and match.low <= found.end() + _JOINT
 
 
 def _told_after(match: Match, page: Page) -> str | None:
