@@ -14,6 +14,8 @@ SHOW, STANDS_FOR, SEASON, FINAL, TOTAL, PART, FILM, SPIN, DATE, PERSON, PLATFORM
 
 OF = (SHOW, STANDS_FOR, SEASON, FINAL, FILM, SPIN)
 _POSSESSIVE = "(?:'s?)?"
+_BESIDE_A_NAME = r"(?:, \d\d,| \(\d\d\)| \([^()]{1,40}\)|, (?:who|whose) [^,.;]{3,60},)?"
+_PEOPLE = rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*{_BESIDE_A_NAME}"
 SLOTS = {
     "show": rf"(?:(?:the )?[{SHOW}{STANDS_FOR}]{_POSSESSIVE}|it(?!\w))",
     "season": rf"(?:(?:an?|the|its|their|that|her|his) )?(?:{SHOW}{_POSSESSIVE} )?[{SEASON}{FINAL}](?:,? \(?{PART}\)?)?{_POSSESSIVE}",
@@ -27,9 +29,9 @@ SLOTS = {
         rf"(?:{PLATFORM}{_POSSESSIVE}|the (?:network|streamer|service|channel|broadcaster|company|studio|platform|"
         rf"streaming giant|streaming service))"
     ),
-    "person": rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*",
+    "person": _PEOPLE,
     "who": (
-        rf"(?:{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*|(?:he|she|they|who)(?!')|"
+        rf"(?:{_PEOPLE}|(?:he|she|they|who)(?!')|"
         r"(?:the|its|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|showrunner|lead|creator|director|"
         r"writer|comedian|host|presenter|newcomer|castmate|co-star))"
     ),
