@@ -8,7 +8,7 @@ from clapboard.mentions.shows import find_shows
 from clapboard.model.document import UNDATED, Document
 from clapboard.model.mention import MilestoneMention
 from clapboard.model.span import Span
-from clapboard.vocabulary.milestones import Kind, Wording, kinds
+from clapboard.vocabulary.milestones import Kind, Wording, kinds, spelt_out
 from clapboard.vocabulary.phrasing import inflections, phrase
 
 BEFORE = "Harbour Nine season 3 is a drama. Glass Orchard season 2 is a comedy.\n"
@@ -94,3 +94,26 @@ def test_a_phrase_with_unbalanced_brackets_is_refused() -> None:
 def test_a_phrase_in_which_nothing_is_fixed_is_refused() -> None:
     with pytest.raises(ValueError, match="nothing is fixed"):
         phrase("[maybe] ..")
+
+
+def test_a_class_of_words_stands_for_all_of_them() -> None:
+    assert "production" in spelt_out("<work> .. <begin>")
+    assert phrase(spelt_out("<work> .. <begin>")).pattern.search("production in porto kicked off")
+
+
+def test_a_class_that_the_file_does_not_define_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such class"):
+        spelt_out("<nonsense> started")
+
+
+@pytest.mark.parametrize("aside", [", 51,", " (Rip Tide)", ", who plays the pilot,"])
+def test_a_name_is_read_with_what_stands_beside_it(aside: str) -> None:
+    found = milestones(f"Fan favourite Nina Alvar{aside} has quit.")
+    assert [(mention.kind, mention.value) for mention in found] == [("cast_left", "Nina Alvar")]
+
+
+def test_the_reason_belongs_to_the_fact_of_its_clause() -> None:
+    text = "When the company saw the response to season 1, it renewed Harbour Nine for a fourth season."
+    reasons = {mention.kind: mention.because is not None for mention in milestones(text)}
+    assert reasons["renewed"]
+    assert not reasons.get("released", False)

@@ -33,8 +33,10 @@ def _people(match: Match, known: frozenset[str]) -> str | None:
     for low, high in ((match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
         names = [
             slot
-            for _, slot in match.line.of(p.PERSON, low, high)
-            if isinstance(slot, str) and (" " in slot or is_given(slot) or slot in known)
+            for at, slot in match.line.of(p.PERSON, low, high)
+            if isinstance(slot, str)
+            and match.line.text[at - 1 : at] != "("  # a credit or a part beside the name
+            and (" " in slot or is_given(slot) or slot in known)
         ]
         if names:
             return ", ".join(dict.fromkeys(names))
