@@ -15,7 +15,7 @@ from clapboard.model.show import Milestone, SeasonBasis, SeasonId
 from clapboard.model.when import Interval
 from clapboard.record.book import Book, Told
 from clapboard.record.claims import NO_MILESTONES, milestone
-from clapboard.record.days import days_of, shifted, width
+from clapboard.record.days import anchored, days_of, overlap, shifted, width
 from clapboard.record.layouts import read_season
 from clapboard.record.publication import Dating, Fact, date_documents
 from clapboard.record.seasons import season_numbers
@@ -51,7 +51,12 @@ class _Entry:
     about: SeasonRef | None
 
     def days(self, reported: Interval) -> Resolved | None:
-        return days_of(self.mention.date, reported, planned=self.mention.planned)
+        """Return when it happened; what is told as done, "about" the day of the report, had happened by then."""
+        found = days_of(self.mention.date, reported, planned=self.mention.planned)
+        done = self.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not self.mention.planned
+        if found is None or not done or not anchored(self.mention.date):
+            return found
+        return replace(found, interval=overlap(found.interval, Interval(last=reported.last)) or found.interval)
 
     def told(self, reported: Interval) -> Told:
         """Return what it tells, with the seasons that it numbers itself."""
