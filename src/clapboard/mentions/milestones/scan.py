@@ -37,7 +37,13 @@ def _automaton() -> tuple[AhoCorasick, tuple[frozenset[tuple[str, bool, int]], .
 def scan(line: Line) -> Iterator[Candidate]:
     """Yield the phrases that stand on `line`, without those that a trap of their kind overlaps or whose condition fails."""
     automaton, phrases = _automaton()
-    hits = {hit for key, _, _ in automaton.find_matches_as_indexes(line.text, overlapping=True) for hit in phrases[key]}
+    text = f" {line.text} "
+    keys = {
+        key
+        for key, start, end in automaton.find_matches_as_indexes(text, overlapping=True)
+        if not (text[start - 1].isalnum() or text[end].isalnum())
+    }
+    hits = {hit for key in keys for hit in phrases[key]}
     trapped = [(key, match.span()) for key, trap, at in hits if trap for match in kinds()[key].traps[at].phrase.pattern.finditer(line.text)]
     for key, trap, at in sorted(hits):
         if trap:
