@@ -75,8 +75,9 @@ def test_verify_and_rebuild_agree_with_what_was_read(clapboard: Run, article: Pa
 def test_annotate_prints_one_line_a_document_and_keeps_nothing(clapboard: Run, article: Path, tmp_path: Path) -> None:
     row = json.loads(clapboard("annotate", str(article)).stdout)
     assert row["id"] == "news"
-    assert row["quotations"][0]["speaker"] == "Hanneke Vole"
-    start, end = row["quotations"][0]["content"][0]
+    spoken = next(item for item in row["quotations"] if item["kind"] == "direct")
+    assert spoken["speaker"] == "Hanneke Vole"
+    start, end = spoken["content"][0]
     assert article.read_text(encoding="utf-8")[start:end].startswith("We are thrilled")
     assert (row["milestones"][0]["season"], row["milestones"][0]["kind"]) == (3, "renewed")
     assert not (tmp_path / "record.db").exists()

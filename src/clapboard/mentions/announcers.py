@@ -39,7 +39,8 @@ _PERSON_SAYS = re.compile(
 _JOINT = 6
 _OPENERS = frozenset({"", "but", "and", "so", "now", "then", "yet"})
 _STRAIGHT_FROM = re.compile(
-    r"\b(?:news|announcement|word|confirmation|reveal)\b[^.;]{0,40}\b(?:from|by|by way of|through|courtesy of|via|on)\s+(?:the\s+)?[\"'“‘]?$",
+    r"\b(?:news|announcement|word|confirmation|reveal)\b[^.;]{0,40}"
+    r"\b(?:from|by|by way of|through|courtesy of|via|on)\s+(?:the\s+)?[\"'“‘]?$",
     re.IGNORECASE,
 )
 _CITED = re.compile(

@@ -51,7 +51,8 @@ class ShowMention:
     """A title, or words that stand for it ("the series").
 
     `title` is the title as printed at its fullest in the document. `main` says that the document is, or may be, about this show; then
-    `standing` is "clear" (it is), "likely" (it leads), "rival" (another title that it names) or "possible" (words that may be a title: only other documents can tell).
+    `standing` is "clear" (it is), "likely" (it leads), "rival" (another title that it names) or "possible" (words that may be
+    a title: only other documents can tell).
     """
 
     span: Span

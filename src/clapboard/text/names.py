@@ -171,15 +171,15 @@ def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> 
         return
     if key(last[0]) in _SUFFIXES and text[end : end + 1] == ".":
         end += 1
-    words = tuple(_POSSESSIVE.sub("", token[0]) for token in run)
-    given = is_given(words[0]) and not (key(words[0]) in _barred() and is_doubtful(words[0]))
+    bare = tuple(_POSSESSIVE.sub("", token[0]) for token in run)
+    given = is_given(bare[0]) and not (key(bare[0]) in _barred() and is_doubtful(bare[0]))
     yield Name(
         span=Span(start, end),
-        words=words,
+        words=bare,
         honorific=honorific,
-        pronoun=(_honorifics().get(key(honorific)) if honorific else None) or pronoun_of(words[0]),
+        pronoun=(_honorifics().get(key(honorific)) if honorific else None) or pronoun_of(bare[0]),
         given=given,
-        barred=any(key(word) in _barred() for word in words[1 if given and len(words) > 1 else 0 :]),
+        barred=any(key(word) in _barred() for word in bare[1 if given and len(bare) > 1 else 0 :]),
         the=before.lower() == "the",
         initial=_starts_sentence(text, start, within.start),
     )

@@ -182,7 +182,8 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
 
 def _is_named(match: Match, scene: Scene, title: str | None) -> bool:
     """Tell whether the sentence itself names the title, or one that goes on from it."""
-    return any(isinstance(slot, ShowMention) and scene.parents.get(slot.title, slot.title) == title for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
+    slots = (slot for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
+    return any(isinstance(slot, ShowMention) and scene.parents.get(slot.title, slot.title) == title for slot in slots)
 
 
 def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:

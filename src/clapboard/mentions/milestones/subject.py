@@ -34,8 +34,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The page with what is known of it as a whole: its titles, the main one (`clear`: the page is surely about it), the titles that grew out of others, the story.
+    """The page with what is known of it as a whole: its titles, the main one, the titles that grew out of others, the story.
 
+    `clear` says that the page is surely about the main title.
     `sections` are the titles that head the items of a list, with their places; `people` the words of full names.
     """
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clapboard.mentions.page import Page
@@ -217,34 +217,27 @@ def _is_like_a_title(page: Page, cut: Cut) -> bool:
 
 def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool) -> float:
     """Return what the words by themselves say against a title."""
+    return sum(weight for weight, holds in _against(group, people, heads, strong=strong) if holds)
+
+
+def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool) -> Iterator[tuple[float, bool]]:
+    """Yield what may speak against the words being a title, with its weight, and whether it does."""
     words = group.words.replace(":", " ").replace(",", " ").split()
     small = [word.lower().replace("’", "'") for word in words]
-    weight = 0.0
-    if len(words) > 1 and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper():
-        weight += _FULL_NAME
-    if len(words) == 1 and key_of(words[0]) in people:
-        weight += _PART_OF_NAME / (2 if strong else 1)
-    if small[-1] in words_of("ends"):
-        weight += _NAME_OF_ELSE
-    if all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in group.cuts):
-        weight += _IN_HEADLINE
-    if small[-1] in words_of("places") and len(words) > 1:
-        weight += _PLACE
-    if len(words) == 1 and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha():
-        weight += _IN_CAPITALS
-    if not strong and len(words) == 1 and all(cut.initial and not cut.quoted for cut in group.cuts):
-        weight += _BEGINS_ONLY
-    if (
-        not strong
-        and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)
-        and not any(cut.quoted for cut in group.cuts)
-    ):
-        weight += _LEADING_ONLY if all(cut.initial or cut.heading for cut in group.cuts) or len(words) > 1 else _NAME_OF_ELSE
-    if group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and len(words) == 1 and not any(cut.quoted for cut in group.cuts)):
-        weight += _NUMBER_ONLY
-    if any(cut.loose for cut in group.cuts) and len(group.cuts) == 1:
-        weight += _LOOSE
-    return weight
+    single, cuts = len(words) == 1, group.cuts
+    quoted = any(cut.quoted for cut in cuts)
+    yield _FULL_NAME, not single and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper()
+    yield _PART_OF_NAME / (2 if strong else 1), single and key_of(words[0]) in people
+    yield _NAME_OF_ELSE, small[-1] in words_of("ends")
+    yield _IN_HEADLINE, all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in cuts)
+    yield _PLACE, small[-1] in words_of("places") and not single
+    yield _IN_CAPITALS, single and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
+    yield _BEGINS_ONLY, not strong and single and all(cut.initial and not cut.quoted for cut in cuts)
+    common = all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)
+    leads = all(cut.initial or cut.heading for cut in cuts) or not single
+    yield (_LEADING_ONLY if leads else _NAME_OF_ELSE), not strong and common and not quoted
+    yield _NUMBER_ONLY, group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and single and not quoted)
+    yield _LOOSE, any(cut.loose for cut in cuts) and len(cuts) == 1
 
 
 def _standing(page: Page, group: Ranked) -> float:

@@ -25,10 +25,15 @@ _MOST_WORDS = 9
 _POSSESSIVE = re.compile(r"['’]s$")
 _OPENING, _CLOSING = "“\"‘'«*_", "”\"’'»*_"
 _TITLE_CASE = 0.7
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
 _NO_PART = re.compile(
-    rf"(?:Seasons?|SEASONS?|Series|Parts?|Volumes?|Episodes?|Eps?|Chapters?|No)\.?[\s\u00a0]+(?:\d|[IVX]+\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)|"
-    rf"S\d{{1,2}}(?:E\d+)?\b|{_MONTH}\.?[\s\u00a0]\d|(?<=[\s\u00a0])\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]{_MONTH}\b|(?:19|20)\d\d\b(?! [A-Z])|\d{{4}}-\d\d-\d\d\b|"
+    rf"(?:Seasons?|SEASONS?|Series|Parts?|Volumes?|Episodes?|Eps?|Chapters?|No)\.?[\s\u00a0]+"
+    rf"(?:\d|[IVX]+\b|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b)|"
+    rf"S\d{{1,2}}(?:E\d+)?\b|{_MONTH}\.?[\s\u00a0]\d|(?<=[\s\u00a0])\d{{1,2}}(?:st|nd|rd|th)?[\s\u00a0]{_MONTH}\b|"
+    rf"(?:19|20)\d\d\b(?! [A-Z])|\d{{4}}-\d\d-\d\d\b|"
     rf"(?<=[\s\u00a0])\d{{1,2}}(?!\w|-\d| [A-Z])"
 )
 """Seasons, parts and dates: no words of a title, which they end."""
@@ -79,13 +84,6 @@ def cuts(page: Page) -> Iterator[Cut]:
                 yield from _cut(page.text, atoms, paragraph, starts, heading=heading)
 
 
-def cuts_of_headline(headline: str) -> Iterator[Cut]:
-    """Yield what may be a title in a headline that stands beside the text."""
-    whole = Span(0, len(headline))
-    for atoms in _stretches(headline, whole, heading=True):
-        yield from _cut(headline, atoms, whole, [0], heading=True)
-
-
 def is_headline(text: str, paragraph: Span) -> bool:
     """Tell whether nearly every longer word of the paragraph has a capital: there a capital tells nothing."""
     if len(paragraph) > 160:
@@ -100,9 +98,7 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
     last = paragraph.start
     for token in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         word = token[0]
-        capital = (word[0].isupper() or word[0].isdigit()) and not _NO_PART.match(text, token.start(), paragraph.end)
-        if word[0].isdigit() and not atoms and _A_NUMBER.match(text, token.start(), paragraph.end):
-            capital = False
+        capital = _may_be_part(text, token, paragraph, first=not atoms)
         if capital and heading and word.lower() in words_of("headline"):
             capital, pending = False, [token] * (_MOST_SMALL + 1)
         if not capital:
@@ -130,6 +126,13 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
         pending, last = [], token.end()
     if atoms:
         yield atoms
+
+
+def _may_be_part(text: str, token: re.Match[str], paragraph: Span, *, first: bool) -> bool:
+    """Tell whether a word has a capital or is a number that a title may hold (or begin with)."""
+    if not (token[0][0].isupper() or token[0][0].isdigit()) or _NO_PART.match(text, token.start(), paragraph.end):
+        return False
+    return not (first and token[0][0].isdigit() and _A_NUMBER.match(text, token.start(), paragraph.end))
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:
