@@ -25,6 +25,8 @@ KINDS = {
     "spin_off": "spin-off",
 }
 _LONGEST = 220
+_FEWEST = 6
+"""Words of reported speech that say something by themselves."""
 
 
 def kind(name: str) -> str:
@@ -153,7 +155,7 @@ def people(screen: "Console", rows: list[Json], characters: list[Json]) -> None:
 
 def sayings(screen: "Console", rows: list[Json]) -> None:
     """Print what was said by first appearance, later appearances folded under it."""
-    named = [row for row in rows if row["speaker"] or row["kind"] != "indirect" or row["voice"] == "company"]
+    named = [row for row in rows if row["kind"] != "indirect" or (row["speaker"] and len(row["words"].split()) >= _FEWEST)]
     if rows:
         _section(screen, "Statements, by first appearance")
     for row in named:
@@ -167,7 +169,7 @@ def sayings(screen: "Console", rows: list[Json]) -> None:
                     indent=6,
                 )
     if len(rows) > len(named):
-        _line(screen, f"[dim]and {len(rows) - len(named)} reported by nobody named: clapboard quotes TITLE[/]")
+        _line(screen, f"[dim]and {len(rows) - len(named)} reported in a few words or by nobody named: clapboard quotes TITLE[/]")
 
 
 def said(row: Json) -> str:
