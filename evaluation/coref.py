@@ -101,7 +101,8 @@ def main() -> None:
         share = count["right"] / max(1, count["asked"])
         print(f"{genre:10} pronouns {count['asked']:4}  answered {count['answered']:4}  right {count['right']:4}  {share:.3f}")
     if given.json:
-        given.json.write_text(json.dumps({genre: dict(count) for genre, count in counts.items()}, indent=1) + "\n", encoding="utf-8")
+        answer = {genre: {**count, "share": count["right"] / max(1, count["asked"])} for genre, count in counts.items()}
+        given.json.write_text(json.dumps(answer, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -137,6 +137,12 @@ SUITES = (
     Suite(name="coverage", title="Coverage of four shows, retold", corpus=("data/coverage",), figures=tuple(_coverage_figures())),
     Suite(name="seeds", title="The two seed articles", corpus=("seeds",), figures=SEEDS),
     Suite(
+        name="coref",
+        title="Pronouns: news and interviews of GUM, dev part",
+        corpus=("data/gum",),
+        figures=(Figure(name="pronouns", path=("all", "share"), title="third-person pronouns linked to the right person"),),
+    ),
+    Suite(
         name="validation",
         title="Coverage of four invented shows, that few rules were written for",
         corpus=("tests/data/validation",),
@@ -151,6 +157,15 @@ SUITES = (
 def measure(suite: Suite, room: Path) -> dict[str, float]:
     """Predict and score one suite in the folder `room`; return the figures by name."""
     answer, task = room / f"{suite.name}-scores.json", suite.task or suite.name
+    if task == "coref":
+        _run(sys.executable, HERE / "coref.py", "--json", answer)
+    else:
+        _predict_and_score(suite, room, task, answer)
+    scores = json.loads(answer.read_text(encoding="utf-8"))
+    return {figure.name: float(_dig(scores, figure.path) or 0.0) for figure in suite.figures}
+
+
+def _predict_and_score(suite: Suite, room: Path, task: str, answer: Path) -> None:
     source, out = suite.home / suite.corpus[0], room / suite.name
     if task == "reuse":
         _run(sys.executable, SCORERS / "make_reuse_benchmark.py", room / "pairs")
@@ -158,8 +173,6 @@ def measure(suite: Suite, room: Path) -> dict[str, float]:
     _run(sys.executable, HERE / "predict.py", task, source, out)
     scored = (room / "pairs", out) if task == "reuse" else (out, "--gold", source) if suite.home != SHARED else (out,)
     _run(sys.executable, SCORERS / f"score_{task}.py", *scored, "--json", answer)
-    scores = json.loads(answer.read_text(encoding="utf-8"))
-    return {figure.name: float(_dig(scores, figure.path) or 0.0) for figure in suite.figures}
 
 
 def _run(*command: str | Path) -> None:
