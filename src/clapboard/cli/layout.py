@@ -74,7 +74,8 @@ def seasons(screen: "Console", rows: list[Json]) -> None:
             _line(screen, f"[dim]{kind(reversal['by']['kind'])} undoes {kind(reversal['undoes']['kind'])}[/]", indent=6)
         for name in ("absent", "hedged", "denied"):
             for item in row[name][:1]:
-                _line(screen, f"[dim]{name}:[/] {proof(item)}", indent=6)
+                if item["claim"] not in shown:
+                    _line(screen, proof(item), indent=6)
 
 
 def _number(row: Json) -> int:
