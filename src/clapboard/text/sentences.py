@@ -1,6 +1,6 @@
 """Sentences and words of news prose.
 
-A splitter of our own: general ones break "E! News", "Dr. Who" and "S.W.A.T. returns", which this field is full of.
+A splitter of our own: general ones break "E! News", "Dr. Who" and "D.R.I.F.T. returns", which this field is full of.
 """
 
 import re
