@@ -36,7 +36,7 @@ _NOT_NAMES = frozenset(
 
 @lru_cache(maxsize=65536)
 def key_of(words: str) -> str:
-    """Return what is left of a title when only its letters and digits are compared ("D.R.I.F.T.", "SWAT": swat); `&` is *and*."""
+    """Return what is left of a title when only its letters and digits are compared ("D.R.I.F.T.", "DRIFT": drift); `&` is *and*."""
     return "".join(letter for letter in words.casefold().replace("&", "and") if letter.isalnum())
 
 
