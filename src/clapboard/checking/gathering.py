@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clapboard.checking.draft import Draft
-from clapboard.model.claim import Claim, Verdict
+from clapboard.model.claim import CHART, Claim, Verdict
 from clapboard.model.when import Interval
 from clapboard.record.judging import judged
 from clapboard.record.ledger import Ledger
@@ -58,4 +58,4 @@ def _documents(claims: Iterable[Claim], ledger: Ledger) -> set[str]:
     stands_for = same_titles(Counter(recorded) + printed, judged=same)
     meant = {stands_for[title] for title in printed}
     titles = [title for title in recorded if stands_for[title] in meant]
-    return {kept.claim.document for kept in ledger.claims.current(shows=titles)} if titles else set()
+    return {kept.claim.document for kept in ledger.claims.current(shows=titles, besides=[CHART])} if titles else set()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
+from clapboard.documents import charts
 from clapboard.documents.days import days, days_in_address
 from clapboard.documents.extract import Extract
 from clapboard.documents.language import language_of
@@ -39,6 +40,8 @@ def read(capture: Capture) -> Document:
     that is not believed).
     """
     try:
+        if _media_type(capture) in charts.MEDIA_TYPES:
+            return charts.read_chart(capture, _letters(capture), reader=READER)
         extract = _FORMATS.get(_media_type(capture), read_plain)(_letters(capture))
     except ValueError as error:
         raise UnreadableError(capture.origin, str(error), hint="give the article as text, Markdown or HTML") from error

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clapboard.errors import ModelError
 from clapboard.mentions.audience import find_audience, find_habits
 from clapboard.mentions.boilerplate import find_boilerplate
+from clapboard.mentions.charts import find_charts
 from clapboard.mentions.credits import find_characters, find_credits
 from clapboard.mentions.milestones import find_milestones
 from clapboard.mentions.page import Page
@@ -15,7 +16,7 @@ from clapboard.mentions.people import find_people
 from clapboard.mentions.quotations import find_quotations
 from clapboard.mentions.shows import find_shows, main_title, settled
 from clapboard.mentions.synopsis import find_synopses
-from clapboard.model.document import Document
+from clapboard.model.document import Document, DocumentKind
 from clapboard.model.mention import Mentions
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def load_tagger() -> Tagger | None:
 
 def find(document: Document, *, tagger: Tagger | None) -> Mentions:
     """Return all that is found in `document`: shows first, since titles are no people; people before what they say and do."""
+    if document.kind is DocumentKind.CHART:
+        return Mentions(charts=find_charts(document))
     page = Page.of(document)
     found = find_shows(page)
     shows, main = settled(found), main_title(found)

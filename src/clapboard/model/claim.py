@@ -9,6 +9,9 @@ from typing import Self
 from clapboard.model.mention import Certainty
 from clapboard.model.span import Span
 
+CHART = "chart"
+"""The predicate of what a chart's file has of a title: kept beside the coverage, asked for by itself (`clapboard.record.charts`)."""
+
 CONTEXT = 32
 """Code points of prefix and suffix that evidence keeps."""
 
@@ -46,8 +49,8 @@ class Claim:
     """What one document says: a pure function of it.
 
     `show` and `season` are the subject as printed (None: the document names none); who or what that is, is asked of the record,
-    never written here. `predicate` is a milestone kind, `said`, `credit`, `character`, `synopsis`, `audience`, `habit`, `about`,
-    `boilerplate`. `qualifiers` are sorted pairs of a key and a text; the keys in use are listed in `clapboard.record.claims`.
+    never written here. `predicate` is a milestone kind, `said`, `credit`, `character`, `synopsis`, `audience`, `chart`, `habit`,
+    `about`, `boilerplate`. `qualifiers` are sorted pairs of a key and a text; the keys in use are listed in `clapboard.record.claims`.
     `evidence` has at least one item, in the order of the text: no fact without its sentence.
     """
 

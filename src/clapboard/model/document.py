@@ -15,6 +15,7 @@ class DocumentKind(StrEnum):
     POST = "post"
     COMMENT = "comment"
     RELEASE = "release"
+    CHART = "chart"
 
 
 class DateBasis(StrEnum):

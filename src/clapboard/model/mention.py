@@ -226,6 +226,24 @@ class AudienceMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChartMention:
+    """All rows that one edition of a chart has of one title (`show`) and season, in the order of the file.
+
+    `chart` is the chart's name with its list ("Netflix Top 10, TV (English)"); `columns` are the names of the rows' cells,
+    parted as in the file; None for a list of corrections. `edition` says which reading of the rows it is: "as filed", or for a list of corrections "before" or "after".
+    """
+
+    rows: tuple[Span, ...]
+    show: str
+    season: SeasonRef | None
+    chart: str
+    columns: str | None = None
+    edition: str = "as filed"
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HabitMention:
     """A sentence on what a platform usually does ("cuts shows off after two seasons"): never a fact of the show."""
 
@@ -256,5 +274,6 @@ class Mentions:
     characters: tuple[CharacterMention, ...] = ()
     synopses: tuple[SynopsisMention, ...] = ()
     audience: tuple[AudienceMention, ...] = ()
+    charts: tuple[ChartMention, ...] = ()
     habits: tuple[HabitMention, ...] = ()
     boilerplate: tuple[BoilerplateMention, ...] = ()

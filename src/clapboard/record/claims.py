@@ -16,6 +16,7 @@ milestone kind  MilestoneMention         its object             `announced_by` `
 `character`     CharacterMention         name
 `synopsis`      SynopsisMention          publisher              spans `introduced_by`
 `audience`      AudienceMention                                 `kind`; date `date`
+`chart`         ChartMention             chart and list         `columns` `edition`; season
 `habit`         HabitMention             platform
 `boilerplate`   BoilerplateMention
 `about`         the main ShowMention                            `standing` (where it is not clear); season
@@ -60,6 +61,7 @@ def _all(document: Document, mentions: Mentions) -> Iterator[Found]:
         (layouts.CHARACTER, mentions.characters),
         (layouts.SYNOPSIS, mentions.synopses),
         (layouts.AUDIENCE, mentions.audience),
+        (layouts.CHART, mentions.charts),
         (layouts.HABIT, mentions.habits),
         (layouts.BOILERPLATE, mentions.boilerplate),
         (layouts.ABOUT, main),

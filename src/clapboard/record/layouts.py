@@ -9,11 +9,13 @@ from dataclasses import MISSING, dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
+from clapboard.model.claim import CHART as CHARTED
 from clapboard.model.mention import (
     AudienceKind,
     AudienceMention,
     BoilerplateMention,
     CharacterMention,
+    ChartMention,
     Continuation,
     CreditMention,
     HabitMention,
@@ -82,11 +84,14 @@ CREDIT = Layout(make=CreditMention, predicate="credit", value="person", texts=("
 CHARACTER = Layout(make=CharacterMention, predicate="character", value="name")
 SYNOPSIS = Layout(make=SynopsisMention, predicate="synopsis", value="publisher", spans=("introduced_by",))
 AUDIENCE = Layout(make=AudienceMention, predicate="audience", words={"kind": AudienceKind}, dates=("date",))
+CHART = Layout(
+    make=ChartMention, predicate=CHARTED, main="rows", value="chart", has_season=True, texts=("columns", "edition"), many=("rows",)
+)
 HABIT = Layout(make=HabitMention, predicate="habit", value="platform", show=None)
 BOILERPLATE = Layout(make=BoilerplateMention, predicate="boilerplate", show=None)
 ABOUT = Layout(make=ShowMention, predicate="about", show="title", has_season=True, texts=("standing",), fixed={"main": True})
 
-OTHERS = {layout.predicate: layout for layout in (SAID, CREDIT, CHARACTER, SYNOPSIS, AUDIENCE, HABIT, BOILERPLATE, ABOUT)}
+OTHERS = {layout.predicate: layout for layout in (SAID, CREDIT, CHARACTER, SYNOPSIS, AUDIENCE, CHART, HABIT, BOILERPLATE, ABOUT)}
 
 
 def layout_of(predicate: str) -> Layout:

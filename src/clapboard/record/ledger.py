@@ -138,16 +138,21 @@ class Claims(Protocol):
     """Claims and readings."""
 
     def current(
-        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+        self,
+        *,
+        documents: Iterable[str] | None = None,
+        predicates: Iterable[str] | None = None,
+        shows: Iterable[str] | None = None,
+        besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held.
 
         Each filter narrows: `documents` by id, `predicates` by name, `shows` by the title as printed, compared folded (case, odd
-        quotation marks and spaces do not matter).
+        quotation marks and spaces do not matter); `besides` leaves out predicates.
         """
 
     def shows(self) -> Iterator[tuple[str, int]]:
-        """Yield each title as printed with the number of current claims on it, most claims first, then by title."""
+        """Yield each title as printed with the number of current claims on it (charts' rows apart), most claims first, then by title."""
 
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""

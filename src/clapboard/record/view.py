@@ -11,7 +11,8 @@ from datetime import date, datetime
 from typing import Self
 
 from clapboard.errors import AmbiguousError, NotFoundError
-from clapboard.model.claim import Claim, Judgement, Verdict
+from clapboard.model.claim import CHART, Claim, Judgement, Verdict
+from clapboard.model.document import DocumentKind
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
@@ -140,7 +141,7 @@ class Record:
         shows = same_titles(printed, judged=same)
         show = find_title(words, shows)
         titles = [title for title, meant in shows.items() if meant == show]
-        documents = {kept.claim.document for kept in ledger.claims.current(shows=titles)}
+        documents = {kept.claim.document for kept in ledger.claims.current(shows=titles, besides=[CHART])}
         rivals = {kept.claim.show for kept in ledger.claims.current(documents=sorted(documents), predicates=["about"]) if kept.claim.show}
         documents |= {kept.claim.document for kept in ledger.claims.current(shows=sorted(rivals), predicates=["about"])}
         record = cls._read(ledger, documents, as_of=as_of, recorded_by=recorded_by)
@@ -150,10 +151,14 @@ class Record:
     def _read(cls, ledger: Ledger, documents: Iterable[str] | None, *, as_of: date | None, recorded_by: datetime | None) -> Self:
         ids = None if documents is None else sorted(documents)
         captured = dict(ledger.archive.captured(ids))
-        kept = list(ledger.claims.current(documents=ids))
+        kept = list(ledger.claims.current(documents=ids, besides=[CHART]))
         return cls.build(
             (item.claim for item in kept),
-            [Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)],
+            [
+                Source.of(document, captured.get(document.id))
+                for document in ledger.archive.documents(ids)
+                if document.kind is not DocumentKind.CHART
+            ],
             judgements=ledger.judgements.all(),
             as_of=as_of,
             recorded_by=recorded_by,

@@ -11,11 +11,21 @@ from clapboard.config import Settings
 from clapboard.errors import SourceError, UnreachableError, UnreadableError
 from clapboard.model.capture import Capture
 from clapboard.sources.beside import Beside, read_side_file, side_file
-from clapboard.sources.kinds import ARTICLE_SUFFIXES, LINES_SUFFIX, media_type, too_large
+from clapboard.sources.kinds import (
+    ARTICLE_SUFFIXES,
+    CORRECTIONS,
+    LINES_SUFFIX,
+    TABLE_SUFFIXES,
+    chart_type,
+    media_type,
+    too_large,
+)
 from clapboard.sources.lines import read_item, read_lines
 from clapboard.sources.names import printed
+from clapboard.text.charts import is_corrections
 
 _JSON_HINT = "a .json file is read where it holds one object with a 'text'; a side file is read with the article it lies beside"
+_HEAD = 4096
 _SUFFIXES = frozenset({*ARTICLE_SUFFIXES, LINES_SUFFIX})
 # files about the folder, not articles in it; named by themselves they are read
 _ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
@@ -78,7 +88,15 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
 
 
 def _is_article(path: Path) -> bool:
-    return path.suffix.lower() in _SUFFIXES and path.stem.lower() not in _ABOUT
+    suffix = path.suffix.lower()
+    if suffix in TABLE_SUFFIXES:  # in a folder, a table that is no chart is something else's data
+        return _is_chart(path)
+    return suffix in _SUFFIXES and path.stem.lower() not in _ABOUT
+
+
+def _is_chart(path: Path) -> bool:
+    with path.open("rb") as file:
+        return chart_type(file.read(_HEAD)) is not None
 
 
 def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Capture | SourceError]:
@@ -86,11 +104,13 @@ def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Cap
     suffix = path.suffix.lower()
     try:
         with path.open("rb") as file:
-            if suffix == LINES_SUFFIX:
+            if suffix == LINES_SUFFIX and not _lists_corrections(file):
                 yield from read_lines(file, origin=origin, limit=settings.max_source_bytes, now=now)
                 return
             content = read_bounded(file, origin=origin, limit=settings.max_source_bytes)
-        if suffix == ".json":
+        if suffix == LINES_SUFFIX:
+            yield Capture(content=content, media_type=CORRECTIONS, origin=origin, fetched_at=now)
+        elif suffix == ".json":
             yield from read_item(content, origin=origin, now=now, hint=_JSON_HINT)
         else:
             yield from _article(path, content, now=now)
@@ -98,6 +118,15 @@ def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Cap
         yield error
     except OSError as error:
         yield _unreachable(path, error)
+
+
+def _lists_corrections(file: BinaryIO) -> bool:
+    """Tell whether a JSON Lines file lists a chart's corrections; where it is a pipe, which cannot be looked at first, it does not."""
+    if not file.seekable():
+        return False
+    line = file.readline(_HEAD)
+    file.seek(0)
+    return is_corrections(line.decode("utf-8", "replace"))
 
 
 def read_bounded(file: BinaryIO, *, origin: str, limit: int) -> bytes:

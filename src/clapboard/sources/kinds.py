@@ -3,6 +3,7 @@
 import re
 
 from clapboard.errors import TooLargeError, UnreadableError
+from clapboard.text import charts
 from clapboard.text.encoding import binary_kind
 
 TEXT = "text/plain"
@@ -10,6 +11,11 @@ MARKDOWN = "text/markdown"
 HTML = "text/html"
 ITEM = "application/json"
 """One line of a JSON Lines file."""
+
+TABLE_SUFFIXES = {".tsv": "text/tab-separated-values", ".csv": "text/csv"}
+"""Charts; whether a table is one, its column names tell."""
+CORRECTIONS = "application/x-ndjson"
+"""What was corrected in the old rows of a chart, a correction a line."""
 
 ARTICLE_SUFFIXES = {".txt": TEXT, ".md": MARKDOWN, ".html": HTML, ".htm": HTML}
 LINES_SUFFIX = ".jsonl"
@@ -31,7 +37,26 @@ def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
         return HTML
     if suffix in _FEED_SUFFIXES or (head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES):
         raise UnreadableError(origin, "an XML file, not an article", hint="give the articles it lists")
+    if (table := chart_type(content)) and suffix not in ARTICLE_SUFFIXES:
+        return table
+    if suffix in TABLE_SUFFIXES:
+        raise UnreadableError(
+            origin, "a table, but of no chart that is known by its column names", hint="give a weekly Top 10 file, or articles"
+        )
     return ARTICLE_SUFFIXES.get(suffix, TEXT)
+
+
+def chart_type(content: bytes) -> str | None:
+    """Return the media type of a chart's table, told by the column names in its first line; None if it is no chart."""
+    columns = charts.Columns.of(first_line(content))
+    if columns is None:
+        return None
+    return TABLE_SUFFIXES[".tsv" if columns.delimiter == "\t" else ".csv"]
+
+
+def first_line(content: bytes) -> str:
+    """Return the first line of a file so far as its head has it."""
+    return content[:_HEAD].partition(b"\n")[0].decode("utf-8-sig", "replace").rstrip("\r")
 
 
 def too_large(origin: str, limit: int) -> TooLargeError:

@@ -8,7 +8,7 @@ from operator import itemgetter
 from threading import RLock
 
 from clapboard.model.capture import Capture
-from clapboard.model.claim import Claim, Judgement, Reading
+from clapboard.model.claim import CHART, Claim, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.record.ledger import Entry, Kept, Settled, Written
 from clapboard.storage.given import Given, settle
@@ -116,21 +116,29 @@ class MemoryClaims:
         self._store = store
 
     def current(
-        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+        self,
+        *,
+        documents: Iterable[str] | None = None,
+        predicates: Iterable[str] | None = None,
+        shows: Iterable[str] | None = None,
+        besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence."""
         wanted = None if documents is None else frozenset(documents)
+        unless = frozenset(besides)
         kinds = None if predicates is None else frozenset(predicates)
         titles = None if shows is None else frozenset(map(plain, shows))
         for document, run in self._store.newest():
             if wanted is not None and document not in wanted:
                 continue
             kept = (self._kept(reading) for reading in run.readings.values())
-            yield from in_text_order(item for item in kept if _fits(item.claim, kinds=kinds, titles=titles))
+            yield from in_text_order(
+                item for item in kept if item.claim.predicate not in unless and _fits(item.claim, kinds=kinds, titles=titles)
+            )
 
     def shows(self) -> Iterator[tuple[str, int]]:
         """Yield each title as printed with the number of current claims on it, most claims first, then by title."""
-        counts = Counter(kept.claim.show for kept in self.current() if kept.claim.show is not None)
+        counts = Counter(kept.claim.show for kept in self.current(besides=[CHART]) if kept.claim.show is not None)
         yield from sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def find(self, prefix: str) -> Sequence[Kept]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 
-from clapboard.model.claim import Evidence, Reading
+from clapboard.model.claim import CHART, Evidence, Reading
 from clapboard.record.ledger import Kept
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
@@ -30,16 +30,24 @@ class SqliteClaims:
         self._connections = connections
 
     def current(
-        self, *, documents: Iterable[str] | None = None, predicates: Iterable[str] | None = None, shows: Iterable[str] | None = None
+        self,
+        *,
+        documents: Iterable[str] | None = None,
+        predicates: Iterable[str] | None = None,
+        shows: Iterable[str] | None = None,
+        besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
         narrowed: list[ColumnElement[bool]] = []
         if predicates is not None:
             narrowed.append(claims.c.predicate.in_(sorted(set(predicates))))
+        unless = sorted(set(besides))
         if shows is not None:
             narrowed.append(claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
         for step in self._steps(documents, narrowed=narrowed):
-            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *narrowed)
+            found = _with_readings().where(
+                captures.c.document.in_(step), readings.c.run == newest_run, claims.c.predicate.not_in(unless), *narrowed
+            )
             kept = self._kept(found.order_by(captures.c.document))
             for _, of_one in groupby(kept, key=lambda item: item.claim.document):
                 yield from in_text_order(of_one)
@@ -51,7 +59,7 @@ class SqliteClaims:
             .select_from(captures)
             .join(readings, readings.c.run == newest_run)
             .join(claims, claims.c.number == readings.c.claim)
-            .where(claims.c.show.is_not(None))
+            .where(claims.c.show.is_not(None), claims.c.predicate != CHART)
             .group_by(claims.c.show)
         )
         yield from sorted(((row.show, row.claims) for row in self._connections.rows(query)), key=lambda pair: (-pair[1], pair[0]))
