@@ -7,11 +7,13 @@ import typer
 from clapboard import __version__
 from clapboard.cli import (
     annotate,
+    charts,
     check,
     compare,
     conflicts,
     demo,
     doctor,
+    first,
     judge,
     judgements,
     outlets,
@@ -71,7 +73,9 @@ for command in (
     check,
     compare,
     conflicts,
+    first,
     outlets,
+    charts,
     why,
     judge,
     judgements,

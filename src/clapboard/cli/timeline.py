@@ -20,6 +20,8 @@ def run(title: Title, db: Db = None, as_of: AsOf = None, as_json: Json = False) 
     if as_json:
         print_json(rows)
         return
-    from clapboard.cli import layout
+    from clapboard.cli import layout, plot
 
-    layout.timeline(console(), rows)
+    screen = console()
+    plot.timeline(screen, rows)
+    layout.timeline(screen, rows)

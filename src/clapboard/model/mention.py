@@ -230,7 +230,8 @@ class ChartMention:
     """All rows that one edition of a chart has of one title (`show`) and season, in the order of the file.
 
     `chart` is the chart's name with its list ("Netflix Top 10, TV (English)"); `columns` are the names of the rows' cells,
-    parted as in the file; None for a list of corrections. `edition` says which reading of the rows it is: "as filed", or for a list of corrections "before" or "after".
+    parted as in the file; None for a list of corrections. `edition` says which reading of the rows it is: "as filed", or, in a list
+    of corrections, "before" or "after".
     """
 
     rows: tuple[Span, ...]

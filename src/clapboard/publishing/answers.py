@@ -10,6 +10,7 @@ from clapboard.model.when import Interval
 from clapboard.record.claims import evidence_of, mention, milestone
 from clapboard.record.conflicts import Conflict
 from clapboard.record.credits import Character, Person
+from clapboard.record.firsts import First
 from clapboard.record.outlets import Score
 from clapboard.record.publication import Dating
 from clapboard.record.review import Review
@@ -146,6 +147,16 @@ def event(item: Event, held: Slice) -> Json:
         "strength": item.strength.name.lower().replace("_", " "),
         "reports": len({one.claim.document for one in item.milestones}),
         "proofs": [proof(one, held) for one in item.milestones],
+    }
+
+
+def first(item: First, held: Slice) -> Json:
+    """Return who reported an event first (or which reports are too close to tell), and who surely later."""
+    return {
+        "event": event(item.event, held),
+        "is_known": item.is_known,
+        "earliest": [proof(one, held) for one in item.earliest],
+        "later": [proof(one, held) for one in item.others],
     }
 
 

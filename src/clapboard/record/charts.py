@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
+from clapboard.errors import NotFoundError
 from clapboard.model.claim import CHART, Claim, Evidence
 from clapboard.model.mention import SeasonRef
 from clapboard.record.ledger import Ledger
+from clapboard.record.names import same_titles
+from clapboard.record.view import find_title
 from clapboard.text.charts import Columns, Row, corrected, season_of
 
 PUBLISHED_AFTER = timedelta(days=2)
@@ -85,6 +88,16 @@ class Charts:
         kept = list(ledger.claims.current(predicates=[CHART], shows=titles))
         captured = dict(ledger.archive.captured(sorted({item.claim.document for item in kept})))
         return cls.build((item.claim for item in kept), {document: at.date() for document, at in captured.items()})
+
+    @classmethod
+    def of_show(cls, ledger: Ledger, words: str) -> Self:
+        """Return what the charts in `ledger` have of the show that `words` name: a title on record, else as the charts print it."""
+        shows = same_titles(dict(ledger.claims.shows()))
+        try:
+            show = find_title(words, shows)
+        except NotFoundError:
+            return cls.of(ledger, [words])
+        return cls.of(ledger, [title for title, meant in shows.items() if meant == show])
 
     @classmethod
     def build(cls, claims: Iterable[Claim], captured: Mapping[str, date]) -> Self:
