@@ -1,34 +1,16 @@
 """Write docs/commands.md from the commands' own help: `python docs/write_commands.py`."""
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import typer
+
+from clapboard.cli.app import app
+
 PAGE = Path(__file__).resolve().parent / "commands.md"
-COMMANDS = (
-    "demo",
-    "read",
-    "shows",
-    "show",
-    "season",
-    "timeline",
-    "quotes",
-    "saying",
-    "recycled",
-    "check",
-    "compare",
-    "conflicts",
-    "outlets",
-    "why",
-    "judge",
-    "judgements",
-    "review",
-    "verify",
-    "annotate",
-    "record dump",
-    "record rebuild",
-    "doctor",
-)
 HEAD = """# Commands
 
 Written from the commands' own help by `docs/write_commands.py`; a test fails where the two differ.
@@ -46,16 +28,23 @@ The record's file is, in this order: `--db PATH`, the variable `CLAPBOARD_DB`,
 """
 
 
+def commands() -> Iterator[str]:
+    """Yield the names of all commands, those of a group behind its name, in the order in which they were put together."""
+    whole = typer.main.get_command(app)
+    for name, command in whole.commands.items():
+        yield from (f"{name} {part}" for part in command.commands) if hasattr(command, "commands") else (name,)
+
+
 def page() -> str:
     """Return the page's text."""
     parts = [HEAD]
-    for command in COMMANDS:
+    for command in commands():
         done = subprocess.run(  # noqa: S603 - this interpreter and a module of ours
             [sys.executable, "-m", "clapboard", *command.split(), "--help"],
             capture_output=True,
             text=True,
             check=True,
-            env={"COLUMNS": "100", "NO_COLOR": "1", "PATH": ""},
+            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
         )
         usage = done.stdout.replace("python -m clapboard", "clapboard").strip()
         parts.append(f"## clapboard {command}\n\n```text\n{usage}\n```\n")

@@ -6,7 +6,6 @@ from pathlib import Path
 from types import ModuleType
 
 from clapboard.cli.app import app
-from clapboard.cli.record import app as record
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -23,14 +22,6 @@ def load(path: Path) -> ModuleType:
 def test_the_command_reference_is_the_commands_own_help() -> None:
     script = load(PROJECT / "docs" / "write_commands.py")
     assert script.PAGE.read_text(encoding="utf-8") == script.page()
-
-
-def test_every_command_is_documented() -> None:
-    script = load(PROJECT / "docs" / "write_commands.py")
-    names = {command.name for command in app.registered_commands} | {
-        f"record {command.callback.__name__}" for command in record.registered_commands
-    }
-    assert names == set(script.COMMANDS)
 
 
 def test_no_page_names_a_command_that_does_not_exist() -> None:

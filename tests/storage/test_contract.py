@@ -188,6 +188,9 @@ def test_each_filter_narrows(ledger: Ledger, invented: ModuleType) -> None:
     assert list(ledger.claims.current(shows=["Gull Bay"])) == []
     assert list(ledger.claims.current(documents=[])) == []
     assert list(ledger.claims.current(predicates=[])) == []
+    whole = list(ledger.claims.current())
+    assert list(ledger.claims.current(besides=["said"])) == [item for item in whole if item.claim.predicate != "said"]
+    assert list(ledger.claims.current(besides=["said"], predicates=["said"])) == []
     assert [item.id for item in ledger.archive.documents(wanted)] == sorted(wanted)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clapboard.record.view import Record, Slice
 
 Words = Annotated[
-    list[str], typer.Argument(metavar="WORDS...", help='What: a show\'s title, then what happened ("TITLE season 3 renewed").')
+    list[str], typer.Argument(metavar="WORDS", help='What: a show\'s title, then what happened ("TITLE season 3 renewed").')
 ]
 
 
