@@ -13,9 +13,7 @@ if TYPE_CHECKING:
 
     from clapboard.record.view import Record, Slice
 
-Words = Annotated[
-    list[str], typer.Argument(metavar="WORDS", help='What: a show\'s title, then what happened ("TITLE season 3 renewed").')
-]
+Words = Annotated[list[str], typer.Argument(metavar="WORDS", help='What: a show\'s title, then what happened ("TITLE season 3 renewed").')]
 
 
 def run(words: Words, db: Db = None, as_of: AsOf = None, as_json: Json = False) -> None:
