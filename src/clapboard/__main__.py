@@ -1,5 +1,16 @@
-"""`python -m clapboard`: the command line."""
+"""`python -m clapboard`, and the command `clapboard`: the command line, with the server beside it."""
 
-from clapboard.cli.app import main
+from clapboard.cli.app import app
+from clapboard.cli.app import main as run
+from clapboard.web.command import serve
 
-main()
+app.command(name="serve")(serve)
+
+
+def main() -> None:
+    """Run the command line."""
+    run()
+
+
+if __name__ == "__main__":
+    main()

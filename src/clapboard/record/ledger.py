@@ -192,6 +192,9 @@ class Ledger(Protocol):
     def judgements(self) -> Judgements:
         """Judgements."""
 
+    def stamp(self) -> str:
+        """Return a text that changes whenever something is written, and costs next to nothing: what was derived is good as long as it."""
+
     def keep(self, capture: Capture) -> Settled:
         """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
 

@@ -207,6 +207,13 @@ class MemoryLedger:
         self.claims = MemoryClaims(self._store)
         self.judgements = MemoryJudgements(self._store)
 
+    def stamp(self) -> str:
+        """Return a text that changes whenever something is written."""
+        with self._store.lock:
+            sightings = sum(len(held.sightings) for held in self._store.held.values())
+            undone = sum(item.undone is not None for item in self._store.judgements.values())
+            return f"{self._store.runs}.{sightings}.{len(self._store.judgements)}.{undone}"
+
     def keep(self, capture: Capture) -> Settled:
         """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
         with self._store.lock:

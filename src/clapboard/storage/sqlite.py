@@ -27,6 +27,11 @@ class SqliteLedger:
         self.claims = SqliteClaims(self._connections)
         self.judgements = SqliteJudgements(self._connections)
 
+    def stamp(self) -> str:
+        """Return a text that changes whenever something is written."""
+        with self._connections.reading() as connection:
+            return writing.stamp(connection)
+
     def keep(self, capture: Capture) -> Settled:
         """Put down a capture and what was given beside it, and return what is to be read; keeping the same again writes nothing."""
         with self._connections.reading() as connection:

@@ -34,7 +34,17 @@ _HELD = (
 
 _READ = select(runs.c.number).where(runs.c.capture == bindparam("of"), runs.c.extractor == bindparam("by"), runs.c.given == bindparam("as"))
 
+_STAMP = " || '.' || ".join(
+    f"coalesce((SELECT max(rowid) FROM {table}), 0)"  # noqa: S608 - the names are those below
+    for table in ("runs", "sightings", "judgements", "undone", "takedowns")
+)
+
 _TEXT = select(texts.c.number).where(texts.c.sha256 == bindparam("of"), texts.c.reader == bindparam("by"))
+
+
+def stamp(connection: Connection) -> str:
+    """Return a text that changes with every row that is written: rows are added and never taken away."""
+    return str(connection.exec_driver_sql(f"SELECT {_STAMP}").scalar())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """What several pages show: the words that prove a line, and where they stand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clapboard.model.claim import Claim, Evidence
 from clapboard.model.mention import Certainty
@@ -27,6 +27,7 @@ class Proof:
     outlet: str | None = None
     title: str | None = None
     document: str = ""
+    address: str = ""
     reported: str | None = None
     certainty: str = Certainty.ASSERTED.value
     planned: bool = False
@@ -57,6 +58,7 @@ def proof_of(claim: Claim, held: Slice, *, label: str, items: Iterable[Evidence]
         outlet=source.outlet,
         title=source.title,
         document=source.id,
+        address=source.address,
         reported=str(interval) if interval.is_known else None,
         certainty=claim.certainty.value,
     )
@@ -67,8 +69,8 @@ def milestone_proof(item: Milestone, held: Slice, *, label: str | None = None) -
     made = proof_of(item.claim, held, label=label or kind_words(item.kind), items=evidence_of(item.claim, "span")[:1])
     bars, strength = strength_words(item.strength)
     told = milestone(item.claim)
-    return Proof(
-        **{name: getattr(made, name) for name in ("claim", "label", "words", "before", "after", "outlet", "title", "document", "reported")},
+    return replace(
+        made,
         certainty=item.certainty.value,
         planned=item.planned,
         bars=bars,

@@ -26,7 +26,7 @@ from clapboard.record.credits import Person
 from clapboard.record.statements import Saying
 from clapboard.record.view import Slice
 
-MOST_SAYINGS = 60
+MOST_SAYINGS = 24
 """Sayings that a page shows unless all are asked for: the newest first appearances."""
 FEWEST = 6
 """Words of reported speech that say something by themselves."""

@@ -1,0 +1,122 @@
+"""The record, opened for requests: one ledger for all of them, and what was derived from it kept until something is written."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+from clapboard.config import Settings
+from clapboard.errors import NotFoundError
+from clapboard.publishing.views.wording import slug
+from clapboard.record.ledger import Ledger
+from clapboard.record.names import same_titles
+from clapboard.record.view import Record, Slice
+from clapboard.storage import open_ledger
+
+T = TypeVar("T")
+MOST_KEPT = 400
+"""Derived things that are kept at most; the one that was longest not asked for goes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One show of the record as of a day, and the stamp of the record that it was derived from."""
+
+    record: Record
+    held: Slice
+    stamp: str
+
+
+class Shelf:
+    """The record for requests. Threads may share it. Where there is no file yet, it is empty until there is one."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take the settings; nothing is opened before it is asked for."""
+        self.settings = settings
+        self._ledger: Ledger | None = None
+        self._kept: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def ledger(self) -> Ledger:
+        """Return the record to read; raise LedgerError where its file cannot be used."""
+        if self._ledger is None:
+            if not self.settings.db.exists():
+                return open_ledger(":memory:", settings=self.settings)
+            with self._lock:
+                if self._ledger is None:
+                    self._ledger = open_ledger(self.settings.db, settings=self.settings, read_only=True)
+        return self._ledger
+
+    @contextmanager
+    def writing(self) -> Iterator[Ledger]:
+        """Give the record to write in, for one judgement or one reading; errors as `open_ledger` says."""
+        opened = open_ledger(self.settings.db, settings=self.settings)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    def stamp(self) -> str:
+        """Return a text that changes whenever something is written."""
+        return self.ledger.stamp()
+
+    def titles(self) -> Mapping[str, str]:
+        """Return the shows on record: for each part of an address the title that stands for it, in the order of titles."""
+        return self.kept("titles", self._titles)
+
+    def _titles(self) -> Mapping[str, str]:
+        printed = dict(self.ledger.claims.shows())
+        found: dict[str, str] = {}
+        for title in sorted(set(same_titles(printed).values())):
+            name = slug(title)
+            number = 2
+            while name in found:
+                name, number = f"{slug(title)}-{number}", number + 1
+            found[name] = title
+        return found
+
+    def show(self, name: str, at: date | None = None) -> Opened:
+        """Return the show whose part of an address is `name`, as of a day; raise NotFoundError where there is none."""
+        return self.kept(("show", name, at), lambda: self._show(name, at))
+
+    def _show(self, name: str, at: date | None) -> Opened:
+        stamp = self.stamp()
+        title = self.titles().get(name)
+        if title is None:
+            msg = f"no show called {name!r} on record"
+            raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
+        record, show = Record.of_show(self.ledger, title, as_of=at)
+        if show not in record.by_show:
+            msg = f"nothing of {title} had been published by {at}"
+            raise NotFoundError(msg, hint="ask for a later day")
+        return Opened(record=record, held=record.slice(show), stamp=stamp)
+
+    def record(self, at: date | None = None) -> Record:
+        """Return the whole record as of a day, in time and room in proportion to all that is held: ask for one show where one will do."""
+        return self.kept(("record", at), lambda: Record.of(self.ledger, as_of=at))
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives, made anew only when something was written since it was last made under `key`."""
+        stamp = self.stamp()
+        with self._lock:
+            held = self._kept.get(key)
+            if held is not None and held[0] == stamp:
+                self._kept.move_to_end(key)
+                return cast("T", held[1])
+        made = make()
+        with self._lock:
+            self._kept[key] = (stamp, made)
+            self._kept.move_to_end(key)
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._ledger is not None:
+            self._ledger.close()
+            self._ledger = None

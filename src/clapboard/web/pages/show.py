@@ -1,0 +1,43 @@
+"""`/shows`, `/shows/{slug}` and `/shows/{slug}/seasons/{n}`."""
+
+from fastapi import APIRouter, Request, Response
+
+from clapboard.publishing.views.season import SeasonView, season_view
+from clapboard.publishing.views.show import ShowView, show_view
+from clapboard.web.charting import chart
+from clapboard.web.opening import Shelf
+from clapboard.web.pages.asking import day
+from clapboard.web.rendering import render, shelf_of
+
+router = APIRouter()
+
+
+def view_of_show(shelf: Shelf, name: str, at: str | None = None, *, everything: bool = False) -> ShowView:
+    """Return the view of a show's page, made anew only when the record changed."""
+    on = day(at)
+
+    def make() -> ShowView:
+        held = shelf.show(name, on).held
+        return show_view(held, at=on, most=None) if everything else show_view(held, at=on)
+
+    return shelf.kept(("show view", name, on, everything), make)
+
+
+def view_of_season(shelf: Shelf, name: str, key: str, at: str | None = None) -> SeasonView:
+    """Return the view of a season's page."""
+    on = day(at)
+    return shelf.kept(("season view", name, key, on), lambda: season_view(shelf.show(name, on).held, key, at=on))
+
+
+@router.get("/shows/{name}")
+def show(request: Request, name: str, at: str | None = None, statements: str | None = None) -> Response:
+    """Show where a show stands, and why."""
+    shelf = shelf_of(request)
+    view = view_of_show(shelf, name, at, everything=statements == "all")
+    return render(request, "show.html", view=view, name=name, chart=chart(view), everything=statements == "all")
+
+
+@router.get("/shows/{name}/seasons/{key}")
+def season(request: Request, name: str, key: str, at: str | None = None) -> Response:
+    """Show one season, and what moves it or does not."""
+    return render(request, "season.html", view=view_of_season(shelf_of(request), name, key, at), name=name)
