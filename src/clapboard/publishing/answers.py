@@ -7,6 +7,7 @@ from clapboard.model.claim import Claim, Evidence, Judgement
 from clapboard.model.mention import Continuation
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.model.when import Interval
+from clapboard.publishing.views.changes import ChangeLine
 from clapboard.record.claims import evidence_of, mention, milestone
 from clapboard.record.conflicts import Conflict
 from clapboard.record.credits import Character, Person
@@ -25,15 +26,16 @@ SHORT_ID = 10
 
 def shows(record: Record) -> list[Json]:
     """Return a row for each show on record: what of it is held, and where its newest season stands."""
-    return [_show_row(record.slice(title)) for title in record.titles()]
+    return [show_row(record.slice(title)) for title in record.titles()]
 
 
-def _show_row(held: Slice) -> Json:
+def show_row(held: Slice) -> Json:
+    """Return what of a show is held, and where its newest season stands."""
     standings = [status for season, status in held.statuses().items() if season.number is not None]
     newest = max(standings, key=lambda status: status.season.number or 0, default=None)
     return {
         "show": held.show,
-        "documents": len(_own_documents(held)),
+        "documents": len(own_documents(held)),
         "seasons": len(standings),
         "newest": _standing(newest) if newest else None,
         "statements": len(held.statements()),
@@ -41,7 +43,8 @@ def _show_row(held: Slice) -> Json:
     }
 
 
-def _own_documents(held: Slice) -> set[str]:
+def own_documents(held: Slice) -> set[str]:
+    """Return the ids of the documents that tell something of the show itself."""
     return {claim.document for claim in held.claims if held.shows.get(claim.show or claim.document) == held.show}
 
 
@@ -50,7 +53,7 @@ def show(held: Slice) -> Json:
     events = held.timeline()
     return {
         "show": held.show,
-        "documents": [document(source, held.datings) for source in _by_day(held)],
+        "documents": [document(source, held.datings) for source in by_day(held)],
         "seasons": [season(held, status) for status in held.statuses().values()],
         "timeline": [event(item, held) for item in events],
         "people": [person(item, held) for item in held.people()],
@@ -63,8 +66,9 @@ def show(held: Slice) -> Json:
     }
 
 
-def _by_day(held: Slice) -> list[Source]:
-    own = _own_documents(held)
+def by_day(held: Slice) -> list[Source]:
+    """Return the documents of a show in the order of publication."""
+    own = own_documents(held)
     return sorted((source for source in held.sources.values() if source.id in own), key=lambda source: (_order(held, source.id), source.id))
 
 
@@ -222,6 +226,31 @@ def character(item: Character) -> Json:
     return {"name": item.name, "actors": list(item.actors), "claim": item.claims[0].id}
 
 
+def claim(item: Claim) -> Json:
+    """Return a claim as it was read: subject, predicate, value, qualifiers, and the place of each of its words."""
+    return {
+        "claim": item.id,
+        "document": item.document,
+        "predicate": item.predicate,
+        "show": item.show,
+        "season": item.season,
+        "value": item.value,
+        "certainty": item.certainty.value,
+        "qualifiers": dict(item.qualifiers),
+        "evidence": [
+            {
+                "text_sha256": found.text_sha256,
+                "start": found.span.start,
+                "end": found.span.end,
+                "exact": found.exact,
+                "prefix": found.prefix,
+                "suffix": found.suffix,
+            }
+            for found in item.evidence
+        ],
+    }
+
+
 def statement(item: Statement, held: Slice) -> Json:
     """Return who said what: words, speaker or why unknown, role, venue, when, and how it is framed."""
     frames = evidence_of(item.claim, "frame")
@@ -292,6 +321,25 @@ def outlet(item: Score) -> Json:
     """Return how an outlet did, as counts, with the claims that prove each count."""
     counted = {name: [claim.id for claim in getattr(item, name)] for name in ("first", "shared", "late", "wrong", "corrected")}
     return {"outlet": item.outlet, "reported": item.reported, **{name: len(ids) for name, ids in counted.items()}, "claims": counted}
+
+
+def change(line: ChangeLine) -> Json:
+    """Return a change of the record, with the words that prove it."""
+    item = line.change
+    return {
+        "change": item.id,
+        "kind": item.kind.value,
+        "at": item.at.isoformat(timespec="seconds"),
+        "show": item.show,
+        **(season_id(item.season) if item.season else {"season": None}),
+        "field": item.field,
+        "before": item.before,
+        "after": item.after,
+        "headline": line.headline,
+        "evidence": [
+            {name: getattr(one, name) for name in ("claim", "document", "words", "outlet", "title", "reported")} for one in line.quoted
+        ],
+    }
 
 
 def judgement(item: Judgement) -> Json:

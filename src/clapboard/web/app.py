@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from clapboard import __version__
 from clapboard.errors import AmbiguousError, ClapboardError, LedgerBusyError, NotFoundError, UsageError
-from clapboard.web import pages
+from clapboard.web import api, pages
 from clapboard.web.limits import Limit
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import STATIC, render
@@ -33,6 +33,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.state.shelf = shelf
     app.state.serving = serving
     app.state.checks = Limit(per_second=serving.checks_per_second)
+    app.include_router(api.router)
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Self
 
 from clapboard.model.claim import Claim, Judgement
 from clapboard.record.changes.change import Change, ChangeKind, Cited, Clock
 from clapboard.record.changes.comparing import differences
 from clapboard.record.ledger import Ledger
+from clapboard.record.names import same_titles
 from clapboard.record.source import Source
 from clapboard.record.view import Record, Slice
 
@@ -28,7 +29,21 @@ class Holdings:
     @classmethod
     def of(cls, ledger: Ledger, show: str | None = None) -> Self:
         """Return what `ledger` holds, or what it holds on one show; raise NotFoundError or AmbiguousError as `Record.find`."""
-        ids = sorted(Record.of_show(ledger, show)[0].sources) if show is not None else None
+        return cls._of(ledger, sorted(Record.of_show(ledger, show)[0].sources) if show is not None else None)
+
+    @classmethod
+    def touched(cls, ledger: Ledger, since: datetime) -> Self:
+        """Return what `ledger` holds on the shows of which something was captured or judged after `since` (UTC)."""
+        came = {document for document, moment in ledger.archive.captured() if moment > since}
+        came |= {item.document for item in ledger.judgements.all() if max(item.made_at, item.undone or item.made_at) > since}
+        told = {kept.claim.show for kept in ledger.claims.current(documents=sorted(came)) if kept.claim.show}
+        shows = same_titles(dict(ledger.claims.shows()))
+        meant = {shows[title] for title in told if title in shows}
+        titles = sorted(title for title, show in shows.items() if show in meant)
+        return cls._of(ledger, sorted(came | {kept.claim.document for kept in ledger.claims.current(shows=titles)}))
+
+    @classmethod
+    def _of(cls, ledger: Ledger, ids: list[str] | None) -> Self:
         captured = dict(ledger.archive.captured(ids))
         return cls(
             claims=tuple(kept.claim for kept in ledger.claims.current(documents=ids)),
@@ -74,16 +89,22 @@ def changes(
 
     `show` (a title as the record calls it now) narrows them to one show. A change stays what it is whatever is read afterwards.
     """
-    found = _walk(holdings, clock=clock, show=show, until=until)
-    later = takewhile(lambda change: since is None or change.at > since, found)
-    return tuple(islice(later, newest))
+    return tuple(islice(history(holdings, since=since, until=until, clock=clock, show=show), newest))
 
 
-def _walk(holdings: Holdings, *, clock: Clock, show: str | None, until: datetime | None) -> Iterator[Change]:
+def history(
+    holdings: Holdings,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    clock: Clock = Clock.RECORDED,
+    show: str | None = None,
+) -> Iterator[Change]:
+    """Yield the same as `changes`, each moment derived when it is reached."""
     shows = {title: past for title, past in _pasts(holdings, clock).items() if show in (None, title)}
     steps = sorted({(moment, title) for title, past in shows.items() for moment in past.moments}, reverse=True)
     for moment, title in steps:
-        if until is None or moment <= until:
+        if (until is None or moment <= until) and (since is None or moment > since):
             yield from shows[title].step(moment)
 
 

@@ -1,0 +1,155 @@
+"""What a request asks of the record: as of which day, of which show, which part of a list."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import dropwhile, islice
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Path, Query, Request
+
+from clapboard.errors import AmbiguousError, NotFoundError, UsageError
+from clapboard.pipeline import Reader
+from clapboard.record.ledger import Kept, Ledger
+from clapboard.record.view import Slice, find_title
+from clapboard.web.opening import Shelf
+from clapboard.web.rendering import shelf_of
+
+Json = dict[str, Any]
+MOST = 200
+"""Items of a list that one answer holds at most."""
+
+AsOf = Annotated[date | None, Query(description="Answer with what had been published by the end of this day.")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description="How many items to answer with at most.")]
+Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the answer before.")]
+ShowWords = Annotated[
+    str | None, Query(min_length=1, max_length=200, description="Only of this show: its part of an address, or enough of its title.")
+]
+ShowName = Annotated[str, Path(min_length=1, max_length=200, description="The show's part of an address, or enough of its title.")]
+ClaimId = Annotated[str, Path(pattern="^[0-9a-f]{6,64}$", description="The id of a claim, or the beginning of it.")]
+
+
+def reader_of(request: Request) -> Reader:
+    """Return what reads drafts: made at the first request for it, since the tagger takes time and room."""
+    state = request.app.state
+    if not hasattr(state, "reader"):
+        state.reader = Reader()
+    return cast("Reader", state.reader)
+
+
+Asked = Annotated[Shelf, Depends(shelf_of)]
+Reading = Annotated[Reader, Depends(reader_of)]
+
+
+def slug_of(shelf: Shelf, words: str) -> str:
+    """Return the part of an address of the show that `words` name; raise NotFoundError or AmbiguousError."""
+    titles = shelf.titles()
+    if words in titles:
+        return words
+    title = find_title(words, {title: title for title in titles.values()})
+    return next(name for name, held in titles.items() if held == title)
+
+
+def slices(shelf: Shelf, show: str | None, at: date | None, *, first: str | None = None) -> Iterator[tuple[str, Slice]]:
+    """Yield the shows asked for, by their parts of addresses, in the order of titles: one, or all of which anything was published.
+
+    `first` is the part of an address to begin with.
+    """
+    if show is not None:
+        name = slug_of(shelf, show)
+        yield name, shelf.show(name, at).held
+        return
+    for name in dropwhile(lambda name: first is not None and name != first, shelf.titles()):
+        try:
+            yield name, shelf.show(name, at).held
+        except NotFoundError:  # nothing of it had been published by then
+            continue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Which part of a list is asked for: of one show or of all, as of a day, at most `limit` items after `cursor`."""
+
+    shelf: Shelf
+    show: str | None
+    as_of: date | None
+    limit: int
+    cursor: str | None
+
+
+def part(shelf: Asked, show: ShowWords = None, as_of: AsOf = None, limit: Limit = 50, cursor: Cursor = None) -> Part:
+    """Return the part of a list that a request asks for."""
+    return Part(shelf=shelf, show=show, as_of=as_of, limit=limit, cursor=cursor)
+
+
+OfShows = Annotated[Part, Depends(part)]
+
+NamedRows = Iterable[tuple[str, Callable[[], Json]]]
+"""Rows of one show: for each its key, stable and unlike all others of the show, and what makes it."""
+Rows = Callable[[Slice], NamedRows]
+"""What a list holds of a show."""
+
+
+def listed(asked: Part, rows: Rows) -> Json:
+    """Return the part of a list that is asked for; raise UsageError where the cursor names no row of it."""
+    named = _rows(asked, rows)
+    found = list(islice(named, asked.limit + 1))
+    items = [{**make(), "show": held.show, "show_slug": name} for name, held, _, make in found[: asked.limit]]
+    name, _, key, _ = found[asked.limit - 1] if len(found) > asked.limit else ("", None, "", None)
+    return {"items": plain(items), "next": written(name, key) if key else None}
+
+
+_Named = Iterator[tuple[str, Slice, str, Callable[[], Json]]]
+
+
+def _rows(asked: Part, rows: Rows) -> _Named:
+    after = read(asked.cursor) if asked.cursor else None
+    shows = slices(asked.shelf, asked.show, asked.as_of, first=after[0] if after else None)
+    named = ((name, held, key, make) for name, held in shows for key, make in rows(held))
+    if after is None:
+        return named
+    for name, _, key, _ in named:
+        if (name, key) == after:
+            return named
+        if name != after[0]:
+            break
+    msg = "the cursor fits no row of this list"
+    raise UsageError(msg, hint="the record has changed since: begin again without a cursor")
+
+
+def written(show: str, key: str) -> str:
+    """Return the cursor behind a row."""
+    return urlsafe_b64encode(json.dumps([show, key]).encode()).decode().rstrip("=")
+
+
+def read(cursor: str) -> tuple[str, str]:
+    """Return the row that a cursor stands behind; raise UsageError for what is no cursor."""
+    try:
+        show, key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        return str(show), str(key)
+    except (ValueError, TypeError) as error:
+        msg = "that is no cursor"
+        raise UsageError(msg, hint="give `next` of the answer before, as it is") from error
+
+
+def kept_of(prefix: str, ledger: Ledger) -> Kept:
+    """Return the claim whose id begins with `prefix`; raise NotFoundError or AmbiguousError where that is not one."""
+    found = {kept.claim.id: kept for kept in ledger.claims.find(prefix)}
+    if not found:
+        msg = f"no claim {prefix} on record"
+        raise NotFoundError(msg, hint="the lists of the API give the ids")
+    if len(found) > 1:
+        msg = f"{prefix} begins several ids: {', '.join(sorted(found))}"
+        raise AmbiguousError(msg, hint="give more of it")
+    return next(iter(found.values()))
+
+
+def plain(answer: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
+    """Return the answer with lone surrogates of a damaged text replaced: no JSON document can hold them."""
+    if isinstance(answer, str):
+        return answer.encode("utf-8", "replace").decode("utf-8") if not answer.isascii() else answer
+    if isinstance(answer, dict):
+        return {key: plain(value) for key, value in answer.items()}
+    return [plain(value) for value in answer] if isinstance(answer, list | tuple) else answer
