@@ -65,7 +65,16 @@ class SourceError(ClapboardError):
 
 
 class UnreachableError(SourceError):
-    """No answer, or an answer that is an error."""
+    """No answer, or an answer that is an error.
+
+    `status` is the answer's, None where there was none; `wait` the seconds of patience that the host asked for.
+    """
+
+    def __init__(self, source: str, message: str, *, hint: str = "", status: int | None = None, wait: float | None = None) -> None:
+        """Keep the answer's status beside the message."""
+        super().__init__(source, message, hint=hint)
+        self.status = status
+        self.wait = wait
 
 
 class RefusedError(SourceError):

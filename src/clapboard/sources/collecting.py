@@ -25,7 +25,7 @@ def collect(
 ) -> Iterator[Capture | SourceError]:
     """Yield a capture for each article that the arguments name, in their order, and an error for each source that cannot be read.
 
-    An argument is a file or folder (.txt, .md, .html, .htm, .jsonl), `-` for standard input, or an http(s) address. `now` is the
+    An argument is a file or folder (.txt, .md, .html, .htm, .jsonl, feeds), `-` for standard input, or an http(s) address. `now` is the
     time of the captures. Errors are yielded, not raised: the other sources are still read. One source is in memory at a time.
     """
     for argument in arguments:
@@ -49,10 +49,7 @@ def _fetch(address: str, scheme: str, *, settings: Settings, now: datetime) -> I
         return
     from clapboard.sources.fetching import fetch  # noqa: PLC0415 (brings the HTTP library with it)
 
-    try:
-        yield fetch(address, settings=settings, now=now)
-    except SourceError as error:
-        yield error
+    yield from fetch(address, settings=settings, now=now)
 
 
 def _read_stream(stream: BinaryIO, *, settings: Settings, now: datetime) -> Iterator[Capture | SourceError]:

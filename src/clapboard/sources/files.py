@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ from clapboard.sources.kinds import (
     ARTICLE_SUFFIXES,
     CORRECTIONS,
     LINES_SUFFIX,
+    LIST_SUFFIXES,
     TABLE_SUFFIXES,
     chart_type,
     media_type,
@@ -26,7 +28,7 @@ from clapboard.text.charts import is_corrections
 
 _JSON_HINT = "a .json file is read where it holds one object with a 'text'; a side file is read with the article it lies beside"
 _HEAD = 4096
-_SUFFIXES = frozenset({*ARTICLE_SUFFIXES, LINES_SUFFIX})
+_SUFFIXES = frozenset({*ARTICLE_SUFFIXES, LINES_SUFFIX, *LIST_SUFFIXES})
 # files about the folder, not articles in it; named by themselves they are read
 _ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "contributing"})
 
@@ -110,6 +112,10 @@ def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Cap
             content = read_bounded(file, origin=origin, limit=settings.max_source_bytes)
         if suffix == LINES_SUFFIX:
             yield Capture(content=content, media_type=CORRECTIONS, origin=origin, fetched_at=now)
+        elif (
+            suffix not in ARTICLE_SUFFIXES and (entries := _entries(content, suffix, origin=origin, settings=settings, now=now)) is not None
+        ):
+            yield from entries
         elif suffix == ".json":
             yield from read_item(content, origin=origin, now=now, hint=_JSON_HINT)
         else:
@@ -127,6 +133,29 @@ def _lists_corrections(file: BinaryIO) -> bool:
     line = file.readline(_HEAD)
     file.seek(0)
     return is_corrections(line.decode("utf-8", "replace"))
+
+
+def _entries(content: bytes, suffix: str, *, origin: str, settings: Settings, now: datetime) -> Iterator[Capture | SourceError] | None:
+    """Yield the entries of a feed, None where the file is none."""
+    if suffix != ".json" and suffix not in LIST_SUFFIXES and not content.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(b"<"):
+        return None
+    from clapboard.sources.listing import read_entries  # noqa: PLC0415 (few files are feeds)
+
+    try:
+        return read_entries(_Bytes(content=content), origin=origin, settings=settings, now=now)
+    except UnreadableError as error:
+        if suffix == ".json" or error.reason == "not text":
+            return None  # whoever reads articles says better what is wrong
+        raise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Bytes:
+    """A file's bytes, as a list is read from."""
+
+    content: bytes
+    found: str = ""
+    charset: str | None = None
 
 
 def read_bounded(file: BinaryIO, *, origin: str, limit: int) -> bytes:

@@ -23,7 +23,7 @@ _HEAD = 2048
 _OPENING = re.compile(rb"(?:[\s\xef\xbb\xbf]|<!--.*?-->)*", re.DOTALL)
 _PAGE_MARKS = (b"<!doctype html", b"<html")
 _FEED_MARKS = (b"<?xml", b"<rss", b"<feed", b"<rdf:rdf", b"<opml", b"<urlset", b"<sitemapindex")
-_FEED_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".opml"})
+LIST_SUFFIXES = frozenset({".xml", ".rss", ".atom", ".rdf", ".opml"})
 
 
 def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
@@ -35,7 +35,7 @@ def media_type(content: bytes, *, origin: str, suffix: str = "") -> str:
     head = _OPENING.sub(b"", content[:_HEAD].replace(b"\x00", b"").lower(), count=1)
     if head.startswith(_PAGE_MARKS) or (head.startswith(b"<?xml") and any(mark in head for mark in _PAGE_MARKS)):
         return HTML
-    if suffix in _FEED_SUFFIXES or (head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES):
+    if suffix in LIST_SUFFIXES or (head.startswith(_FEED_MARKS) and suffix not in ARTICLE_SUFFIXES):
         raise UnreadableError(origin, "an XML file, not an article", hint="give the articles it lists")
     if (table := chart_type(content)) and suffix not in ARTICLE_SUFFIXES:
         return table

@@ -3,8 +3,9 @@
 Imported where something is fetched, never at start.
 """
 
+import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from ssl import SSLContext
 
 import httpcore2
@@ -13,18 +14,26 @@ import httpx2  # noqa: TID253 (this module is itself imported lazily, by `collec
 from clapboard.config import Settings
 from clapboard.sources.guard import checked_addresses
 
+_IDLE = 30.0
+"""Seconds after which a connection that nobody uses is let go."""
+
 
 def trusted() -> SSLContext:
     """Return the certificates that are trusted: the system's."""
     return httpcore2.default_ssl_context()
 
 
-class Deadline:
-    """One time limit for everything: resolving, connecting, redirects, reading."""
+class Deadline(threading.local):
+    """One time limit for everything: resolving, connecting, redirects, reading. Each thread has a clock of its own."""
 
     def __init__(self, seconds: float) -> None:
-        """Start the clock."""
-        self._end = time.monotonic() + seconds
+        """Start the clock (of each thread, when it first asks)."""
+        self._seconds = seconds
+        self.start()
+
+    def start(self) -> None:
+        """Start this thread's clock anew: what it does from now on is another fetch."""
+        self._end = time.monotonic() + self._seconds
 
     def left(self) -> float:
         """Return the seconds left; raise ReadTimeout where there are none."""
@@ -93,11 +102,14 @@ class _PinnedBackend(httpcore2.NetworkBackend):
 class _Body(httpx2.SyncByteStream):
     """The bytes of an answer as they come."""
 
-    def __init__(self, stream: Iterable[bytes]) -> None:
+    def __init__(self, stream: Iterable[bytes], count: Callable[[bytes], None]) -> None:
         self._stream = stream
+        self._count = count
 
     def __iter__(self) -> Iterator[bytes]:
-        yield from self._stream
+        for chunk in self._stream:
+            self._count(chunk)
+            yield chunk
 
     def close(self) -> None:
         close = getattr(self._stream, "close", None)
@@ -106,18 +118,38 @@ class _Body(httpx2.SyncByteStream):
 
 
 class GuardedTransport(httpx2.BaseTransport):
-    """A transport for one fetch. Errors are those of httpcore2, and of the guard."""
+    """The transport of one run; threads may share it. Errors are those of httpcore2, and of the guard.
+
+    `requests` and `received` count what was asked and how many bytes of bodies came back, as they went over the wire.
+    """
 
     def __init__(self, settings: Settings, deadline: Deadline) -> None:
         """Make the pool; no proxy is used, since a proxy would connect for us, unchecked."""
-        self._pool = httpcore2.ConnectionPool(ssl_context=trusted(), network_backend=_PinnedBackend(settings, deadline))
+        self.requests = self.received = 0
+        self._counting = threading.Lock()
+        self._pool = httpcore2.ConnectionPool(
+            ssl_context=trusted(),
+            network_backend=_PinnedBackend(settings, deadline),
+            max_connections=4 * settings.workers,
+            max_keepalive_connections=2 * settings.workers,
+            keepalive_expiry=_IDLE,
+        )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request and return its answer, the body unread."""
         url = httpcore2.URL(scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path)
-        answer = self._pool.handle_request(httpcore2.Request(request.method, url, headers=request.headers.raw, content=b""))
+        # `no-cache` is said to our own cache, so that it asks; the outlet's caches may answer
+        headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"cache-control"]
+        answer = self._pool.handle_request(httpcore2.Request(request.method, url, headers=headers, content=b""))
+        with self._counting:
+            self.requests += 1
         assert isinstance(answer.stream, Iterable)  # noqa: S101 (for the type checker: the pool is a synchronous one)
-        return httpx2.Response(answer.status, headers=answer.headers, stream=_Body(answer.stream), extensions=answer.extensions)
+        body = _Body(answer.stream, self._count)
+        return httpx2.Response(answer.status, headers=answer.headers, stream=body, extensions=answer.extensions)
+
+    def _count(self, chunk: bytes) -> None:
+        with self._counting:
+            self.received += len(chunk)
 
     def close(self) -> None:
         """Let go of the connections."""

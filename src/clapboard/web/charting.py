@@ -170,7 +170,7 @@ def _lane(view: ShowView, key: str, at: int, placed: list[tuple[EventLine, Inter
             )
         )
     label = next((season.label for season in view.seasons if season.key == key), key)
-    return Lane(y=y, label=label, marks=tuple(marks))
+    return Lane(y=y, label=label, marks=tuple(sorted(marks, key=lambda mark: mark.style != "win")))
 
 
 def _label(words: str, x: float, taken: dict[float, float], y: float) -> tuple[str, float, str]:
@@ -192,7 +192,7 @@ def _ticks(first: date, last: date, x) -> list[Tick]:  # type: ignore[no-untyped
         year, month = divmod(first.month - 1 + number, 12)
         day = date(first.year + year, month + 1, 1)
         is_year = day.month == 1
-        if is_year or (step <= 6 and (day.month - 1) % step == 0):
+        if x(day) < RIGHT - 40 and (is_year or (step <= 6 and (day.month - 1) % step == 0)):
             found.append(
                 Tick(
                     x=x(day),

@@ -131,6 +131,11 @@ class ShowView:
         return next((line for line in self.seasons if line.is_lead), None)
 
     @property
+    def strip(self) -> tuple[SeasonLine, ...]:
+        """Return the seasons in the order of the strip: by number, then what has none."""
+        return tuple(sorted(self.seasons, key=lambda line: (line.number is None, line.number or 0, line.key)))
+
+    @property
     def outlets(self) -> int:
         """Return how many outlets are named."""
         return len({line.outlet for line in self.coverage if line.outlet})

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from clapboard.web.pages import evidence, show
+from clapboard.web.pages import check, evidence, show
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Return the pages' routes."""
-    return (show.router, evidence.router)
+    return (show.router, evidence.router, check.router)
