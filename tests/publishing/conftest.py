@@ -1,0 +1,6 @@
+"""Make the builder of records importable: tests are no package (importlib mode)."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "record"))
