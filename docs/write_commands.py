@@ -32,7 +32,10 @@ def commands() -> Iterator[str]:
     """Yield the names of all commands, those of a group behind its name, in the order in which they were put together."""
     whole = typer.main.get_command(app)
     for name, command in whole.commands.items():
-        yield from (f"{name} {part}" for part in command.commands) if hasattr(command, "commands") else (name,)
+        parts = getattr(command, "commands", ())
+        if not parts or command.invoke_without_command:
+            yield name
+        yield from (f"{name} {part}" for part in parts)
 
 
 def page() -> str:

@@ -14,6 +14,8 @@ from clapboard.cli import (
     demo,
     doctor,
     first,
+    follow,
+    following,
     judge,
     judgements,
     outlets,
@@ -27,7 +29,9 @@ from clapboard.cli import (
     show,
     shows,
     timeline,
+    unfollow,
     verify,
+    watch,
     why,
 )
 from clapboard.errors import ClapboardError
@@ -63,7 +67,10 @@ def common(
 for command in (
     demo,
     read,
-    shows,
+    follow,
+    following,
+    unfollow,
+    watch,
     show,
     season,
     timeline,
@@ -85,6 +92,7 @@ for command in (
     doctor,
 ):
     app.command(name=command.__name__.rpartition(".")[2])(command.run)
+app.add_typer(shows.app, name="shows")
 app.add_typer(record.app, name="record")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clapboard.config import Settings
     from clapboard.record.ledger import Ledger
+    from clapboard.storage.following import Following
 
-__all__ = ["open_ledger"]
+__all__ = ["open_following", "open_ledger"]
 
 
 def open_ledger(path: Path | str, *, settings: Settings, read_only: bool = False) -> Ledger:
@@ -28,3 +29,10 @@ def open_ledger(path: Path | str, *, settings: Settings, read_only: bool = False
     from clapboard.storage.sqlite import SqliteLedger  # noqa: PLC0415 - see above
 
     return SqliteLedger(Path(path), busy_timeout=settings.busy_timeout, read_only=read_only)
+
+
+def open_following(path: Path | str, *, settings: Settings, read_only: bool = False) -> Following:
+    """Open the books on what is followed, which lie in the record's file; as `open_ledger`, which may have the same file open."""
+    from clapboard.storage.following import Following  # noqa: PLC0415 - as above
+
+    return Following(Path(path), busy_timeout=settings.busy_timeout, read_only=read_only)

@@ -18,8 +18,9 @@ from typing import Final
 from sqlalchemy import Column, Connection, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from clapboard.storage.columns import Digest, Moment, Words
+from clapboard.storage.following_tables import following_tables
 
-HEAD: Final = "0001"
+HEAD: Final = "0003"
 """The newest migration, the one that this module describes."""
 
 APPLICATION_ID: Final = 0x436C6170
@@ -165,6 +166,11 @@ takedowns = Table(
     Column("reason", Words, nullable=False),
 )
 
+follows, pages, watched, blanks = following_tables(metadata)
+
+CHANGING: Final = frozenset((follows, pages, watched))
+"""The tables that are books kept of what is followed: their rows change."""
+
 _BLANKABLE: Final = {
     "captures": ("sha256", ("content",)),
     "texts": ("sha256", ("words",)),
@@ -176,7 +182,9 @@ _BLANKABLE: Final = {
 
 def triggers() -> tuple[str, ...]:
     """Return the statements that make the tables append-only."""
-    return tuple(statement for table in metadata.sorted_tables for statement in (_no_deletes(table), _no_updates(table)))
+    return tuple(
+        statement for table in metadata.sorted_tables if table not in CHANGING for statement in (_no_deletes(table), _no_updates(table))
+    )
 
 
 def create(connection: Connection) -> None:
