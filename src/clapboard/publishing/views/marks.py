@@ -189,7 +189,7 @@ def _quotation(item: Json) -> Note:
         kind="altered" if is_altered else "recycled",
         title=title,
         words=f"{who}. {where}{also}." + ("" if is_altered else " The words are the same."),
-        pieces=tuple(_pieces(changed["differences"])) if is_altered else (),
+        pieces=tuple(block_pieces(changed["differences"])) if is_altered else (),
         proofs=(_proof(first, "first seen" if item["first_is_known"] else "in print"),),
         needs_a_look=item["needs_a_look"],
     )
@@ -199,7 +199,8 @@ def _is_reworded(changed: Json) -> bool:
     return any(item["kind"] in ("replaced", "number", "negation") for item in changed["differences"])
 
 
-def _pieces(differences: Iterable[Json]) -> Iterator[Piece]:
+def block_pieces(differences: Iterable[Json]) -> Iterator[Piece]:
+    """Yield an alignment's blocks (as `publishing.checks.differences` gives them) as words of one text against the other."""
     for item in differences:
         left, right = item["left"], item["right"]
         weight = item["kind"] if item["kind"] in ("number", "negation") else None
@@ -214,7 +215,7 @@ def _pieces(differences: Iterable[Json]) -> Iterator[Piece]:
 
 def _passage(item: Json) -> Note:
     first = item["first"]
-    found = tuple(_pieces(item["differences"]))
+    found = tuple(block_pieces(item["differences"]))
     where = f"The same words stand in {_origin(first)}, {date_words(first['reported'])}"
     also = f"; {counted(item['documents'], 'article')} hold them" if item["documents"] > 1 else ""
     is_same = all(piece.kind == "same" for piece in found)
