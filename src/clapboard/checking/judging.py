@@ -9,12 +9,15 @@ from clapboard.model.claim import Claim, Judgement, Verdict
 SAME_FIELDS = ("person", "show")
 """What may be called the same under two spellings."""
 
+_PERSONS = {"said": "speaker", "credit": "person"}
+"""What editors call the value of a claim that is a person's name."""
 
-def judge(  # noqa: PLR0913 - a judgement has as many parts as it has
-    claim: Claim, verdict: str, *, by: str, at: datetime, field: str | None = None, value: str | None = None
-) -> Judgement:
+
+def judge(claim: Claim, verdict: str, *, by: str, at: datetime, field: str | None = None, value: str | None = None) -> Judgement:
     """Return the judgement; raise UsageError where the words do not fit together. `at` is the time of judging (UTC)."""
     made = verdict_of(claim.id, verdict, field=field, value=value)
+    if made is Verdict.CORRECT and field == _PERSONS.get(claim.predicate):
+        field = "value"
     return Judgement(
         id=sha256(f"{claim.id} {made} {by} {at.isoformat()}".encode()).hexdigest(),
         claim=claim.id,

@@ -32,4 +32,5 @@ def run(claim: Id, verdict: Word, field: Field = None, value: Value = None, by: 
         kept = claim_of(claim, opened)
         judgement = judge(kept.claim, verdict, field=field, value=value, by=by or getpass.getuser(), at=datetime.now(UTC))
         opened.judgements.add(judgement)
-    print(f"{judgement.verdict.value}: {kept.claim.id[:10]}  (judgement {judgement.id[:10]}; clapboard judge {judgement.id[:10]} undo takes it back)")
+    back = f"clapboard judge {judgement.id[:10]} undo takes it back"
+    print(f"{judgement.verdict.value}: {kept.claim.id[:10]}  (judgement {judgement.id[:10]}; {back})")

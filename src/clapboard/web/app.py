@@ -39,6 +39,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_exception_handler(ClapboardError, _foreseen)
     app.add_exception_handler(StarletteHTTPException, _http)
+    app.add_exception_handler(Exception, _defect)
     app.add_middleware(Guard, serving=serving)
     return app
 
@@ -67,6 +68,11 @@ async def _http(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException | StarletteHTTPException):
         response.headers.update(error.headers or {})
     return response
+
+
+async def _defect(request: Request, error: Exception) -> Response:
+    told = f"A defect of ours: {type(error).__name__}"
+    return _told(request, 500, told, "The terminal of clapboard serve shows where; please report it.")
 
 
 def _told(request: Request, status: int, message: str, hint: str) -> Response:

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from itertools import islice
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -17,6 +18,8 @@ from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
 
 T = TypeVar("T")
+STEP = 200
+"""Documents that are looked into at once for the shows that they are about."""
 MOST_KEPT = 400
 """Derived things that are kept at most; the one that was longest not asked for goes first."""
 
@@ -94,6 +97,36 @@ class Shelf:
             msg = f"nothing of {title} had been published by {at}"
             raise NotFoundError(msg, hint="ask for a later day")
         return Opened(record=record, held=record.slice(show), stamp=stamp)
+
+    def has(self, name: str) -> bool:
+        """Tell whether the page of a show can be told: its title may stand on record in places that are about something else."""
+        try:
+            self.show(name)
+        except NotFoundError:
+            return False
+        return True
+
+    def captured(self) -> Mapping[str, datetime]:
+        """Return when each document was first captured, by its id."""
+        return self.kept("captured", lambda: dict(self.ledger.archive.captured()))
+
+    def recent(self, most: int) -> tuple[str, ...]:
+        """Return the shows that were most recently read of, at most so many, as parts of addresses."""
+        return self.kept(("recent", most), lambda: tuple(islice(self._recent(), most)))
+
+    def _recent(self) -> Iterator[str]:
+        names = {title: name for name, title in self.titles().items()}
+        newest = sorted(self.captured().items(), key=lambda pair: pair[1], reverse=True)
+        meant = same_titles(dict(self.ledger.claims.shows()))
+        seen: set[str] = set()
+        for at in range(0, len(newest), STEP):
+            ids = [document for document, _ in newest[at : at + STEP]]
+            for kept in self.ledger.claims.current(documents=ids, predicates=["about"]):
+                name = names.get(meant.get(kept.claim.show or "") or "")
+                if name is not None and name not in seen:
+                    seen.add(name)
+                    if self.has(name):
+                        yield name
 
     def record(self, at: date | None = None) -> Record:
         """Return the whole record as of a day, in time and room in proportion to all that is held: ask for one show where one will do."""

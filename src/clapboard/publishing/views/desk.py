@@ -69,7 +69,7 @@ class FeedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskView:
-    """The desk. `changes` are the newest of `changes_total` after `since`; `is_fallback` says that nothing changed since, and these came before.
+    """The desk. `changes` are the newest of `changes_total` after `since`; with `is_fallback` there are none, and these came before.
 
     `shows` are the most recently read of `shows_total`.
     """

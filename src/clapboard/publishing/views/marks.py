@@ -148,8 +148,8 @@ def _fact(fact: Json, kind: str) -> Note:
         return Note(kind=kind, title=f"Conflicting: {field}", words=f"{what}. On record: {said}.", proofs=proofs, needs_a_look=True)
     if kind == "nosrc":
         words = f"{what}. Nothing on record says who counted." if fact["kind"] == "chart" else f"{what}. No source is named."
-        others = tuple(replace(proof, label="others print such a line") for proof in reports)
-        return Note(kind=kind, title="No source found", words=words, proofs=others)
+        alike = tuple(replace(proof, label="others print such a line") for proof in reports)
+        return Note(kind=kind, title="No source found", words=words, proofs=alike)
     return Note(kind=kind, title=f"New: {kind_words(fact['kind'])}", words=f"{what}. No article on record says so.")
 
 
@@ -166,7 +166,7 @@ def _value(value: str) -> str:
 
 
 def _quotation(item: Json) -> Note:
-    who = item["speaker"] or "speaker unknown"
+    who = item["speaker"] or "Speaker unknown"
     if item["novelty"] == "new":
         voice = "reported in the draft’s own words" if item["kind"] == "indirect" else "these words are in no article on record"
         return Note(kind="new", title="New: a statement", words=f"{who}; {voice}.")

@@ -68,7 +68,9 @@ class JudgementLine:
 
     def row(self) -> Row:
         """Return its row."""
-        return Row(id=self.id[:16], cells=(self.made_at, self.by, self.told, self.what, self.words, self.undone or ""), evidence=(self.claim,))
+        return Row(
+            id=self.id[:16], cells=(self.made_at, self.by, self.told, self.what, self.words, self.undone or ""), evidence=(self.claim,)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,15 @@
 """`/e/{id}`: the sentence behind a fact, checked now; `/e/{id}/copy`: the captured copy, as text."""
 
+import getpass
 from datetime import UTC, datetime
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from clapboard.errors import AmbiguousError, NotFoundError
 from clapboard.publishing.views.evidence import EvidenceView, evidence_view
+from clapboard.publishing.views.review import JudgementLine, judgement_line
 from clapboard.record.ledger import Kept, Ledger
+from clapboard.web.opening import Shelf
 from clapboard.web.rendering import render, shelf_of
 
 router = APIRouter()
@@ -29,11 +32,28 @@ def view_of_evidence(ledger: Ledger, prefix: str) -> EvidenceView:
     return evidence_view(kept_of(ledger, prefix), ledger.archive, checked_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
+def lines_of(shelf: Shelf, claim: str) -> list[JudgementLine]:
+    """Return the judgements on a claim, the newest first."""
+    found = [item for item in shelf.ledger.judgements.all() if item.claim == claim]
+    return [judgement_line(item) for item in sorted(found, key=lambda item: item.made_at, reverse=True)]
+
+
+def who() -> str:
+    """Return the name under which judgements are logged unless another is given: the one who runs the server."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "editor"
+
+
 @router.get("/e/{claim}")
-def evidence(request: Request, claim: str, slip: bool = False) -> Response:  # noqa: FBT001, FBT002 - a field of the address
+def evidence(request: Request, claim: str, slip: bool = False, judged: str = "") -> Response:  # noqa: FBT001, FBT002 - a field of the address
     """Show the sentence where it stands, or say plainly that it is orphaned."""
-    view = view_of_evidence(shelf_of(request).ledger, claim)
-    return render(request, "slip.html" if slip else "evidence.html", view=view)
+    shelf = shelf_of(request)
+    view = view_of_evidence(shelf.ledger, claim)
+    if slip:
+        return render(request, "slip.html", view=view)
+    return render(request, "evidence.html", view=view, judgements=lines_of(shelf, view.claim), judged=judged, who=who())
 
 
 @router.get("/e/{claim}/copy")

@@ -1,0 +1,176 @@
+"""`/` and `/shows`: the desk, and all shows on record."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from typing import Literal
+
+from fastapi import APIRouter, Request, Response
+
+from clapboard.publishing.views.changes import ChangeLine, change_line
+from clapboard.publishing.views.desk import DeskView, FeedLine, ShowLine, by_day, coming_lines, show_line
+from clapboard.publishing.views.wording import day_words
+from clapboard.record.changes import ChangeKind, Clock, Holdings, changes, folded
+from clapboard.record.view import Slice
+from clapboard.web.opening import Shelf
+from clapboard.web.rendering import render, shelf_of
+from clapboard.web.safety import cookie
+
+router = APIRouter()
+MOST_SHOWS = 40
+"""Shows on the desk: those most recently read of."""
+MOST_CHANGES = 12
+TOO_MANY = 3000
+"""Articles read since a moment above which nobody wants to be told each change (a first import)."""
+SEEN = "clapboard_seen"
+YEAR = 31_536_000
+PAUSE = timedelta(minutes=30)
+"""After so long a look at the desk is a new one."""
+_NEWS = {ChangeKind.CONFLICT_OPENED: 0, ChangeKind.STANDING: 0, ChangeKind.DATE_MOVED: 0, ChangeKind.WITHDRAWN: 1}
+
+
+def slices(shelf: Shelf) -> list[Slice]:
+    """Return the shows that the desk shows, the most recently read first."""
+    return shelf.kept("desk slices", lambda: [shelf.show(name).held for name in shelf.recent(MOST_SHOWS)])
+
+
+def view_of_desk(shelf: Shelf, since: datetime, since_words: str) -> DeskView:
+    """Return the view of the desk; `since` is the moment after which changes are told."""
+    today = datetime.now(UTC).date()
+    base = shelf.kept(("desk", today), lambda: _standing(shelf, today))
+    lines, total, shows, is_fallback, count = shelf.kept(("desk changes", since), lambda: _changes(shelf, since))
+    return DeskView(
+        today=today,
+        since=since,
+        since_words=since_words,
+        changes=lines,
+        changes_total=total,
+        changed_shows=shows,
+        is_fallback=is_fallback,
+        read_since=count,
+        articles=base.articles,
+        shows=base.shows,
+        shows_total=base.shows_total,
+        coming=base.coming,
+        waiting=base.waiting,
+        feeds=feeds(shelf),
+    )
+
+
+def _standing(shelf: Shelf, today: date) -> DeskView:
+    """Return what of the desk hangs on no moment."""
+    held = slices(shelf)
+    lines: list[ShowLine] = [show_line(part, today=today) for part in held]
+    return DeskView(
+        today=today,
+        since=datetime.now(UTC),
+        since_words="",
+        changes=(),
+        changes_total=0,
+        changed_shows=0,
+        is_fallback=False,
+        read_since=0,
+        articles=len(shelf.captured()),
+        shows=tuple(sorted(lines, key=lambda line: (-line.articles, line.show))),
+        shows_total=len(shelf.titles()),
+        coming=by_day(line for part in held for line in coming_lines(part, today=today)),
+        waiting=sum(len(shelf.show(name).record.review([shelf.show(name).held.show]).claims) for name in shelf.recent(MOST_SHOWS)),
+        feeds=(),
+    )
+
+
+Found = tuple[tuple[ChangeLine, ...], int, int, bool, int]
+
+
+def _changes(shelf: Shelf, since: datetime) -> Found:
+    """Return the changes to show, how many there are in how many shows, whether they are older ones, and the articles read since."""
+    count = sum(moment > since for moment in shelf.captured().values())
+    if count > TOO_MANY:
+        return (), 0, 0, False, count
+    holdings = Holdings.touched(shelf.ledger, since)
+    found = folded(changes(holdings, since=since)) if holdings.claims else ()
+    is_fallback = not found
+    if is_fallback:
+        holdings = _of_recent(shelf)
+        found = folded(changes(holdings, clock=Clock.PUBLISHED, newest=MOST_CHANGES))
+    sources = {source.id: source for source in holdings.sources}
+    lines = [change_line(item, sources) for item in found]
+    return _newest(lines), len(lines), len({item.show for item in found}), is_fallback, count
+
+
+def _of_recent(shelf: Shelf) -> Holdings:
+    names = shelf.recent(1)
+    return Holdings.of(shelf.ledger, shelf.titles()[names[0]]) if names else Holdings(claims=(), sources=())
+
+
+def _newest(lines: Iterable[ChangeLine]) -> tuple[ChangeLine, ...]:
+    """Return the changes that the desk shows: by the day of report, and of one day what moves a season first."""
+
+    def order(line: ChangeLine) -> tuple[str, int]:
+        reported = line.quoted[0].reported or ""
+        return ("" if reported.startswith("..") else reported.rpartition("/")[2], -_NEWS.get(line.change.kind, 2))
+
+    return tuple(sorted(lines, key=order, reverse=True)[:MOST_CHANGES])
+
+
+def feeds(_: Shelf) -> tuple[FeedLine, ...]:
+    """Return the followed addresses and their health."""
+    return ()
+
+
+@router.get("/")
+def desk(request: Request, since: str | None = None) -> Response:
+    """Show the desk: since yesterday, since a day, or since the last look at it."""
+    now = datetime.now(UTC)
+    last, current = _looks(request, now)
+    moment, words, chosen = _since(since, last=last, now=now)
+    response = render(request, "desk.html", view=view_of_desk(shelf_of(request), moment, words), chosen=chosen, last=last)
+    looks = f"{last.isoformat() if last else ''}~{current.isoformat()}"
+    response.set_cookie(SEEN, looks, max_age=YEAR, httponly=True, samesite="strict")
+    return response
+
+
+def _since(text: str | None, *, last: datetime | None, now: datetime) -> tuple[datetime, str, Literal["yesterday", "last", "day"]]:
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    yesterday = midnight - timedelta(days=1)
+    if text == "yesterday" or (text in (None, "", "last") and last is None):
+        return yesterday, "yesterday", "yesterday"
+    if text in (None, "", "last") and last is not None:
+        return last, f"you last looked ({day_words(last.date())}, {last:%H:%M} UTC)", "last"
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return yesterday, "yesterday", "yesterday"
+    return datetime(day.year, day.month, day.day, tzinfo=UTC), day_words(day), "day"
+
+
+def _looks(request: Request, now: datetime) -> tuple[datetime | None, datetime]:
+    """Return the look before this one (None: there was none) and this one's beginning."""
+    before, _, current = cookie(request.headers, SEEN).partition("~")
+    last, begun = _moment(before), _moment(current)
+    if begun is None:
+        return None, now
+    if now - begun > PAUSE:
+        return begun, now
+    return last, begun
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else None
+
+
+@router.get("/shows")
+def shows(request: Request, page: int = 1) -> Response:
+    """List the shows on record, a page at a time."""
+    shelf = shelf_of(request)
+    names = list(shelf.titles())
+    size = MOST_SHOWS
+    pages = max(1, -(-len(names) // size))
+    at = min(max(1, page), pages)
+    today = datetime.now(UTC).date()
+    chosen = names[(at - 1) * size : at * size]
+    lines = shelf.kept(("shows", at, today), lambda: [show_line(shelf.show(name).held, today=today) for name in chosen if shelf.has(name)])
+    return render(request, "shows.html", lines=lines, page=at, pages=pages, total=len(names))
