@@ -133,6 +133,8 @@ def test_a_line_that_is_a_date_and_nothing_else_is_the_day(line: str) -> None:
 
 
 def test_a_byline_may_hold_the_day_and_a_line_the_change() -> None:
+    dated_first = document("Ferry Drama Sails Again\nTuesday, May 6, 2025 | By Ada Quill\n\nIt was renewed on Monday.")
+    assert (dated_first.byline, str(dated_first.published.interval)) == ("Ada Quill", "2025-05-06")
     read_back = document("Ferry Drama Sails Again\nBy Ada Quill | May 6, 2025\nLast updated: 8 May 2025\n\nIt was renewed on Monday.")
     assert (read_back.byline, str(read_back.published.interval)) == ("Ada Quill", "2025-05-06")
     assert str(read_back.published.updated) == "2025-05-08"

@@ -101,7 +101,7 @@ def test_different_companies_are_said_to_have_announced_it() -> None:
         Article("b", "2025-05-21", outlet="Tern").tells("spin_off", season=ref, announced_by="Netflix"),
     )
     (found,) = conflicts(*told)
-    assert (found.field, found.scope) == ("who announced spin-off spin off", Scope.CREDIT)
+    assert (found.field, found.scope) == ("who announced the spin-off", Scope.CREDIT)
 
 
 def test_creators_who_have_nobody_in_common() -> None:
@@ -286,3 +286,60 @@ def test_what_came_out_beats_what_was_set_whoever_set_it() -> None:
 def test_friday_of_what_had_long_been_out_contradicts_nothing() -> None:
     out = Article("a", "2024-02-10").tells("released", 1, date="2024-02-09")
     assert conflicts(out, Article("b", "2025-03-16").tells("released", 1, date="published < weekday 5")) == []
+
+
+def test_the_documents_that_print_the_whole_date_show_a_slip_of_the_year() -> None:
+    short = [Article(f"s{at}", f"2025-04-0{at + 1}").tells("date_set", 2, target="published >= day 08-06") for at in range(4)]
+    whole = Article("whole", "2025-07-01").tells("date_set", 2, target="2025-08-06")
+    slip = Article("slip", "2025-04-02").tells("date_set", 2, target="2026-08-06")
+    (found,) = conflicts(*short, whole, slip)
+    assert {whole.document.id, slip.document.id} <= set(found.documents)
+    assert len(found.documents) == 4
+
+
+def test_what_is_not_called_the_last_is_set_against_what_is() -> None:
+    told = (
+        Article("a", "2024-04-11", outlet="Gull").tells(
+            "final_season", 8, certainty=Certainty.DENIED, words="The network is not calling season 8 the last"
+        ),
+        Article("b", "2024-05-17", outlet="Tern").tells("final_season", 8, words="Season 8 is the closing chapter"),
+    )
+    (found,) = conflicts(*told)
+    assert found.values == ("the last", "not the last")
+
+
+def test_who_announced_a_spin_off_is_asked_of_all_that_announce_it() -> None:
+    ref = SeasonRef(words="the spin-off", continuation=Continuation.SPIN_OFF)
+    ordered = Article("a", "2025-05-20", outlet="Gull").tells("ordered", season=ref, announced_by="Netflix")
+    cast = Article("b", "2025-05-22", outlet="Tern").tells("cast_returning", season=ref, value="Ida Brook", announced_by="CBS")
+    (found,) = conflicts(ordered, cast)
+    assert (found.field, sorted(found.values)) == ("who announced the spin-off", ["CBS", "Netflix"])
+    later = Article("c", "2025-09-22", outlet="Tern").tells("cast_returning", season=ref, value="Ida Brook", announced_by="CBS")
+    assert conflicts(ordered, later) == []
+
+
+def test_roles_that_the_same_documents_give_to_others_are_one_conflict() -> None:
+    two = Article("a", "2020-11-24", outlet="Gull").credits("Ida Brook", "creator").credits("Tom Weir", "creator")
+    two.credits("Tom Weir", "showrunner")
+    other = Article("b", outlet="Tern").credits("Nan Sedge", "creator").credits("Nan Sedge", "showrunner")
+    (found,) = conflicts(two, other)
+    assert (found.field, found.values) == ("creator and showrunner", ("Ida Brook and Tom Weir", "Nan Sedge"))
+
+
+def test_a_showrunner_who_followed_another_is_no_conflict() -> None:
+    before = Article("a", "2020-11-24", outlet="Gull").credits("Ida Brook", "showrunner")
+    after = Article("b", "2022-11-24", outlet="Tern").credits("Tom Weir", "showrunner")
+    assert conflicts(before, after) == []
+    undated = Article("c", outlet="Skua").credits("Ida Brook", "showrunner")
+    (found,) = conflicts(before, after, undated)
+    assert shown(found, before, after, undated) == [("Ida Brook", ["c"]), ("Tom Weir", ["b"])]
+
+
+def test_who_left_has_the_chair_elsewhere_though_the_sentence_names_no_chair() -> None:
+    left = Article("left", "2025-05-20", outlet="Gull").tells("cast_left", 3, value="Ida Brook", words="Ida Brook bows out")
+    left.credits("Tom Weir", "showrunner")
+    still = Article("still", "2025-05-21", outlet="Tern").credits("Ida Brook", "showrunner")
+    (found,) = conflicts(left, still)
+    assert (found.field, found.values) == ("showrunner of season 3", ("Ida Brook", "Tom Weir"))
+    same = Article("same", "2025-05-20").tells("cast_left", 3, value="Tom Weir", words="He bows out").credits("Tom Weir", "showrunner")
+    assert conflicts(same, Article("b", "2025-05-21").credits("Tom Weir", "showrunner")) == []

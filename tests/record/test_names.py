@@ -71,3 +71,11 @@ def test_the_order_of_names_does_not_matter(names: list[str], random: object) ->
     assert same_titles(counted(names)) == same_titles(counted(shuffled))
     assert same_people(counted(names)) == same_people(counted(shuffled))
     assert set(same_people(counted(names)).values()) <= set(names)
+
+
+def test_a_surname_of_two_parts_stands_for_the_only_full_name_that_ends_with_it() -> None:
+    names = same_people({"Bettina Lund-Oyster": 2, "Lund-Oyster": 3, "Ida Marsh Brook": 1, "Marsh Brook": 1, "Tom Marsh Weir": 1})
+    assert names["Lund-Oyster"] == "Bettina Lund-Oyster"
+    assert names["Marsh Brook"] == "Ida Marsh Brook"
+    twice = same_people({"Ida Lund-Oyster": 1, "Tom Lund-Oyster": 1, "Lund-Oyster": 1})
+    assert twice["Lund-Oyster"] == "Lund-Oyster"

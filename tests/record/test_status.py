@@ -256,3 +256,14 @@ def test_what_a_document_reports_and_denies_in_one_breath_it_only_retells() -> N
     denial.tells("date_set", 3, certainty=Certainty.DENIED, announced_by="CBS")
     late = Article("late", "2025-09-19", outlet="Kettle").tells("date_set", 3, target="2025-10-03")
     assert status(3, rumour, denial, late).dated is None
+
+
+def test_retellings_without_a_date_or_with_the_year_alone_reopen_nothing() -> None:
+    base = (
+        Article("one", "2019-03-14", outlet="Gull").tells("cancelled", 4, date="2019-03-14"),
+        Article("two", "2019-06-27", outlet="Tern").tells("renewed", 4, date="2019-06-27"),
+    )
+    undated = [Article(name, outlet=name).tells("cancelled", 4, words=f"{name} has the news of its end") for name in ("Attic", "Skua")]
+    assert status(4, *base, *undated).fate is Fate.UNDONE
+    year = Article("year", "2020-11-25", outlet="Skua").tells("cancelled", 4, date="2019").tells("renewed", 4, date="2019-06-27")
+    assert status(4, *base, year).fate is Fate.UNDONE

@@ -12,6 +12,7 @@ _TOP = 5
 _LONGEST = 100
 _NAME = r"(?:[^\W\d_][\w.'’-]*\s+){0,4}[^\W\d_][\w.'’-]*"
 _BYLINE = re.compile(rf"[Bb][Yy]\s+({_NAME})(?:\s*[|·•,–—-]\s*(.+))?")
+_DATE_FIRST = re.compile(rf"(.+?)\s*[|·•]\s*[Bb][Yy]\s+({_NAME})")
 _LEAD = r"(?:(?P<changed>(?:last\s+)?(?:updated|modified))|(?:first\s+)?published|posted|date)?(?:\s+on|\s+at)?\s*:?\s*"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DATE = r"(?P<date>\d{4}-\d\d-\d\d|[a-z]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}\.?,?\s+\d{4})"
@@ -52,10 +53,13 @@ def top_matter(text: str, blocks: Sequence[Span]) -> TopMatter:
 
 
 def _byline(words: str) -> tuple[str | None, str]:
-    """Return the writer's name and what follows it in the line; None and the line where it is no byline."""
+    """Return the writer's name and what stands beside it in the line; None and the line where it is no byline."""
     match = _BYLINE.fullmatch(words)
     if match and sum(word[0].isupper() for word in match[1].split()) > 1:
         return match[1], match[2] or ""
+    behind = _DATE_FIRST.fullmatch(words)
+    if behind and sum(word[0].isupper() for word in behind[2].split()) > 1:
+        return behind[2], behind[1]
     return None, words
 
 

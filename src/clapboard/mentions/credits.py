@@ -21,7 +21,13 @@ _WINDOW = 90
 _MISPRINTED = 9
 """Letters from which a role may be misprinted by one; from `_LONG` on by two."""
 _LONG = 13
-_IS = "is|was|serves as|returns as|returned as|will serve as|acts as|remains|stays on as|staying on as"
+_ANOTHER = re.compile(
+    r"\b(?:the original|original version|a (?:remake|reboot|reimagining|revival) of|remake|reboots?)\b[^.;]*$", re.IGNORECASE
+)
+"""Before "created by": it is what the show was made from that they created."""
+_LABEL = re.compile(r"(?:^|\n|[.!?]\s)(?:The\s)?(?P<role>[A-Z][\w-]+(?:\s[A-Za-z-]+)?)s?:\s$")
+"""A role as the label of a list ("Showrunner: …")."""
+_IS = "is|was|serves as|served as|has served as|returns as|returned as|will serve as|acts as|remains|stays on as|staying on as"
 _AFTER_NAME = re.compile(
     rf"(?:,\s(?:who\s(?:also\s|previously\s)?(?:is\s|was\s|serves\sas\s|acts\sas\s)?|(?:{_IS})\s)?|\s(?:{_IS})\s)"
     r"(?:(?:the|an?|its|his|her|their|one of the)\s)?"
@@ -52,9 +58,22 @@ _DOES = (
             r"(?:stars?|starred|co-stars|appears?|appeared|guest-stars|plays?|played|portrays?|portrayed|voices?|voiced|reprises)\b"
         ),
     ),
-    ("director", re.compile(r"\s(?:will direct|directs|directed|is directing|is set to direct|will be taking the helm|helms|helmed)\b")),
+    (
+        "director",
+        re.compile(
+            r"\s(?:will direct|directs|directed|having directed|(?:is|was|still) directing|is set to direct|will be taking the helm|"
+            r"takes the helm|helms|helmed|(?:(?:is|was|back|remains) )?(?:in|takes|taking) the director['’]s (?:chair|seat))\b"
+        ),
+    ),
+    (
+        "showrunner",
+        re.compile(
+            r"(?:,[^.;:]{2,60},)?\s(?:(?:moves|moving|steps|stepping|stepped) (?:up|in)(?: to (?:showrun|run (?:it|the show))| as (?:co-)?"
+            r"showrunner)|(?:takes|taking|took) over as (?:co-)?showrunner|showruns|will showrun)\b"
+        ),
+    ),
     ("writer", re.compile(r"\s(?:will write|wrote every|writes|still writes)\b")),
-    ("creator", re.compile(r",\s(?:who\s)(?:co-)?created\b|\s(?:created|co-created)\s(?:the|it)\b")),
+    ("creator", re.compile(r",\s(?:who\s)(?:co-)?created\b|\s(?:created|co-created)\s(?:the|it)\b|-created\b")),
 )
 
 
@@ -195,7 +214,12 @@ def _roles_after(text: str, at: int) -> Iterator[tuple[str, Span]]:
 def _by_verb(text: str, span: Span) -> Iterator[tuple[str, Span]]:
     """Yield the roles that a verb gives: "created by X", "X will direct"."""
     window = text[max(0, span.start - _WINDOW) : span.start]
-    yield from ((role, span) for role, pattern in _MADE_BY if pattern.search(window))
+    if not _ANOTHER.search(window):
+        yield from ((role, span) for role, pattern in _MADE_BY if pattern.search(window))
+    label = _LABEL.search(window)
+    meant = _role_of(label["role"]) if label else None
+    if meant is not None:
+        yield meant, span
     for role, pattern in _DOES:
         match = pattern.match(text, span.end, span.end + _WINDOW)
         if match is not None:

@@ -155,6 +155,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
     yield 1.2, unknown and _PERSON_DOES.match(text, name.span.end, name.span.end + 60) is not None
+    yield 1.2 if unknown else 0.5, not name.given and _HOLDS.match(text, name.span.end, name.span.end + 60) is not None
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
@@ -169,6 +170,12 @@ _PERSON_DOES = re.compile(
     r"thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
 )
 """What only people do and are: a name that does it is a person's, however unknown."""
+_HOLDS = re.compile(
+    r"\s(?:(?:has |had )?served as (?:the )?(?:(?:co-)?(?:creator|showrunner)|director|head writer)|"
+    r"(?:(?:is|was|back|remains|takes|taking) )?(?:in )?the director['’]s (?:chair|seat)|having directed|"
+    r"(?:steps|stepping|stepped|moves|moving|moved) (?:up|in) (?:as|to) (?:co-)?(?:showrun|direct))"
+)
+"""A chair that only people hold: a name before it is a person's."""
 _PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
 """Ends of one-word names of publications and stations."""
 _RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")

@@ -61,7 +61,7 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
     """Return, for each printed name, the one that stands for it.
 
     Case, accents, honorifics and Jr. do not matter. A name of one word stands for the only full name that holds it as surname, or
-    else as first name; where several do, it stands for itself.
+    else as first name; where several do, it stands for itself. A surname of two parts stands for the only full name that ends with it.
     """
     keys = {name: person_key(name) for name in printed}
     last: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -71,8 +71,14 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
             last[words[-1]].add(words)
             first[words[0]].add(words)
     roots = Roots()
+    tails = defaultdict[tuple[str, ...], set[tuple[str, ...]]](set)
+    for words in set(keys.values()):
+        for at in range(1, len(words) - 1):
+            tails[words[at:]].add(words)
     for words in keys.values():
         roots.join(words, words)
+        if len(words) > 1 and len(tails[words]) == 1:
+            roots.join(next(iter(tails[words])), words)
         if len(words) == 1:
             fits = last[words[0]] or first[words[0]]
             if len(fits) == 1:

@@ -13,7 +13,7 @@ from typing import Self
 
 from clapboard.model.show import Milestone
 from clapboard.record.book import SAME_NEWS, family
-from clapboard.record.days import width
+from clapboard.record.days import meets, width
 from clapboard.record.resolve import report_order
 from clapboard.record.words import Print, copies_among, prints_of
 
@@ -126,6 +126,8 @@ def _is_fresh(
     """Tell whether the report brings evidence of its own that it happened again after `turn` was turned."""
     if item.claim.id in telling.copies:
         return False
+    if item.happened is not None and width(item.happened) > _NARROW and any(_fits(item, one) for one in turn.items):
+        return False  # "in 2019" of what was in March 2019 is the same
     opposed = [other for other in turns[turns.index(turn) + 1 :] if _opposes(other, item, turns)]
     since = max(other.moment for other in opposed)
     if item.happened is not None and item.trusted and item.happened.last is not None and item.happened.last <= since:
@@ -144,6 +146,12 @@ def _is_fresh(
     )
 
 
+def _fits(item: Milestone, other: Milestone) -> bool:
+    """Tell whether the other's days, narrow ones, lie among the item's."""
+    days = other.happened
+    return item.happened is not None and days is not None and width(days) <= _NARROW and meets(item.happened, days)
+
+
 def _begins(item: Milestone, telling: Telling) -> bool:
     """Tell whether it is what its document tells first of the season: its news."""
     return item.claim.evidence[0].span.start == telling.starts[item.claim.document]
@@ -159,8 +167,8 @@ def _apart(item: Milestone, other: Milestone) -> bool:
     """Tell whether two outlets report the same within days of each other, each in its own words."""
     if item.claim.document == other.claim.document or (item.outlet or item.claim.document) == (other.outlet or other.claim.document):
         return False
-    if item.reported.last is None or other.reported.last is None:
-        return False
+    if max(width(item.reported), width(other.reported)) > SAME_NEWS or item.reported.last is None or other.reported.last is None:
+        return False  # of documents without a day nobody knows how far apart they are
     return abs((item.reported.last - other.reported.last).days) <= SAME_NEWS
 
 

@@ -19,7 +19,8 @@ _UNDATED = frozenset({"final_season", "title_announced"})
 """Kinds beside which a date is that of something else (the season's release)."""
 
 _SAYING = re.compile(
-    r"\b(?:announc\w+|confirm\w+|said|says|saying|reveal\w+|unveil\w+|report\w*|wrote|tweeted|posted|news|shared|broke)\b[^.;]{0,25}$"
+    r"\b(?:announc\w+|confirm\w+|said|says|saying|reveal\w+|unveil\w+|report\w*|wrote|tweeted|posted|news|shared|broke|"
+    r"(?:deal|pact|agreement) (?:was |that was )?(?:closed|signed|struck|sealed|reached|done))\b[^.;]{0,25}$"
 )
 _SAID_AFTER = re.compile(r"^[^.;]{0,45}?\b(?:announc\w+|confirm\w+|said|reveal\w+|unveil\w+|wrote|tweeted|posted|shared|broke)\b")
 _STALE = re.compile(
@@ -178,9 +179,13 @@ def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
     return TextDate(words=match.line.original(match.start, match.end).of(text), anchor="published - 0 d about")
 
 
+_OPEN = re.compile(r"(?<=published) [~=] ")
+"""A step from the publication whose direction the tense settles; one from last year ("May of last year") is settled."""
+
+
 def _directed(date: TextDate, *, past: bool) -> TextDate:
     """Let the tense of the clause settle what the words of the date leave open ("in January")."""
-    if date.anchor is None or not re.search(r" [~=] ", date.anchor):
+    if date.anchor is None or not _OPEN.search(date.anchor):
         return date
-    earlier = re.sub(r" [~=] (?=month)", " < ", date.anchor) if past else date.anchor
-    return TextDate(words=date.words, anchor=re.sub(r" [~=] ", " <= " if past else " >= ", earlier))
+    earlier = re.sub(rf"{_OPEN.pattern}(?=month)", " < ", date.anchor) if past else date.anchor
+    return TextDate(words=date.words, anchor=_OPEN.sub(" <= " if past else " >= ", earlier))

@@ -1,20 +1,21 @@
 """Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
 
-`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made, plays or
-announced it (`who`), and what is titled how (`titles`). Names spelt in two ways (`spelling`) are a list of their own: a slip of the
-hand is no disagreement.
+`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made it
+(`makers`), who plays or announced it (`who`), and what is titled how (`titles`). Names spelt in two ways (`spelling`) are a list of
+their own: a slip of the hand is no disagreement.
 """
 
 from collections.abc import Iterable, Mapping
 
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
+from clapboard.record.conflicts.makers import Cast, departed_apart, makers_apart
 from clapboard.record.conflicts.sides import Conflict, Scope, Side
 from clapboard.record.conflicts.spelling import spelt_apart
 from clapboard.record.conflicts.titles import titles_apart
 from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
-from clapboard.record.conflicts.who import announcers_apart, characters_apart, departed_apart, makers_apart
+from clapboard.record.conflicts.who import announcers_apart, characters_apart
 from clapboard.record.source import Source
 from clapboard.record.timeline import timeline
 
@@ -36,13 +37,21 @@ def conflicts(
     milestones = tuple(milestones)
     claims = tuple(claims)
     events = timeline(milestones)
+    cast = Cast(sources=sources, shows=shows, people=people)
+    departed = tuple(departed_apart(milestones, claims, cast))
     found = [
         *dates_apart(milestones, events),
         *denied_or_asserted(milestones, events),
         *titles_apart(milestones),
-        *announcers_apart(events),
-        *makers_apart(claims, sources, shows=shows, people=people),
-        *departed_apart(milestones, claims, sources, people=people),
-        *characters_apart(claims, sources, shows=shows, people=people),
+        *announcers_apart(milestones, events),
+        *_without_known(makers_apart(claims, cast), departed),
+        *departed,
+        *characters_apart(claims, cast),
     ]
     return tuple(sorted(found, key=lambda one: (one.show, str(one.season), one.field, [side.value for side in one.sides])))
+
+
+def _without_known(found: Iterable[Conflict], known: Iterable[Conflict]) -> Iterable[Conflict]:
+    """Leave out what is known already, of the same people with its season."""
+    told = [(item.show, set(item.values)) for item in known]
+    return [item for item in found if not any(show == item.show and values <= set(item.values) for show, values in told)]

@@ -1,5 +1,6 @@
 """A conflict and its sides."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +10,7 @@ from clapboard.model.show import Milestone, SeasonId, Strength
 from clapboard.record.source import Source
 
 _CLEARLY_MORE = 2
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SHOWN = 4
 """Documents that are enough to show a disagreement of two values."""
 
@@ -35,6 +37,12 @@ class Side:
         """Return the documents that say so, in the order of report, each once."""
         return tuple(dict.fromkeys(claim.document for claim in self.claims))
 
+    @property
+    def plainest(self) -> tuple[str, ...]:
+        """Return the same documents, those first that print the whole date: beside a slip of the year they show more than "August 6"."""
+        whole = {claim.document for claim in self.claims if _names_year(claim)}
+        return tuple(sorted(self.documents, key=lambda document: document not in whole))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -56,12 +64,17 @@ class Conflict:
     @property
     def documents(self) -> tuple[str, ...]:
         """Return a few documents that show the disagreement: in turn from every side, the rarest value first; `sides` has all."""
-        rows = [list(side.documents) for side in sorted(self.sides, key=lambda side: (len(side.documents), side.value))]
+        rows = [list(side.plainest) for side in sorted(self.sides, key=lambda side: (len(side.documents), side.value))]
         most = max(SHOWN, len(self.sides))
         chosen: list[str] = []
         for at in range(max(len(row) for row in rows)):
             chosen += [row[at] for row in rows if at < len(row) and row[at] not in chosen]
         return tuple(sorted(chosen[:most]))
+
+
+def _names_year(claim: Claim) -> bool:
+    edtf = claim.qualifier("target.edtf") or (claim.qualifier("date.edtf") if claim.qualifier("target.anchor") is None else None)
+    return edtf is not None and _DAY.fullmatch(edtf) is not None
 
 
 def side_of(value: str, items: Iterable[Milestone]) -> Side:

@@ -109,6 +109,8 @@ def _conflict(
     season: SeasonId, kind: str, items: Sequence[Milestone], against: Sequence[Milestone], *, who: str | None, other: str | None = None
 ) -> Conflict:
     yes, no = _VALUES.get(kind, (kind.replace("_", " "), f"not {kind.replace('_', ' ')}"))
+    if kind == "final_season" and _calls_it_last(against):
+        yes, no = "the last", "not the last"
     if other is not None:
         no = _VALUES[other][0]
     sides = (side_of(f"{who} {yes}" if who else yes, items), side_of(f"{who} {no}" if who else no, against))
@@ -118,3 +120,9 @@ def _conflict(
     subject = f"season {season.number}" if season.number is not None else season.continuation.value
     field = f"{subject} {'fate' if other == 'cancelled' else _NAMES.get(kind, kind.replace('_', ' '))}"
     return Conflict(show=season.show, season=season, field=field, scope=Scope.SEASON, sides=sides, right=right, because=because)
+
+
+def _calls_it_last(items: Iterable[Milestone]) -> bool:
+    """Tell whether those who say that it was not so speak of the last season, and none of them of the final one."""
+    words = [item.claim.evidence[0].exact.lower() for item in items if item.kind == "final_season"]
+    return any("last" in said for said in words) and not any("final" in said for said in words)
