@@ -84,6 +84,13 @@ def test_two_speakers_are_never_one(page: Maker) -> None:
     assert (one.speaker, other.speaker) == ("Maud Ferris", "Tom Dell")
 
 
+def test_words_that_look_like_a_title_are_said_where_the_tagger_is_sure(page: Maker) -> None:
+    made = page("Maud Ferris called the plan a “Wet Boots Pact.”")
+    (one,) = found(made, (("a “Wet Boots Pact.”",), "called", "Maud Ferris"))
+    assert (one.kind, one.speaker) == (QuotationKind.INDIRECT, "Maud Ferris")
+    assert found(made, (("a “Wet Boots Pact.”",), None, None)) == ()
+
+
 def test_a_title_in_marks_stays_a_title(page: Maker) -> None:
     made = page("“Rain Again” has been renewed.")
     assert found(made, (("“Rain Again”",), None, None)) == ()

@@ -37,6 +37,13 @@ Maker = Callable[..., Page]
         ("“It rained,” Maud Ferris told hosts on the Today show.", "Today"),
         ("During an appearance on The Late Show With Tom Dell, Maud Ferris said, “It rained.”", "The Late Show"),
         ("“It rained,” Maud Ferris told Xarvy Plonk, who nodded.", None),
+        ("“It rained,” Maud Ferris told the Harbour Ledger.", "Harbour Ledger"),
+        ("“It rained,” Maud Ferris said on the podcast Two Wet Boots.", "Two Wet Boots"),
+        ("As Maud Ferris told the newsletter Low Tide, “It rained.”", "Low Tide"),
+        ("“It rained,” Maud Ferris said by phone.", "phone"),
+        ("“It rained,” Maud Ferris said in a voice note.", "voice note"),
+        ("“It rained,” Maud Ferris said of the airings on HBO and Netflix.", None),
+        ("“It rained,” Maud Ferris said of the newsletter SIGN UP HERE.", None),
     ],
 )
 def test_the_venue_of_a_quotation(page: Maker, text: str, venue: str | None) -> None:
@@ -49,6 +56,16 @@ def test_who_relays_is_the_carrier(page: Maker) -> None:
     made = page("Maud Ferris spoke at the Harbour TV Festival. “It rained,” Ferris said, via Deadline.")
     (one,) = find_quotations(made, find_people(made))
     assert (one.venue, one.carrier) == ("Harbour TV Festival", "Deadline")
+
+
+def test_statements_are_printed_one_after_the_other(page: Maker) -> None:
+    made = page("“It rained,” Maud Ferris said in a statement.\n“We had boats,” captain Tom Dell said.")
+    assert [one.venue for one in find_quotations(made, find_people(made))] == ["statement", "statement"]
+
+
+def test_words_after_a_colon_alone_were_said_elsewhere(page: Maker) -> None:
+    made = page("At the Harbour TV Festival, Maud Ferris said, “It rained.”\nFerris on the boats: “We had two of them.”")
+    assert [one.venue for one in find_quotations(made, find_people(made))] == ["Harbour TV Festival", None]
 
 
 def test_an_introduction_holds_for_those_it_names(page: Maker) -> None:

@@ -61,6 +61,7 @@ _SPOKE = _any(
     "admitted|mentioned|statement|teased|insisted|gave|written|wrote|message|email|appearance|profile|story|essay|piece|discussion|panel"
 )
 _PIECE = _any("interview|profile|cover story|piece|feature|article|podcast|radio show|talk show|story|essay|panel|video")
+_PUBLISHED = r"(?:podcast|newsletter|newspaper|magazine|radio show|talk show|news site|website|weekly|tabloid)"
 _APPEARED = _any(
     "stopped by|stops by|dropped by|drops by|appeared on|appears on|appearing on|guested on|called into|visited|joined|paid a visit to"
 )
@@ -87,6 +88,7 @@ class _Shape:
 _SHAPES = (
     _Shape("told X", re.compile(rf"\b{_TOLD}\s(?P<v>{_NAME})"), 3),
     _Shape("spoke to X", re.compile(rf"\b{_SPOKE}(?:\s(?!(?:to|with|for|by)\b)[\w’'-]+){{0,3}}?\s(?:to|with|for|by)\s(?P<v>{_NAME})"), 2),
+    _Shape("the podcast X", re.compile(rf"\b{_PUBLISHED},?\s(?P<v>{_NAME})"), 2),
     _Shape(
         "X interview",
         re.compile(rf"\b{_any('in|during|from|with|for|on|at')}\s{_ARTICLE}\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s{_PIECE}\b"),
@@ -158,6 +160,7 @@ def _plain() -> re.Pattern[str]:
         rf"(?i:statement|message|email|letter|note|memo)\s(?:shared\swith|sent\sto|given\sto|to|for)\s{_NAME})"
         rf"|\b(?i:in|with|during|on|at|via|through|released|issued|shared|posted|made)\s"
         rf"(?:an?|the|his|her|their|its|this|that|another|(?:[\w-]+['’]s))\s(?:[a-z-]+\s){{0,3}}?(?P<v>{forms})\b"
+        rf"|\bby\s(?P<b>phone|text\smessage|e-?mail|letter)\b"
         rf"|\bthe\s(?P<w>statement|caption)\s(?:reads?|continued|added|said)\b"
         rf"|\b(?P<x>[Tt]weeted|[Tt]weets?|[Tt]weeting)\b"
         rf"|\b(?P<y>statement|caption)\s(?:said|read|reads|added|continued)\b",
@@ -249,6 +252,7 @@ _NO_VENUE = re.compile(
     rf"^(?:[Tt]he\s)?(?:Season|Part|Episode|Series|{_DATE}|March|April|May|June|July|August|\d+|I|We|You|It|This|That|These|There|And|But|So|"
     r"He|She|They|His|Her|Their|Our|My|What|When|As)\b"
 )
+_JOINED = re.compile(r" (?:and|&) ")
 _FEW = 4
 """Words that the unknown name of a venue has at most."""
 
@@ -270,7 +274,7 @@ def _judged(name: str, rule: str) -> tuple[str, int] | None:
         return (bare, 3) if _is_social(bare) else None
     occasion = rule == "on an occasion"
     told = rule in ("told X", "X interview", "spoke to X")
-    if (occasion and _is_outlet(bare) and " " not in bare) or (not told and bare in _companies()):
+    if (occasion and _is_outlet(bare) and " " not in bare) or (not told and _JOINED.split(bare)[0] in _companies()):
         return None
     if _is_outlet(bare) or bare in _social():
         return bare if name.startswith("the ") else name, 2 if occasion else 3
@@ -280,12 +284,12 @@ def _judged(name: str, rule: str) -> tuple[str, int] | None:
 def _unlisted(name: str, bare: str, rule: str) -> tuple[str, int] | None:
     """Judge a name that no list knows: by a word that venues have, or by a rule that proves one."""
     words = bare.split()
-    if _NO_VENUE.match(name):
+    if _NO_VENUE.match(name) or (len(words) > 1 and bare.isupper()):
         return None
     if len(words) > 1 and any(word.strip("!.,") in _heads() for word in words):
         return bare, 2
     plain = len(words) == len(("first", "last")) and name == bare and not any(word.isupper() or "." in word for word in words)
-    if rule == "X interview" or (rule == "told X" and not plain) or (rule == "via X" and len(words) < _FEW):
+    if rule in ("X interview", "the podcast X") or (rule == "told X" and not plain) or (rule == "via X" and len(words) < _FEW):
         return bare, 2
     return (bare, 1) if rule == "spoke to X" and len(words) <= _FEW else None
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST = 0.06
 """Confidence under which reported speech that the tagger alone has read is left out; what stands in marks is kept."""
+SURE = 0.5
+"""Confidence from which the tagger is believed that words in marks which look like a title are something said."""
 _BRITISH = 30
 """Code points from which a stretch between single marks is told to the tagger as quoted."""
 _EDGE = " \t\n\r\u00a0,;:“”\"«»„‟''‘’"
@@ -107,7 +109,8 @@ class Fitting:
         stretches = self._covered(parts)
         words = any(_words_outside(text, part, stretches) for part in parts)
         spoken = [stretch for stretch in stretches if look_at(self.page, lone_place(self.page, stretch)) is not Look.NO_SPEECH]
-        if not spoken and (not words or (stretches and _mostly_marked(parts, stretches))):
+        titled = not spoken and (not words or (stretches and _mostly_marked(parts, stretches)))
+        if titled and not (self._sure(one) and all(" " in stretch.inner.of(text) for stretch in stretches)):
             return None
         kind = QuotationKind.INDIRECT if not spoken else QuotationKind.MIXED if words else QuotationKind.DIRECT
         return Draft(
@@ -119,6 +122,10 @@ class Fitting:
             reported=_widened(parts, spoken) if words else [],
             confidence=one.score,
         )
+
+    @staticmethod
+    def _sure(one: Attribution) -> bool:
+        return bool(one.cue and one.source) and one.score >= SURE
 
     def _covered(self, parts: Sequence[Span]) -> list[Stretch]:
         """Return the stretches in marks of which the parts cover half."""

@@ -11,6 +11,7 @@ from clapboard.mentions.quotations.drafts import Draft
 from clapboard.mentions.quotations.frames import frame_in
 from clapboard.mentions.speakers import Cast, Voice
 from clapboard.mentions.venues import VenueMention, Where, venue_in
+from clapboard.model.mention import QuotationKind
 from clapboard.model.span import Span, hull
 
 LONG_AGO = 2500
@@ -129,6 +130,8 @@ class Scene:
         """Tell whether the quotation before was said in the same place: the same speaker goes on, or another takes part at once."""
         if any(before.draft.end <= heading.start < made.draft.start for heading in self.page.document.headings):
             return False
+        if made.draft.rule.endswith("after a colon"):
+            return False
         apart, venue = made.paragraph - before.paragraph, before.where.venue
         same_speaker = made.voice.speaker is not None and made.voice.speaker == before.voice.speaker
         same_kind = made.voice.voice == before.voice.voice
@@ -137,6 +140,9 @@ class Scene:
             return True
         if apart <= 1 and (made.draft.carried or cues & _GOES_ON):
             return True
+        printed = made.draft.kind is not QuotationKind.INDIRECT and made.voice.speaker is not None
+        if venue is not None and venue.name == "statement" and printed and apart <= _SAME_SPEAKER and cues & _PLAINLY:
+            return True
         return (same_speaker and apart <= _SAME_SPEAKER) or (same_kind and apart == 0)
 
 
@@ -144,5 +150,7 @@ _SAME_SPEAKER = 2
 """Paragraphs over which a speaker is taken to go on in the same place."""
 _TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us|me)\b")
 _HANDLE = re.compile(r"\(@\w+\)\s[A-Z][a-z]+ \d")
+_PLAINLY = frozenset(("said", "says"))
+"""Cues of those whose statements are printed one after the other: the first is called a statement, the others need not be."""
 _POSTS = frozenset("posted wrote shared captioned commented posts writes shares captions".split())
 _GOES_ON = frozenset("continued continues continuing added adds adding went concluded explained also".split())
