@@ -7,6 +7,7 @@ import typer
 from clapboard import __version__
 from clapboard.cli import (
     annotate,
+    changes,
     charts,
     check,
     compare,
@@ -74,6 +75,7 @@ for command in (
     show,
     season,
     timeline,
+    changes,
     quotes,
     saying,
     recycled,
