@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from clapboard import __version__
 from clapboard.errors import AmbiguousError, ClapboardError, LedgerBusyError, NotFoundError, UsageError
-from clapboard.web import api, pages
+from clapboard.web import api, pages, twins
 from clapboard.web.limits import Limit
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import STATIC, render
@@ -34,6 +34,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.state.serving = serving
     app.state.checks = Limit(per_second=serving.checks_per_second)
     app.include_router(api.router)
+    app.include_router(twins.router)
     for router in pages.routers():
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

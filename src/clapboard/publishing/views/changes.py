@@ -126,6 +126,8 @@ def headline(change: Change) -> str:
 def _told(change: Change) -> str:
     was, now = _words(change.before), _words(change.after)
     field = _FIELDS.get(change.field) or kind_words(change.field)
+    if change.season is not None:
+        field = field.removeprefix(f"{season_words(change.season).lower()} ")
     match change.kind:
         case ChangeKind.STANDING:
             return f"{now or 'no standing on record'}{f' (was {was})' if was else ''}"
@@ -137,21 +139,25 @@ def _told(change: Change) -> str:
             return f"{field} moved from {was} to {now}"
         case ChangeKind.DATE_NARROWED:
             return f"{field} is {now} (was {was})"
-        case ChangeKind.CONFLICT_OPENED:
-            return f"outlets disagree on {field}: {now}"
-        case ChangeKind.CONFLICT_CLOSED:
-            return f"{field} is settled: {now}" if now else f"outlets no longer disagree on {field}: {was}"
+        case ChangeKind.CONFLICT_OPENED | ChangeKind.CONFLICT_CLOSED:
+            return _told_of_conflict(change.kind, field, was, now)
         case ChangeKind.PAGE_CHANGED:
             return f"page changed: {change.field}"
         case ChangeKind.JUDGEMENT:
-            return f"an editor’s word: {change.field}{f' {was}' if was else ''}{f' {now}' if now else ''}"
+            return " ".join(part for part in ("an editor’s word:", change.field, was, now) if part)
+
+
+def _told_of_conflict(kind: ChangeKind, field: str, was: str | None, now: str | None) -> str:
+    if kind is ChangeKind.CONFLICT_OPENED:
+        return f"outlets disagree on {field}: {now}"
+    return f"{field} is settled: {now}" if now else f"outlets no longer disagree on {field}: {was}"
 
 
 def _words(value: str | None) -> str | None:
     """Return a value in words: dates as people write them, all else as it is."""
     if value is None:
         return None
-    return " / ".join(_part(part) for part in value.split(" | "))
+    return " / ".join(", ".join(map(_part, part.split(", "))) for part in value.split(" | "))
 
 
 def _part(value: str) -> str:

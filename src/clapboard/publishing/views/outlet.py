@@ -84,6 +84,12 @@ class OutletView:
     articles: tuple[ArticleLine, ...]
 
     @property
+    def show_slugs(self) -> tuple[str, ...]:
+        """Return the parts of addresses of the shows that the page tells of, each once."""
+        told = [line.show_slug for line in self.scores]
+        return tuple(dict.fromkeys([*told, *(line.show_slug for line in self.articles)]))
+
+    @property
     def lede(self) -> str:
         """Return its track record as one sentence, in neutral words."""
         told = sum(line.reported for line in self.scores)

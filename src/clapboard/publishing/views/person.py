@@ -84,6 +84,13 @@ class PersonView:
     said: tuple[SaidLine, ...]
 
     @property
+    def show_slugs(self) -> tuple[str, ...]:
+        """Return the parts of addresses of the shows that the page tells of, each once."""
+        told = [line.show_slug for line in self.credits]
+        told += [line.show_slug for line in self.moves]
+        return tuple(dict.fromkeys([*told, *(line.show_slug for line in self.said)]))
+
+    @property
     def lede(self) -> str:
         """Return what is on record of the person, as one sentence."""
         shows = tuple(dict.fromkeys(line.show for line in self.credits))

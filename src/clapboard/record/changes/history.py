@@ -59,6 +59,10 @@ class Holdings:
             return Record.build(self.claims, self.sources, judgements=self.judgements, as_of=moment.date())
         return Record.build(self.claims, self.sources, judgements=judged_by(self.judgements, moment), recorded_by=moment)
 
+    def called(self, show: str) -> str:
+        """Return how the show is called in the record of these holdings alone: where they are of one show, a title may count otherwise."""
+        return self.record().shows.get(show, show)
+
     def only(self, documents: Iterable[str]) -> "Holdings":
         """Return what is held of some documents."""
         ids = frozenset(documents)

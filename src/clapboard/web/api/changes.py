@@ -39,7 +39,7 @@ def changes(
     after = read(cursor) if cursor else None
     holdings = held(shelf, name, since if clock is record.Clock.RECORDED else None)
     until = _moment(after[0]) if after else None
-    found = record.history(holdings, since=since, until=until, clock=clock)
+    found = record.history(holdings, since=since, until=until, clock=clock, show=holdings.called(name) if name else None)
     part = list(islice(_behind(found, after[1] if after else None), limit + 1))
     sources = {source.id: source for source in holdings.sources}
     last = part[limit - 1] if len(part) > limit else None
