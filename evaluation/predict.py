@@ -41,6 +41,8 @@ from clapboard.sources import collect
 from clapboard.storage import open_ledger
 
 Json = dict[str, Any]
+UNNAMED = ("unnamed", "an unnamed spokesperson")
+"""Why nobody is known by name whose words are still a person's."""
 
 
 def captures(paths: Iterable[Path]) -> Iterator[Capture]:
@@ -169,7 +171,7 @@ def _quotations(
     for claim in (item.claim for item in ledger.claims.current(documents=[document], predicates=["said"])):
         said = quotation(claim)
         speaker = (named.get(claim.id) or record.person(said.speaker)) if said.voice == "person" else None
-        if said.kind is QuotationKind.INDIRECT and speaker is None and said.venue is None:
+        if said.kind is QuotationKind.INDIRECT and speaker is None and said.venue is None and said.unknown not in UNNAMED:
             continue
         for span in said.content:
             yield {

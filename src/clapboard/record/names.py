@@ -90,8 +90,8 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
 
 @lru_cache(maxsize=65536)
 def person_key(name: str) -> tuple[str, ...]:
-    """Return the words of a name without honorifics and generation."""
-    words = key(name)
+    """Return the words of a name without honorifics and generation; a double-barrelled name is one word."""
+    words = key(re.sub(r"(?<=\w)-(?=\w)", "", name))
     return tuple(word for word in words if word not in _HONORIFICS and word not in _SUFFIXES) or words
 
 
