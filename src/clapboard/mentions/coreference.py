@@ -28,18 +28,20 @@ WEIGHTS = {
     "sure": 0.5,
     "first": 0.3,
     "character": -2.0,
+    "weak": -2.0,
 }
 
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
-    """A person, or a company, of one document while it is being read."""
+    """A person, or a company, of one document while it is being read; `weak` says that only the form of the name speaks for a person."""
 
     name: str
     words: tuple[str, ...]
     pronoun: str | None = None
     company: bool = False
     character: bool = False
+    weak: bool = False
     roles: set[str] = field(default_factory=set)
     ages: set[int] = field(default_factory=set)
     count: int = 0
@@ -84,6 +86,7 @@ def features(entity: Entity, place: Place, *, pronoun: str | None) -> dict[str, 
         "sure": float(pronoun is not None and entity.pronoun == pronoun),
         "first": float(last.first),
         "character": float(entity.character),
+        "weak": float(entity.weak),
     }
 
 

@@ -4,23 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from itertools import pairwise
 
 from clapboard.mentions.coreference import Entity
-from clapboard.mentions.cues import beside_cue
-from clapboard.mentions.epithets import role_after, role_before
 from clapboard.mentions.page import Page
+from clapboard.mentions.personhood import likely, plausible
 from clapboard.model.mention import Naming, ShowMention
 from clapboard.model.span import Span
-from clapboard.text.names import Name, is_doubtful, joined_by_nickname, key, names
-from clapboard.vocabulary import load
+from clapboard.text.names import Name, joined_by_nickname, key, names
 
 _COMPANY_WORDS = frozenset(
     """studios studio pictures television entertainment productions media network networks channel inc llc ltd corp records films tv
     animation""".split()
 )
-_LONGEST = 4
-"""Words that a person's name has at most."""
 _HEADLINE = 4
 """Words that a headline has at least."""
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -93,12 +89,15 @@ def _people(page: Page, found: Sequence[Name]) -> list[Entity]:
     text = page.text
     scores: dict[tuple[str, ...], float] = {}
     printed: dict[tuple[str, ...], Name] = {}
+    refuted: set[tuple[str, ...]] = set()
     shouting = {paragraph for paragraph in page.document.paragraphs if _is_title_case(text, paragraph)}
     for name in found:
         keys = tuple(key(word) for word in name.words)
-        score = _personal(text, name)
+        score = likely(text, name)
         if page.paragraph_at(name.span.start) in shouting:
             score = min(score, 0.5) if name.given and len(name.words) == len(("first", "last")) else min(score, 0)
+        elif score < 0 or not plausible(text, name):
+            refuted.add(keys)
         scores[keys] = max(scores.get(keys, -9.0), score)
         if keys not in printed or (printed[keys].pronoun is None and name.pronoun):
             printed[keys] = name
@@ -106,17 +105,34 @@ def _people(page: Page, found: Sequence[Name]) -> list[Entity]:
     for keys, name in printed.items():
         if len(keys) in (2, 3) and scores[keys] == 0 and not name.the and (keys[-1] in alone or scores.get(keys[:1], 0) > 0):
             scores[keys] = 0.5
+    _vouched(text, found, scores)
     people: list[Entity] = []
     for keys in sorted(printed, key=lambda keys: (-len(keys), printed[keys].span)):
         name = printed[keys]
-        if scores[keys] <= 0 or (len(keys) == 1 and any(keys[0] in (one.words[0], one.words[-1]) for one in people)):
+        weak = scores[keys] == 0 and len(keys) in (2, 3) and keys not in refuted and page.paragraph_at(name.span.start) not in shouting
+        if (scores[keys] <= 0 and not weak) or (len(keys) == 1 and any(keys[0] in (one.words[0], one.words[-1]) for one in people)):
             continue
         same = [one for one in people if _same_person(keys, one.words)]
         if same:
             same[0].pronoun = same[0].pronoun or name.pronoun
             continue
-        people.append(Entity(name=" ".join(name.span.of(text).split()), words=keys, pronoun=name.pronoun))
+        people.append(Entity(name=" ".join(name.span.of(text).split()), words=keys, pronoun=name.pronoun, weak=weak))
     return people
+
+
+_LISTED = re.compile(r"(?:\s\([^()\n]{1,60}\))?(?:,|,?\s(?:and|&|with|plus))\s")
+
+
+def _vouched(text: str, found: Sequence[Name], scores: dict[tuple[str, ...], float]) -> None:
+    """Take an unknown name that stands in a list beside a person's for a person's, too; a list is read in both directions."""
+    pairs = [
+        (tuple(map(key, one.words)), tuple(map(key, other.words)))
+        for one, other in pairwise(found)
+        if len(one.words) > 1 and len(other.words) > 1 and _LISTED.fullmatch(text[one.span.end : other.span.start])
+    ]
+    for one, other in [*pairs, *((other, one) for one, other in reversed(pairs))]:
+        if scores[one] > 0 and scores[other] == 0 and len(other) in (2, 3):
+            scores[other] = 0.5
 
 
 def _is_title_case(text: str, paragraph: Span) -> bool:
@@ -130,66 +146,6 @@ def _same_person(keys: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(keys) == 1:
         return False
     return full[-len(keys) :] == keys or (keys[0], keys[-1]) == (full[0], full[-1]) or full[: len(keys)] == keys
-
-
-def _personal(text: str, name: Name) -> float:
-    """Return how much speaks for a capitalised sequence being a person's name; above 0: it is."""
-    return sum(weight for weight, holds in _evidence(text, name) if holds)
-
-
-def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
-    """Yield what may speak for a name being a person's, with its weight, and whether it does."""
-    single, doubtful = len(name.words) == 1, is_doubtful(name.words[0])
-    unknown = single and not name.given
-    yield -3.0, name.barred
-    yield 2.5, name.honorific is not None
-    yield (1.0 if doubtful or single else 2.0), name.given
-    yield -2.5, name.the and not name.given
-    yield -1.5, single and name.words[0].isupper() and len(name.words[0]) > 1
-    yield -2.0, len(name.words) > _LONGEST
-    yield 1.5, bool(role_before(text, name.span.start) or role_after(text, name.span.end))
-    yield 1.2, beside_cue(text, name.span)
-    yield -1.0, unknown and not name.honorific
-    yield -1.0, single and name.initial and doubtful
-    yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
-    yield 1.5, _RELATED.match(text, name.span.end) is not None
-    yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
-    yield 1.2, unknown and _PERSON_DOES.match(text, name.span.end, name.span.end + 60) is not None
-    yield 1.2 if unknown else 0.5, not name.given and _HOLDS.match(text, name.span.end, name.span.end + 60) is not None
-    yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
-
-
-_PERSON_DOES = re.compile(
-    r"(?:,? who)?\s(?:(?:is|was|has|had|will|would|also|then|later|since|already|only|never)\s){0,3}"
-    r"(?:laugh(?:ed|s)|jok(?:ed|es)|quipp?(?:ed|s)|grinn?(?:ed|s)|smil(?:ed|es)|shrugg?(?:ed|s)|cr(?:ied|ies)|thank(?:ed|s)|play(?:ed|s)?|"
-    r"direct(?:ed|s)?|wr(?:ote|ites|itten)|creat(?:ed|es)|join(?:ed|s)? (?:the|as|a)|attached to|signed (?:on|up)|"
-    r"return(?:ed|s|ing)? (?:to (?:run|play|direct|lead|write|star)|as [A-Z])|"
-    r"step(?:ped|s|ping) (?:down|in|back|up|away)|boards?|"
-    r"boarded|exit(?:ed|s)|depart(?:ed|s)|quits?|"
-    r"steals? (?:every|the|each)|less |more |not coming back|giddy|"
-    r"thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
-)
-"""What only people do and are: a name that does it is a person's, however unknown."""
-_HOLDS = re.compile(
-    r"\s(?:(?:has |had )?served as (?:the )?(?:(?:co-)?(?:creator|showrunner)|director|head writer)|"
-    r"(?:(?:is|was|back|remains|takes|taking) )?(?:in )?the director['’]s (?:chair|seat)|having directed|"
-    r"(?:steps|stepping|stepped|moves|moving|moved) (?:up|in) (?:as|to) (?:co-)?(?:showrun|direct))"
-)
-"""A chair that only people hold: a name before it is a person's."""
-_PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
-"""Ends of one-word names of publications and stations."""
-_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")
-_PERSONAL_PRONOUN = re.compile(
-    r"\s(?:himself|herself)\b|\s(?:is|was|has|had|will|took|also|then|went|plays|played)\b[^.!?“\"A-Z]*\b(?:he|his|him|himself|she|her|herself)\b"
-)
-"""A clause whose subject is a name and that goes on with "his" or "she": the name is a person's."""
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    """Return the publications: they speak, too, and are no people."""
-    table = load("venues")
-    return frozenset(" ".join(map(key, name.removeprefix("The ").split())) for name in (*table["outlets"], *table["social"]))
 
 
 def _by_word(people: Sequence[Entity]) -> dict[str, list[Entity]]:

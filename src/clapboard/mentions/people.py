@@ -141,7 +141,7 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     if age:
         entity.ages.add(int(age[1]))
     rule = "company" if named.naming is Naming.COMPANY else "name"
-    confidence = 0.9 if len(named.fitting) > 1 else 0.97
+    confidence = 0.7 if entity.weak else 0.9 if len(named.fitting) > 1 else 0.97
     return entity, PersonMention(span=named.span, naming=named.naming, name=entity.name, rule=rule, confidence=confidence)
 
 

@@ -1,0 +1,101 @@
+"""Whether a capitalised sequence is a person's name: what its form and the words beside it say."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from clapboard.mentions.cues import beside_cue
+from clapboard.mentions.epithets import role_after, role_before
+from clapboard.text.names import Name, is_doubtful, key
+from clapboard.vocabulary import load
+
+_LONGEST = 4
+"""Words that a person's name has at most."""
+
+
+def likely(text: str, name: Name) -> float:
+    """Return how much speaks for a capitalised sequence being a person's name; above 0: it is."""
+    return sum(weight for weight, holds in _evidence(text, name) if holds)
+
+
+def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
+    """Yield what may speak for a name being a person's, with its weight, and whether it does."""
+    single, doubtful = len(name.words) == 1, is_doubtful(name.words[0])
+    unknown = single and not name.given
+    foreign = len(name.words) in (2, 3) and not name.given
+    yield -3.0, name.barred
+    yield 2.5, name.honorific is not None
+    yield (1.0 if doubtful or single else 2.0), name.given
+    yield -2.5, name.the and not name.given
+    yield -1.5, single and name.words[0].isupper() and len(name.words[0]) > 1
+    yield -2.0, len(name.words) > _LONGEST
+    yield 1.5, bool(role_before(text, name.span.start) or role_after(text, name.span.end))
+    yield 1.2, beside_cue(text, name.span)
+    yield -1.0, unknown and not name.honorific
+    yield -1.0, single and name.initial and doubtful
+    yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
+    yield 1.5, _RELATED.match(text, name.span.end) is not None
+    yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
+    yield 1.2, unknown and _PERSON_DOES.match(text, name.span.end, name.span.end + 60) is not None
+    yield 1.2, foreign and _does(text, name)
+    yield 1.0, foreign and _CAST.search(text, max(0, name.span.start - 40), name.span.start) is not None
+    yield 1.0, foreign and any(_SYLLABLES.fullmatch(word) for word in name.words)
+    yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
+
+
+_PERSON_DOES = re.compile(
+    r"(?:,? who)?\s(?:(?:is|was|has|had|will|would|also|then|later|since|already|only|never)\s){0,3}"
+    r"(?:laugh(?:ed|s)|jok(?:ed|es)|quipp?(?:ed|s)|grinn?(?:ed|s)|smil(?:ed|es)|shrugg?(?:ed|s)|cr(?:ied|ies)|thank(?:ed|s)|play(?:ed|s)?|"
+    r"direct(?:ed|s)?|wr(?:ote|ites|itten)|creat(?:ed|es)|join(?:ed|s)? (?:the|as|a)|attached to|signed (?:on|up)|"
+    r"return(?:ed|s|ing)? (?:to (?:run|play|direct|lead|write|star)|as [A-Z])|"
+    r"step(?:ped|s|ping) (?:down|in|back|up|away)|boards?|"
+    r"boarded|exit(?:ed|s)|depart(?:ed|s)|quits?|"
+    r"steals? (?:every|the|each)|less |more |not coming back|giddy|"
+    r"thrilled|proud|honou?red|grateful|excited|adamant|candid|coy|tight-lipped)\b"
+)
+"""What only people do and are: a name that does it is a person's, however unknown."""
+_HOLDS = re.compile(
+    r"(?:['’]s)?\s(?:(?:is|are|was|will be|be) back\b|(?:is|was|were|will) not (?:be )?return|won['’]t return|has (?:left|exited|joined|departed|been cast)|"
+    r"(?:has|have) yet to sign|(?:has|have)(?: not|n['’]t) (?:closed|signed|commented)|leaves\b|exits\b|departs\b|joins\b|stars\b|co-stars\b|leads\b|"
+    r"reprises\b|voices\b|plays\b|portrays\b|as (?:the |a |an )?(?:(?:DI|DS|DC|DCI|Detective|Inspector|Dr|Mr|Mrs|Ms|Queen|King|Princess|Prince)\s)?[A-Z][a-z]+|"
+    r"(?:character|role|part|exit|departure|contract|performance|publicist|agent|agency|reps?|run on)\b|"
+    r"\((?:[A-Z][\w’':-]*[\s,]*(?:(?:of|the|and|in|on|a|to|for)\s)*)+\))"
+)
+"""What is said of actors beside their names: parts, contracts, comings and goings, a title in brackets."""
+_CAST = re.compile(
+    r"(?:\b(?:starring|stars?|co-stars?|opposite|alongside|joined by|played by|voiced by|written by|directed by|created by|produced by|replaced by|"
+    r"replacing|replaces?|hired|casting|cast|tapped|featuring|newcomers?|actors|opposite|gone to|goes to|went to|recast with|called|rang|phoned|"
+    r"starred|poached|signed)|, with| by)\s$"
+)
+"""What leads to a name of the trade."""
+_SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
+"""A given name of two syllables in the Korean or Chinese manner of writing ("Min-jun")."""
+
+
+def _does(text: str, name: Name) -> bool:
+    end = name.span.end
+    return any(shape.match(text, end, end + reach) for shape, reach in ((_PERSON_DOES, 60), (_HOLDS, 80), (_PERSONAL_PRONOUN, 110)))
+
+
+_ELSEWHERE = re.compile(r"(?:\b(?:in|at|on|near|via|of|titled|called|named|series|show|drama|comedy|film|sitcom|spin-off|spinoff)\s[“\"‘']?|[“\"‘'])$", re.IGNORECASE)
+
+
+def plausible(text: str, name: Name) -> bool:
+    """Tell whether nothing beside a name of which nothing is known says that it is a place's or a work's."""
+    return not name.the and _ELSEWHERE.search(text, max(0, name.span.start - 12), name.span.start) is None
+
+
+_PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
+"""Ends of one-word names of publications and stations."""
+_RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")
+_PERSONAL_PRONOUN = re.compile(
+    r"\s(?:himself|herself)\b|\s(?:is|was|has|had|will|took|also|then|went|plays|played)\b[^.!?“\"A-Z]*\b(?:he|his|him|himself|she|her|herself)\b"
+)
+"""A clause whose subject is a name and that goes on with "his" or "she": the name is a person's."""
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    """Return the publications: they speak, too, and are no people."""
+    table = load("venues")
+    return frozenset(" ".join(map(key, name.removeprefix("The ").split())) for name in (*table["outlets"], *table["social"]))
