@@ -131,3 +131,45 @@ def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "He said. She said. They said.", "“”", "THE 20-YEAR-OLD. The The The actor"])
 def test_nothing_is_made_of_nothing(page: Maker, text: str) -> None:
     assert told(page(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lead is played by Oriel Tancock. Then it rained.",
+        "Newcomers are Maud Ferris, Oriel Tancock and Tom Dell.",
+        "Oriel Tancock (The Long Pier) comes aboard.",
+        "They met Oriel Tancock’s publicist. Nobody spoke.",
+        "It was Oriel Gyu-min who called.",
+    ],
+)
+def test_unknown_names_are_known_by_what_is_said_beside_them(page: Maker, text: str) -> None:
+    name = "Oriel Gyu-min" if "Gyu" in text else "Oriel Tancock"
+    assert name in {full for _, full in told(page(text))}
+
+
+@pytest.mark.parametrize(
+    "text", ["They filmed in Copper Quay.", "She told Harbour Ledger that it rained.", "A drama called Copper Quay ran for years."]
+)
+def test_places_papers_and_works_are_no_people(page: Maker, text: str) -> None:
+    assert "Copper Quay" not in {full for _, full in told(page(text))}
+    assert "Harbour Ledger" not in {full for _, full in told(page(text))}
+
+
+def test_a_name_known_by_its_form_alone_does_not_take_a_pronoun_from_a_person(page: Maker) -> None:
+    text = "Maud Ferris wrote it. Copper Quay came first. She laughed."
+    assert who(page(text), "She") == "Maud Ferris"
+
+
+def test_two_names_joined_by_a_sign_are_a_firm(page: Maker) -> None:
+    found = find_people(page("Tancock & Quell said that it rained."))
+    assert [(one.name, one.naming) for one in found] == [("Tancock & Quell", Naming.COMPANY)]
+
+
+def test_who_is_the_subject_of_what_is_reported_does_not_speak(page: Maker) -> None:
+    found = {full for _, full in told(page("Maud Ferris said Norbury would pay for the gates."))}
+    assert "Norbury" not in found
+
+
+def test_titles_of_office_are_no_part_of_a_name(page: Maker) -> None:
+    assert told(page("Councillor Oriel Tancock said it rained."))[0] == ("Oriel Tancock", "Oriel Tancock")

@@ -79,3 +79,13 @@ def test_a_surname_of_two_parts_stands_for_the_only_full_name_that_ends_with_it(
     assert names["Marsh Brook"] == "Ida Marsh Brook"
     twice = same_people({"Ida Lund-Oyster": 1, "Tom Lund-Oyster": 1, "Lund-Oyster": 1})
     assert twice["Lund-Oyster"] == "Lund-Oyster"
+
+
+def test_a_double_barrelled_surname_stands_for_its_only_full_name() -> None:
+    assert same_people(counted(["Ida Brook-Quell", "Brook-Quell"]))["Brook-Quell"] == "Ida Brook-Quell"
+
+
+def test_a_misspelt_first_name_does_not_make_a_surname_ambiguous() -> None:
+    found = same_people(counted(["Philippa Quell", "Philippa Quell", "Phillipa Quell", "Quell"]))
+    assert found["Quell"] == "Philippa Quell"
+    assert found["Phillipa Quell"] == "Phillipa Quell"

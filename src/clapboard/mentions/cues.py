@@ -87,6 +87,8 @@ _ALSO_NOUNS = frozenset(
 )
 _TOLD = frozenset("tell tells told informs informed assures assured reminds reminded advises advised".split())
 """Verbs of saying behind which the hearer stands, not the speaker."""
+_CLAUSE_VERBS = frozenset("is was has had will would can could may might must does did isn't wasn't won't".split())
+"""After a name behind a cue ("said Doe would …") they make the name the subject of what is reported."""
 _LINKS = frozenset(("that", "the", "a", "on", "to", "in"))
 NEXT_WORDS = re.compile(r"\s*(?:,\s\d\d?,)?\s?([A-Za-z’']+)(?:\s([A-Za-z’']+))?")
 """The two words after a name, its age between commas left out."""
@@ -99,7 +101,9 @@ def beside_cue(text: str, span: Span) -> bool:
     if match is not None and _says(match, text):
         return True
     before = _BEFORE_WORD.search(text, max(0, span.start - 24), span.start)
-    return before is not None and before[1].lower() not in _TOLD and bool(finite_forms().get(before[1].lower(), 0) & Reports.SAY)
+    if before is None or before[1].lower() in _TOLD or (match is not None and match[1].lower() in _CLAUSE_VERBS):
+        return False
+    return bool(finite_forms().get(before[1].lower(), 0) & Reports.SAY)
 
 
 def _says(match: re.Match[str], text: str) -> bool:

@@ -73,6 +73,7 @@ def _with_nicknames(text: str, found: Sequence[Name]) -> Iterator[Name]:
 def _companies(page: Page, found: Sequence[Name]) -> list[Named]:
     """Return where companies are named: those that the vocabulary knows, and names that end in a company's word."""
     named = [name.span for name in found if len(name.words) > 1 and key(name.words[-1]) in _COMPANY_WORDS]
+    named += [one.span.cover(other.span) for one, other in pairwise(found) if _is_firm(page.text, one, other)]
     spans: list[Span] = []
     for span in sorted([*named, *(span for span, _ in page.companies)], key=lambda span: (span.start, -span.end)):
         if not spans or span.start >= spans[-1].end:
@@ -82,6 +83,12 @@ def _companies(page: Page, found: Sequence[Name]) -> list[Named]:
         name = span.of(page.text)
         known.setdefault(name, Entity(name=name, words=tuple(key(word) for word in name.split()), company=True))
     return [Named(span=span, naming=Naming.COMPANY, fitting=(known[span.of(page.text)],)) for span in spans]
+
+
+def _is_firm(text: str, one: Name, other: Name) -> bool:
+    """Tell whether two lone names joined by a sign ("Tancock & Quell") are a firm's."""
+    lone = len(one.words) == len(other.words) == 1 and not (one.given or other.given)
+    return lone and text[one.span.end : other.span.start] == " & "
 
 
 def _people(page: Page, found: Sequence[Name]) -> list[Entity]:

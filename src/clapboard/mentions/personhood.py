@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from clapboard.mentions.cues import beside_cue
-from clapboard.mentions.epithets import role_after, role_before
+from clapboard.mentions.epithets import role_after, role_before, role_pronouns
 from clapboard.text.names import Name, is_doubtful, key
 from clapboard.vocabulary import load
 
@@ -33,6 +33,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.2, beside_cue(text, name.span)
     yield -1.0, unknown and not name.honorific
     yield -1.0, single and name.initial and doubtful
+    yield -1.0, unknown and name.initial and not name.honorific and key(name.words[0]).endswith(_NOUNS)
     yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
@@ -40,6 +41,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.2, foreign and _does(text, name)
     yield 1.0, foreign and _CAST.search(text, max(0, name.span.start - 40), name.span.start) is not None
     yield 1.0, foreign and any(_SYLLABLES.fullmatch(word) for word in name.words)
+    yield 1.2 if unknown else 0.5, not name.given and _HOLDS.match(text, name.span.end, name.span.end + 60) is not None
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
 
 
@@ -55,17 +57,25 @@ _PERSON_DOES = re.compile(
 )
 """What only people do and are: a name that does it is a person's, however unknown."""
 _HOLDS = re.compile(
-    r"(?:['’]s)?\s(?:(?:is|are|was|will be|be) back\b|(?:is|was|were|will) not (?:be )?return|won['’]t return|has (?:left|exited|joined|departed|been cast)|"
-    r"(?:has|have) yet to sign|(?:has|have)(?: not|n['’]t) (?:closed|signed|commented)|leaves\b|exits\b|departs\b|joins\b|stars\b|co-stars\b|leads\b|"
-    r"reprises\b|voices\b|plays\b|portrays\b|as (?:the |a |an )?(?:(?:DI|DS|DC|DCI|Detective|Inspector|Dr|Mr|Mrs|Ms|Queen|King|Princess|Prince)\s)?[A-Z][a-z]+|"
+    r"\s(?:(?:has |had )?served as (?:the )?(?:(?:co-)?(?:creator|showrunner)|director|head writer)|"
+    r"(?:(?:is|was|back|remains|takes|taking) )?(?:in )?the director['’]s (?:chair|seat)|having directed|"
+    r"(?:steps|stepping|stepped|moves|moving|moved) (?:up|in) (?:as|to) (?:co-)?(?:showrun|direct))"
+)
+"""A chair that only people hold: a name before it is a person's."""
+_TRADE = re.compile(
+    r"(?:['’]s)?\s(?:"
+    r"(?:is|are|was|will be|be) back\b|(?:is|was|were|will) not (?:be )?return|won['’]t return|"
+    r"has (?:left|exited|joined|departed|been cast)|ha(?:s|ve) yet to sign|ha(?:s|ve)(?: not|n['’]t) (?:closed|signed|commented)|"
+    r"(?:leaves|exits|departs|joins|stars|co-stars|leads|reprises|voices|plays|portrays)\b|"
+    r"as (?:the |an? )?(?:(?:DI|DS|DC|DCI|Detective|Inspector|Dr|Mr|Mrs|Ms|Queen|King|Princess|Prince)\s)?[A-Z][a-z]+|"
     r"(?:character|role|part|exit|departure|contract|performance|publicist|agent|agency|reps?|run on)\b|"
     r"\((?:[A-Z][\w’':-]*[\s,]*(?:(?:of|the|and|in|on|a|to|for)\s)*)+\))"
 )
 """What is said of actors beside their names: parts, contracts, comings and goings, a title in brackets."""
 _CAST = re.compile(
-    r"(?:\b(?:starring|stars?|co-stars?|opposite|alongside|joined by|played by|voiced by|written by|directed by|created by|produced by|replaced by|"
-    r"replacing|replaces?|hired|casting|cast|tapped|featuring|newcomers?|actors|opposite|gone to|goes to|went to|recast with|called|rang|phoned|"
-    r"starred|poached|signed)|, with| by)\s$"
+    r"(?:\b(?:starring|stars?|co-stars?|starred|opposite|alongside|featuring|newcomers?|actors|"
+    r"(?:joined|played|voiced|written|directed|created|produced|replaced) by|replac(?:ing|es?)|hired|cast|casting|recast with|tapped|"
+    r"poached|signed|g(?:one|oes) to|went to|(?:I|[Ww]e|he|she) (?:called|rang|phoned))|, with| by)\s$"
 )
 """What leads to a name of the trade."""
 _SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
@@ -74,17 +84,32 @@ _SYLLABLES = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}")
 
 def _does(text: str, name: Name) -> bool:
     end = name.span.end
-    return any(shape.match(text, end, end + reach) for shape, reach in ((_PERSON_DOES, 60), (_HOLDS, 80), (_PERSONAL_PRONOUN, 110)))
+    return any(shape.match(text, end, end + reach) for shape, reach in ((_PERSON_DOES, 60), (_TRADE, 80), (_PERSONAL_PRONOUN, 110)))
 
 
-_ELSEWHERE = re.compile(r"(?:\b(?:in|at|on|near|via|of|titled|called|named|series|show|drama|comedy|film|sitcom|spin-off|spinoff)\s[“\"‘']?|[“\"‘'])$", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:in|at|on|near|via|of|titled|called|named|series|show|drama|comedy|film|sitcom|spin-off|spinoff|told|tells|telling|informed|"
+    r"interview with|(?:spoke|speaking|talking|talked|speaks) (?:to|with))\s[“\"‘']?|[“\"‘'])$",
+    re.IGNORECASE,
+)
+_ISSUES = frozenset(
+    "ledger dispatch digest courier echo examiner bulletin observer wire register inquirer advertiser monitor insider standard".split()
+)
+"""Words that names of publications end in and lists of barred words leave out, because people are called by some of them."""
 
 
 def plausible(text: str, name: Name) -> bool:
-    """Tell whether nothing beside a name of which nothing is known says that it is a place's or a work's."""
-    return not name.the and _ELSEWHERE.search(text, max(0, name.span.start - 12), name.span.start) is None
+    """Tell whether nothing in and beside a name of which nothing else is known says that it is a place's, a work's or a paper's."""
+    if name.the or key(name.words[-1]) in _ISSUES or " ".join(name.words).isupper():
+        return False
+    opens = key(name.words[0])
+    if name.initial and (opens.endswith(("ing", "ed")) or opens in role_pronouns()):
+        return False
+    return _ELSEWHERE.search(text, max(0, name.span.start - 24), name.span.start) is None
 
 
+_NOUNS = ("s", "ing", "ion")
+"""Ends of plain nouns with a sentence's capital; a surname that ends so is known by its full name elsewhere."""
 _PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
 """Ends of one-word names of publications and stations."""
 _RELATED = re.compile(r",?\s(?:who\b|\d\d?,)|,\sas\s[A-Z]|’s (?:wife|husband|mother|father|son|daughter)")

@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 _WORDS = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady prof".split())
@@ -61,7 +63,8 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
     """Return, for each printed name, the one that stands for it.
 
     Case, accents, honorifics and Jr. do not matter. A name of one word stands for the only full name that holds it as surname, or
-    else as first name; where several do, it stands for itself. A surname of two parts stands for the only full name that ends with it.
+    else as first name; where several people's do, it stands for itself. A surname of two parts stands for the only full name that ends
+    with it.
     """
     keys = {name: person_key(name) for name in printed}
     last: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
@@ -70,6 +73,9 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
         if len(words) > 1:
             last[words[-1]].add(words)
             first[words[0]].add(words)
+    counts: Counter[tuple[str, ...]] = Counter()
+    for printing, count in printed.items():
+        counts[keys[printing]] += count
     roots = Roots()
     tails = defaultdict[tuple[str, ...], set[tuple[str, ...]]](set)
     for words in set(keys.values()):
@@ -81,11 +87,34 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
             roots.join(next(iter(tails[words])), words)
         if len(words) == 1:
             fits = last[words[0]] or first[words[0]]
-            if len(fits) == 1:
-                roots.join(next(iter(fits)), words)
+            full = _one_of(fits, counts)
+            if full is not None:
+                roots.join(full, words)
     for one, other in judged:
         roots.join(person_key(one), person_key(other))
     return _best({name: roots.of(words) for name, words in keys.items()}, printed)
+
+
+_NEAR = 2
+"""Letters by which two spellings of one first name may differ."""
+_LONG = 5
+"""Letters that it has at least: short ones are other names."""
+
+
+def _one_of(fits: Iterable[tuple[str, ...]], counts: Mapping[tuple[str, ...], int]) -> tuple[str, ...] | None:
+    """Return the only full name that fits, None where several people's do; of two spellings of one first name the most printed."""
+    ranked = sorted(fits, key=lambda words: (-counts[words], words))
+    if not ranked:
+        return None
+    first = ranked[0]
+    alike = all(
+        len(words) == len(first)
+        and words[1:] == first[1:]
+        and min(len(words[0]), len(first[0])) >= _LONG
+        and OSA.distance(words[0], first[0]) <= _NEAR
+        for words in ranked[1:]
+    )
+    return first if alike else None
 
 
 @lru_cache(maxsize=65536)

@@ -234,7 +234,8 @@ class Record:
             raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
         claims = self.by_show[show]
         sources = {claim.document: self.sources[claim.document] for claim in claims}
-        names = people_names(claims, same=self.judged.same_people)
+        own = people_names(claims, same=self.judged.same_people)
+        names = {name: full if full != name else self.people.get(name, full) for name, full in own.items()}
         resolution = resolve(claims, sources, shows=self.shows, people=names)
         return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
 

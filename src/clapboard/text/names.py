@@ -152,7 +152,11 @@ def _joins(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> Iterator[Name]:
     honorific = None
     words = [key(token[0]) for token in run[:-1]]
-    roles = [at for at, word in enumerate(words) if not _roles().isdisjoint((word, word[:-1])) and (at > 0 or word not in _honorifics())]
+    roles = [
+        at
+        for at, word in enumerate(words)
+        if not _roles().isdisjoint((word, word[:-1], word.removeprefix("co-"))) and (at > 0 or word not in _honorifics())
+    ]
     run = run[roles[-1] + 1 :] if roles else run
     cut = next(
         (at for at in range(1, len(run)) if key(run[at - 1][0]) in _barred() and is_given(run[at][0]) and key(run[at][0]) not in _barred()),
