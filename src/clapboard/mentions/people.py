@@ -21,6 +21,8 @@ _THEY = frozenset(("they", "them", "their", "theirs", "themself", "themselves"))
 _PRONOUN = re.compile(r"\b(he|she|they|him|himself|his|her|hers|herself|them|their|theirs|themself|themselves)\b(?!-)", re.IGNORECASE)
 _SUBJECT_FORMS = frozenset(("he", "she", "they"))
 _POSSESSIVE_FORMS = frozenset(("his", "her", "hers", "their", "theirs"))
+BY_FORM = "name by its form"
+"""Rule of a name of which only the form speaks for a person."""
 _HEAD = 25
 """Code points from a sentence's start within which a mention stands first."""
 _PLURAL = re.compile(
@@ -140,7 +142,7 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     age = re.match(r",\s(\d\d?)(?=,)", page.text[named.span.end : named.span.end + 6])
     if age:
         entity.ages.add(int(age[1]))
-    rule = "company" if named.naming is Naming.COMPANY else "name"
+    rule = "company" if named.naming is Naming.COMPANY else BY_FORM if entity.weak else "name"
     confidence = 0.7 if entity.weak else 0.9 if len(named.fitting) > 1 else 0.97
     return entity, PersonMention(span=named.span, naming=named.naming, name=entity.name, rule=rule, confidence=confidence)
 

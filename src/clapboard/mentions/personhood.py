@@ -33,7 +33,7 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.2, beside_cue(text, name.span)
     yield -1.0, unknown and not name.honorific
     yield -1.0, single and name.initial and doubtful
-    yield -1.0, unknown and name.initial and not name.honorific and key(name.words[0]).endswith(_NOUNS)
+    yield -1.0, unknown and name.initial and not name.honorific and _NOUN.search(key(name.words[0])) is not None
     yield -2.0, unknown and key(name.words[0]).endswith(_PRESS)
     yield 1.5, _RELATED.match(text, name.span.end) is not None
     yield 1.2, unknown and _PERSONAL_PRONOUN.match(text, name.span.end, name.span.end + 110) is not None
@@ -88,7 +88,8 @@ def _does(text: str, name: Name) -> bool:
 
 
 _ELSEWHERE = re.compile(
-    r"(?:\b(?:in|at|on|near|via|of|titled|called|named|series|show|drama|comedy|film|sitcom|spin-off|spinoff|told|tells|telling|informed|"
+    r"(?:\b(?:in|at|on|near|via|of|titled|called|named|series|show|drama|comedy|film|sitcom|spin-off|spinoff|podcast|newsletter|magazine|"
+    r"website|site|outlet|programme|program|paper|newspaper|blog|column|account|app|told|tells|telling|informed|"
     r"interview with|(?:spoke|speaking|talking|talked|speaks) (?:to|with))\s[“\"‘']?|[“\"‘'])$",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ def plausible(text: str, name: Name) -> bool:
     return _ELSEWHERE.search(text, max(0, name.span.start - 24), name.span.start) is None
 
 
-_NOUNS = ("s", "ing", "ion")
+_NOUN = re.compile(r"(?:[^s]s|ing|ion)$")
 """Ends of plain nouns with a sentence's capital; a surname that ends so is known by its full name elsewhere."""
 _PRESS = ("news", "wire", "times", "post", "weekly", "tv", "fm")
 """Ends of one-word names of publications and stations."""

@@ -9,6 +9,7 @@ from functools import cache
 from clapboard.mentions.cues import Reports, finite_forms
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.page import Page
+from clapboard.mentions.people import BY_FORM
 from clapboard.model.mention import Naming, PersonMention
 from clapboard.model.span import Span
 from clapboard.vocabulary import load
@@ -178,7 +179,7 @@ def find_venues(page: Page, people: Sequence[PersonMention]) -> tuple[VenueMenti
     """
     quoted = [stretch.outer for stretch in page.stretches if len(stretch.inner) > _LONG_SPEECH]
     starts = [span.start for span in quoted]
-    persons = Ordered([one for one in people if one.naming is not Naming.COMPANY])
+    persons = Ordered([one for one in people if one.naming is not Naming.COMPANY and one.rule != BY_FORM])
     found: list[VenueMention] = []
     for paragraph in page.document.paragraphs:
         for venue in (*_named(page.text, paragraph, persons), *_unnamed(page.text, paragraph)):

@@ -73,9 +73,7 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
         if len(words) > 1:
             last[words[-1]].add(words)
             first[words[0]].add(words)
-    counts: Counter[tuple[str, ...]] = Counter()
-    for printing, count in printed.items():
-        counts[keys[printing]] += count
+    counts = Counter(keys[name] for name in Counter(printed).elements())
     roots = Roots()
     tails = defaultdict[tuple[str, ...], set[tuple[str, ...]]](set)
     for words in set(keys.values()):
@@ -87,9 +85,7 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
             roots.join(next(iter(tails[words])), words)
         if len(words) == 1:
             fits = last[words[0]] or first[words[0]]
-            full = _one_of(fits, counts)
-            if full is not None:
-                roots.join(full, words)
+            roots.join(_one_of(fits, counts) or words, words)
     for one, other in judged:
         roots.join(person_key(one), person_key(other))
     return _best({name: roots.of(words) for name, words in keys.items()}, printed)
