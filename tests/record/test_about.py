@@ -4,7 +4,7 @@ from record_builder import Article, record
 
 from clapboard.model.claim import Claim, Evidence
 from clapboard.model.span import Span
-from clapboard.record.about import doubtful, titles_of
+from clapboard.record.about import doubtful, namings, titles_of
 
 SURE = (Article("one", "2024-01-01", about="Gravel").tells("released", 1, show="Gravel"), Article("two", "2024-01-02", about="Gravel"))
 
@@ -47,5 +47,5 @@ def test_what_a_document_is_clearly_about_stands_alone() -> None:
 
 
 def test_a_document_is_doubtful_where_no_other_bears_it_out() -> None:
-    assert doubtful(claims("a", Gravel="likely")) == {"a"}
-    assert doubtful([*claims("a", Gravel="likely"), *claims("b", Gravel="clear")]) == frozenset()
+    assert doubtful(namings(claims("a", Gravel="likely"))) == {"a"}
+    assert doubtful(namings([*claims("a", Gravel="likely"), *claims("b", Gravel="clear")])) == frozenset()

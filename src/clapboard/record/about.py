@@ -4,8 +4,10 @@ A document alone often cannot tell ("Crew back on Main Street", one title in mar
 document claims (`about`, with its standing) is never changed: the choice is made here, from all claims alike, in no order.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from heapq import nlargest
 
 from clapboard.model.claim import Claim
 from clapboard.record.names import title_key
@@ -14,66 +16,109 @@ _STANDINGS = {"clear": 8, "likely": 4, "rival": 2, "possible": 1}
 """How much a document says for a title that it may be about."""
 _MOST = 4
 """Documents about a show that bear out a title; more add nothing."""
-Choice = dict[str, tuple[int, int]]
+_TELLING_NOTHING = frozenset({"said", "boilerplate", "habit"})
+CLEAR = _STANDINGS["clear"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """How one document names one title.
+
+    `claims` are those on it, `about` apart, `told` those of them that tell facts of it. `abouts` counts its claims to be about it,
+    `strength` is the strongest of them (0: none), `place` where that stands (the earliest of equals).
+    """
+
+    claims: int = 0
+    told: int = 0
+    abouts: int = 0
+    strength: int = 0
+    place: int = 0
+
+
+Namings = Mapping[str, Mapping[str, Naming]]
+"""By document, by title as printed; a document that names none has an empty mapping, or is left out."""
+
+
+def namings(claims: Iterable[Claim]) -> dict[str, dict[str, Naming]]:
+    """Return how each document of `claims` names its titles."""
+    found: dict[str, dict[str, Naming]] = {}
+    for claim in claims:
+        titles = found.setdefault(claim.document, {})
+        if claim.show is not None:
+            titles[claim.show] = _with(titles.get(claim.show, Naming()), claim)
+    return found
+
+
+def _with(naming: Naming, claim: Claim) -> Naming:
+    if claim.predicate != "about":
+        return replace(naming, claims=naming.claims + 1, told=naming.told + (claim.predicate not in _TELLING_NOTHING))
+    strength, start = _STANDINGS.get(claim.qualifier("standing") or "clear", 1), claim.evidence[0].span.start
+    if (strength, -start) <= (naming.strength, -naming.place):
+        return replace(naming, abouts=naming.abouts + 1)
+    return replace(naming, abouts=naming.abouts + 1, strength=strength, place=start)
 
 
 def titles_of(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Return the title that each document is about, as printed; see `chosen`."""
+    return chosen(namings(claims))
+
+
+def chosen(named: Namings) -> Mapping[str, str]:
     """Return the title that each document is about, as printed: the best borne out of those that it claims, else the one it tells most of.
 
     A title that is only possible counts where another document is about it.
     """
-    about, told = _read(claims)
-    known = _support(about)
-    found = {document: title for document, choice in about.items() if (title := _best(document, choice, known)) is not None}
-    by_count = {document: min(counts, key=lambda show: (-counts[show], show)) for document, counts in told.items() if document not in about}
-    return by_count | found
-
-
-def _read(claims: Iterable[Claim]) -> tuple[dict[str, Choice], dict[str, Counter[str]]]:
-    """Return the titles that each document may be about (strength, first place), and how much it tells of each title."""
-    about: defaultdict[str, Choice] = defaultdict(dict)
-    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for claim in claims:
-        if claim.show is None:
-            continue
-        if claim.predicate == "about":
-            strength = _STANDINGS.get(claim.qualifier("standing") or "clear", 1)
-            place = -claim.evidence[0].span.start
-            about[claim.document][claim.show] = max((strength, place), about[claim.document].get(claim.show, (0, place)))
-        elif claim.predicate not in ("said", "boilerplate", "habit"):
-            told[claim.document][claim.show] += 1
-    return about, told
-
-
-def _support(about: Mapping[str, Choice]) -> dict[tuple[str, ...], dict[str, int]]:
-    """Return for each title (as compared) how strongly each document says that it is about it."""
-    found: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-    for document, choice in about.items():
-        for title, (strength, _) in choice.items():
-            same = title_key(title)
-            found[same][document] = max(strength, found[same].get(document, 0))
+    known = _support(named)
+    found: dict[str, str] = {}
+    for document, titles in named.items():
+        claimed = {title: item for title, item in titles.items() if item.strength}
+        told = {title: item.told for title, item in titles.items() if item.told}
+        best = _best(document, claimed, known) if claimed else min(told, key=lambda title: (-told[title], title), default=None)
+        if best is not None:
+            found[document] = best
     return found
 
 
-def _best(document: str, choice: Choice, known: Mapping[tuple[str, ...], Mapping[str, int]]) -> str | None:
-    def worth(title: str) -> tuple[int, int, str]:
-        strength, place = choice[title]
-        others = sorted((weight for other, weight in known[title_key(title)].items() if other != document), reverse=True)
-        return strength * (1 + sum(others[:_MOST])), place, title
-
-    best = max(choice, key=worth)
-    possible = choice[best][0] == _STANDINGS["possible"]
-    borne_out = any(weight > 1 for other, weight in known[title_key(best)].items() if other != document)
-    return None if possible and not borne_out else best
-
-
-def doubtful(claims: Iterable[Claim]) -> frozenset[str]:
+def doubtful(named: Namings) -> frozenset[str]:
     """Return the documents that are not clearly about the title they lead with, and which no other document bears out."""
-    about, _ = _read(claims)
-    known = _support(about)
+    known = _support(named)
     return frozenset(
         document
-        for document, choice in about.items()
-        if max(strength for strength, _ in choice.values()) < _STANDINGS["clear"]
-        and not any(weight > 1 for title in choice for other, weight in known[title_key(title)].items() if other != document)
+        for document, titles in named.items()
+        if 0 < max((item.strength for item in titles.values()), default=0) < CLEAR
+        and not any(_is_borne_out(title, document, known) for title, item in titles.items() if item.strength)
     )
+
+
+_Support = Mapping[tuple[str, ...], Sequence[tuple[int, str]]]
+
+
+def _support(named: Namings) -> _Support:
+    """Return for each title (as compared) which documents say most strongly that they are about it, and how strongly: as many as count."""
+    found: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    for document, titles in named.items():
+        for title, item in titles.items():
+            if item.strength:
+                same = title_key(title)
+                found[same][document] = max(item.strength, found[same].get(document, 0))
+    return {
+        title: nlargest(_MOST + 1, ((weight, document) for document, weight in documents.items())) for title, documents in found.items()
+    }
+
+
+def _others(title: str, document: str, known: _Support) -> list[int]:
+    """Return how strongly other documents say that they are about a title, the strongest first; as many as count."""
+    return [weight for weight, other in known[title_key(title)] if other != document][:_MOST]
+
+
+def _is_borne_out(title: str, document: str, known: _Support) -> bool:
+    return any(weight > 1 for weight in _others(title, document, known))
+
+
+def _best(document: str, claimed: Mapping[str, Naming], known: _Support) -> str | None:
+    def worth(title: str) -> tuple[int, int, str]:
+        return claimed[title].strength * (1 + sum(_others(title, document, known))), -claimed[title].place, title
+
+    best = next(iter(claimed)) if len(claimed) == 1 else max(claimed, key=worth)
+    possible = claimed[best].strength == _STANDINGS["possible"]
+    return None if possible and not _is_borne_out(best, document, known) else best

@@ -35,7 +35,7 @@ from typing import Any
 
 from clapboard.model.claim import Claim, Evidence, Found
 from clapboard.model.document import Document
-from clapboard.model.mention import Certainty, Mentions, MilestoneMention, Quotation, ShowMention
+from clapboard.model.mention import Certainty, Mentions, MilestoneMention, Quotation, QuotationKind, ShowMention
 from clapboard.model.span import Span
 from clapboard.record import layouts
 from clapboard.record.layouts import Layout, layout_of
@@ -146,6 +146,12 @@ def evidence_of(claim: Claim, name: str) -> tuple[Evidence, ...]:
         return tuple(claim.evidence[int(place)] for place in places.split())
     is_main = name == layout_of(claim.predicate).main
     return claim.evidence if is_main and not any(key.startswith("at.") for key, _ in claim.qualifiers) else ()
+
+
+def said_words(claim: Claim) -> tuple[Evidence, ...]:
+    """Return the evidence for somebody's words: what stands in quotation marks, or where they are told in others' words, those."""
+    is_indirect = claim.qualifier("kind") == QuotationKind.INDIRECT
+    return (evidence_of(claim, "reported") if is_indirect else ()) or evidence_of(claim, "content")
 
 
 def milestone(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> MilestoneMention:

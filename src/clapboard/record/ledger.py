@@ -16,7 +16,8 @@ what is read must not depend on which was met first: the ledger keeps every dist
 order, and `write` refuses a reading of anything else. What is read is `settled.capture`, never the capture as it was met.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -24,6 +25,8 @@ from typing import Protocol
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
+from clapboard.model.place import Place
+from clapboard.record.subjects import Mark, Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,57 @@ class Judgements(Protocol):
         """Yield all judgements, taken back or not, in the order of their ids."""
 
 
+class Shows(Protocol):
+    """Which show each title and each document means, over the whole record: what `identity.identify` says of all current claims."""
+
+    def titles(self) -> Mapping[str, str]:
+        """Return for each printed title the one that stands for it."""
+
+    def about(self, shows: Iterable[str]) -> Mapping[str, Subject | None]:
+        """Return the documents about one of `shows`: with the subject inferred for those that never name it, None for all others."""
+
+    def of(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """Return the show that each of `documents` is about; those about none are left out."""
+
+    def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
+        """Return the shows that are known by each of `marks` (people, characters, quotations; see `subjects.parts_of`)."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many documents are about each show."""
+
+
+class Passages(Protocol):
+    """The documents' own words, by the runs of words that were kept of them (`clapboard.reuse.owntext`)."""
+
+    def holders(self, fingerprints: Sequence[int], limit: int) -> Mapping[int, Sequence[str]]:
+        """Return the documents that keep each of these runs; a run that more than `limit` keep is left out."""
+
+
+class Sayings(Protocol):
+    """The words that somebody said, wherever they stand on record now; numbers and runs of words are those of `clapboard.reuse`."""
+
+    def counts(self, fingerprints: Sequence[int]) -> list[int]:
+        """Return for each run of words in how many texts it was kept."""
+
+    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
+        """Return the numbers of at most `limit` texts that keep this run, in the order of their numbers."""
+
+    def text(self, number: int) -> str:
+        """Return the words of a text, as printed at the first of its places."""
+
+    def places(self, number: int) -> Sequence[Place]:
+        """Return where a text stands, in the order of document and span."""
+
+    def speakers(self, number: int) -> int:
+        """Return how many different speakers are named for a text; 0 for one that is not held."""
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether the text with this number is held."""
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+
+
 class Ledger(Protocol):
     """The whole store; `close` ends it."""
 
@@ -192,6 +246,18 @@ class Ledger(Protocol):
     def judgements(self) -> Judgements:
         """Judgements."""
 
+    @property
+    def shows(self) -> Shows:
+        """Which show titles and documents mean."""
+
+    @property
+    def sayings(self) -> Sayings:
+        """What was said, by its words."""
+
+    @property
+    def passages(self) -> Passages:
+        """Documents' own words."""
+
     def stamp(self) -> str:
         """Return a text that changes whenever something is written, and costs next to nothing: what was derived is good as long as it."""
 
@@ -200,6 +266,12 @@ class Ledger(Protocol):
 
     def write(self, entry: Entry) -> Written:
         """Put down one document in one short transaction of its own; writing the same entry again adds nothing."""
+
+    def settle(self) -> None:
+        """Work out anew what hangs on all documents together (`shows`), and keep it, if anything was written since.
+
+        Answers are right without; they only take longer, the more the larger the record. `close` does it too.
+        """
 
     def close(self) -> None:
         """Let go of the file."""

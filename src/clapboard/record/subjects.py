@@ -1,7 +1,7 @@
 """Which show a document is about that never names it: the show on record with the same people, characters and quotations."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clapboard.model.claim import Claim
@@ -15,6 +15,7 @@ _FAR_MORE = 3
 _LONG = 6
 """Words of a quotation that are its own."""
 Mark = tuple[str, tuple[str, ...]]
+"""What tells a show from others: `name` or `words`, and the words as compared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,38 +26,17 @@ class Subject:
     names: tuple[str, ...]
 
 
-def infer_subjects(claims: Iterable[Claim], shows: Mapping[str, str], *, doubtful: Collection[str] = ()) -> dict[str, Subject]:
-    """Return the subject of each document whose claims name no show, where one show on record fits better than all others.
+def infer(asked: Mapping[str, Mapping[Mark, str]], known: Mapping[Mark, Iterable[str]], *, about: Mapping[str, int]) -> dict[str, Subject]:
+    """Return the subject of each document that names no show, where one show on record fits better than all others.
 
-    The `doubtful` documents are asked too: they name a show of which no other document knows.
-
-    `shows` maps printed titles, and the ids of documents about a show, to the title that stands for it.
+    `asked` are the marks of those documents with their printed words, `known` the shows that have a mark, `about` counts the documents
+    about each show.
     """
-    claims = list(claims)
-    named = {
-        claim.document
-        for claim in claims
-        if (claim.document in shows and claim.document not in doubtful)
-        or (claim.show is not None and claim.predicate != "about" and claim.document not in doubtful)
-    }
-    orphans: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
-    for claim in claims:
-        if claim.document not in named:
-            orphans[claim.document].update(_marks(claim))
-    if not orphans:
-        return {}
-    about = Counter(shows[document] for document in {claim.document for claim in claims} if document in shows)
-    known: defaultdict[Mark, set[str]] = defaultdict(set)
-    for claim in claims:
-        show = None if claim.document in doubtful else shows.get(claim.show if claim.show is not None else claim.document)
-        for mark in _marks(claim) if show is not None else ():
-            for part in _parts(mark):
-                known[part].add(show or "")
-    found = {document: _best(marks, known, about) for document, marks in sorted(orphans.items())}
+    found = {document: _best(marks, known, about) for document, marks in sorted(asked.items())}
     return {document: subject for document, subject in found.items() if subject is not None}
 
 
-def _marks(claim: Claim) -> dict[Mark, str]:
+def marks_of(claim: Claim) -> dict[Mark, str]:
     """Return what tells a show from others in a claim, with its printed words: people, characters, quotations."""
     marks: dict[Mark, str] = {}
     if claim.predicate in ("credit", "said", "character") and claim.value:
@@ -72,13 +52,13 @@ def _marks(claim: Claim) -> dict[Mark, str]:
     return marks
 
 
-def _parts(mark: Mark) -> Iterable[Mark]:
+def parts_of(mark: Mark) -> tuple[Mark, ...]:
     """Return the marks under which one of a show is known: a name in full, and its first and last word."""
     kind, words = mark
     return (mark,) if kind == "words" or len(words) < 2 else (mark, (kind, words[:1]), (kind, words[-1:]))  # one word
 
 
-def _best(marks: Mapping[Mark, str], known: Mapping[Mark, set[str]], about: Mapping[str, int]) -> Subject | None:
+def _best(marks: Mapping[Mark, str], known: Mapping[Mark, Iterable[str]], about: Mapping[str, int]) -> Subject | None:
     """Return the show with which the marks have most in common; of two alike, one that far more documents are about; else None."""
     scores: Counter[str] = Counter()
     common: defaultdict[str, list[str]] = defaultdict(list)

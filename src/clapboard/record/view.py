@@ -5,7 +5,7 @@ question is then a function of the slice. A record of one show alone is built fr
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
@@ -16,21 +16,21 @@ from clapboard.model.document import DocumentKind
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
-from clapboard.record.about import doubtful, titles_of
 from clapboard.record.asof import published_by
 from clapboard.record.best import days_told
 from clapboard.record.conflicts import Conflict, conflicts, spelt_apart
 from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
+from clapboard.record.identity import Identity, identity_of
 from clapboard.record.judging import Judged, judged
 from clapboard.record.ledger import Ledger
-from clapboard.record.names import counted, key, same_people, same_titles, title_key
+from clapboard.record.names import counted, key, same_people, title_key
 from clapboard.record.publication import Dating
 from clapboard.record.resolve import Resolution, resolve
 from clapboard.record.review import Queue, review
 from clapboard.record.source import Source
 from clapboard.record.status import season_order, statuses
-from clapboard.record.subjects import Subject, infer_subjects
+from clapboard.record.subjects import Subject
 from clapboard.record.timeline import timeline
 
 _NAMED = ("credit", "said")
@@ -129,36 +129,50 @@ class Record:
 
     @classmethod
     def of_show(cls, ledger: Ledger, words: str, *, as_of: date | None = None, recorded_by: datetime | None = None) -> tuple[Self, str]:
-        """Return the record of one show alone, and its title there: what `of` would say of it, without reading the rest.
+        """Return the record of one show alone, and its title there: what `of` says of it, without reading the rest.
 
-        Documents that never name their show are not found this way.
-        `words` name the show as for `find`; raise NotFoundError or AmbiguousError as there.
+        `words` name the show as for `find`; raise NotFoundError or AmbiguousError as there. As of an earlier day, documents that never
+        name their show are held against this show alone.
         """
-        printed = dict(ledger.claims.shows())
-        current = {item.claim for item in ledger.judgements.all() if item.verdict is Verdict.SAME_AS and item.field == "show"}
-        judged_claims = [kept.claim for claim in current for kept in ledger.claims.find(claim)]
-        same = judged(judged_claims, ledger.judgements.all()).same_shows
-        shows = same_titles(printed, judged=same)
-        show = find_title(words, shows)
-        titles = [title for title, meant in shows.items() if meant == show]
-        documents = {kept.claim.document for kept in ledger.claims.current(shows=titles, besides=[CHART])}
-        rivals = {kept.claim.show for kept in ledger.claims.current(documents=sorted(documents), predicates=["about"]) if kept.claim.show}
-        documents |= {kept.claim.document for kept in ledger.claims.current(shows=sorted(rivals), predicates=["about"])}
-        record = cls._read(ledger, documents, as_of=as_of, recorded_by=recorded_by)
+        show = find_title(words, ledger.shows.titles())
+        if as_of is None and recorded_by is None:
+            return cls.of_shows(ledger, [show]), show
+        record = cls._read(ledger, _documents_of(ledger, show), as_of=as_of, recorded_by=recorded_by)
+        titles = _printed(ledger, [show])
         return record, next((record.shows[title] for title in titles if title in record.shows), show)
+
+    @classmethod
+    def of_shows(cls, ledger: Ledger, shows: Iterable[str]) -> Self:
+        """Return the record of some shows (titles as `titles` gives them) alone: what `of` says of them, without reading the rest."""
+        wanted = sorted(set(shows))
+        titles, subjects = _printed(ledger, wanted), ledger.shows.about(wanted)
+        judgements = list(ledger.judgements.all())
+        words = {item.document for item in judgements if item.undone is None and (item.verdict is Verdict.SAME_AS or item.value in titles)}
+        named = {kept.claim.id: kept for kept in ledger.claims.current(shows=titles, besides=[CHART])} if titles else {}
+        judged_too = {item.document for item in judgements} & {kept.claim.document for kept in named.values()}
+        whole = ledger.claims.current(documents={*subjects, *words, *judged_too}, besides=[CHART])
+        kept = {**named, **{item.claim.id: item for item in whole}}
+        documents = sorted({item.claim.document for item in kept.values()})
+        return cls.build(
+            (item.claim for item in kept.values()),
+            _sources(ledger, documents),
+            judgements=judgements,
+            confidences={item.claim.id: item.reading.confidence for item in kept.values()},
+            identity=Identity(
+                titles=ledger.shows.titles(),
+                documents=ledger.shows.of(documents),
+                inferred={document: subject for document, subject in subjects.items() if subject is not None},
+            ),
+            only=wanted,
+        )
 
     @classmethod
     def _read(cls, ledger: Ledger, documents: Iterable[str] | None, *, as_of: date | None, recorded_by: datetime | None) -> Self:
         ids = None if documents is None else sorted(documents)
-        captured = dict(ledger.archive.captured(ids))
         kept = list(ledger.claims.current(documents=ids, besides=[CHART]))
         return cls.build(
             (item.claim for item in kept),
-            [
-                Source.of(document, captured.get(document.id))
-                for document in ledger.archive.documents(ids)
-                if document.kind is not DocumentKind.CHART
-            ],
+            _sources(ledger, ids),
             judgements=ledger.judgements.all(),
             as_of=as_of,
             recorded_by=recorded_by,
@@ -175,8 +189,14 @@ class Record:
         as_of: date | None = None,
         recorded_by: datetime | None = None,
         confidences: Mapping[str, float] | None = None,
+        identity: Identity | None = None,
+        only: Collection[str] | None = None,
     ) -> Self:
-        """Return the record of plain values; order and repetition do not matter. `confidences` are by the claims' ids."""
+        """Return the record of plain values; order and repetition do not matter. `confidences` are by the claims' ids.
+
+        `identity` is what titles and documents mean where more is known of that than these claims tell; None: by these claims. `only`
+        are the shows that the record is to hold, None: all of them.
+        """
         held = {
             source.id: source for source in sources if recorded_by is None or (source.captured_at and source.captured_at <= recorded_by)
         }
@@ -184,17 +204,16 @@ class Record:
         if as_of is not None:
             held = published_by(as_of, current.claims, held, same=current.same_shows)
         kept = [claim for claim in current.claims if claim.document in held]
-        shows = _shows(kept, same=current.same_shows)
-        inferred = infer_subjects(kept, shows, doubtful=doubtful(kept))
-        shows |= {document: subject.show for document, subject in inferred.items()}
+        known = identity or identity_of(kept, same=current.same_shows)
+        shows = known.shows
         return cls(
             sources=held,
             shows=shows,
             judged=current,
-            by_show=_by_show(kept, shows),
+            by_show={show: own for show, own in _by_show(kept, shows).items() if only is None or show in only},
             people=people_names(kept, same=current.same_people),
             confidences=current.follow(confidences or {}),
-            inferred=inferred,
+            inferred=known.inferred,
         )
 
     def titles(self) -> tuple[str, ...]:
@@ -240,6 +259,26 @@ class Record:
         return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
 
 
+def _sources(ledger: Ledger, ids: Collection[str] | None) -> list[Source]:
+    captured = dict(ledger.archive.captured(ids))
+    documents = ledger.archive.documents(ids)
+    return [Source.of(document, captured.get(document.id)) for document in documents if document.kind is not DocumentKind.CHART]
+
+
+def _printed(ledger: Ledger, shows: Collection[str]) -> list[str]:
+    """Return the titles, as printed, that mean one of `shows`."""
+    return [title for title, show in ledger.shows.titles().items() if show in shows]
+
+
+def _documents_of(ledger: Ledger, show: str) -> set[str]:
+    """Return the documents that may bear on what was known of a show: those that name it, and what else they may be about."""
+    documents = {kept.claim.document for kept in ledger.claims.current(shows=_printed(ledger, [show]), besides=[CHART])} | set(
+        ledger.shows.about([show])
+    )
+    rivals = {kept.claim.show for kept in ledger.claims.current(documents=sorted(documents), predicates=["about"]) if kept.claim.show}
+    return documents | {kept.claim.document for kept in ledger.claims.current(shows=sorted(rivals), predicates=["about"])}
+
+
 def find_title(words: str, shows: Mapping[str, str]) -> str:
     """Return the show that the words name, of printed titles and the titles that stand for them; as `Record.find`."""
     if words in shows:
@@ -261,14 +300,6 @@ def _only(resolution: Resolution, show: str) -> Resolution:
 
 def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
-
-
-def _shows(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]]) -> dict[str, str]:
-    claims = list(claims)
-    about = titles_of(claims)
-    told = (claim.show for claim in claims if claim.predicate != "about" or about.get(claim.document) == claim.show)
-    titles = same_titles(counted(told), judged=same)
-    return titles | {document: titles[title] for document, title in about.items()}
 
 
 def _by_show(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:

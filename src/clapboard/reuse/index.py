@@ -1,7 +1,8 @@
 """The index: which texts of a record share runs of words, and where each text stands.
 
 A text that is printed in a thousand articles is one text with a thousand places, so that what is counted is always different texts.
-`Index` is what a store must be able to do; `MemoryIndex` does it in sorted arrays. Looking up is `clapboard.reuse.lookup`.
+A text's number is the fingerprint of all its words, so nothing hangs on the order in which an index was filled. `Index` is what a
+store must be able to do; `MemoryIndex` does it in sorted arrays. Looking up is `clapboard.reuse.lookup`.
 """
 
 from array import array
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from clapboard.model.place import Place
 from clapboard.model.span import Span
 from clapboard.reuse.fingerprints import GRAM, grams, whole, winnow
 from clapboard.text.wording import keys_of
@@ -16,6 +18,8 @@ from clapboard.text.wording import keys_of
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+__all__ = ["SHORT", "Entry", "Index", "MemoryIndex", "Place", "kept"]
 
 SHORT = 10
 """Words up to which every gram of a text is kept: short quotations have too few for winnowing."""
@@ -31,20 +35,8 @@ class Entry:
     speaker: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stands."""
-
-    document: str
-    span: Span
-    speaker: str | None
-
-
 class Index(Protocol):
-    """What a store of texts must be able to do. Numbers of texts mean nothing outside of it."""
-
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Take in entries; one that is known (document and span) adds nothing."""
+    """What a store of texts must be able to do. The number of a text is `fingerprints.whole` of its words."""
 
     def counts(self, fingerprints: Sequence[int]) -> list[int]:
         """Return for each gram in how many texts it was kept."""
@@ -52,17 +44,17 @@ class Index(Protocol):
     def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
         """Return the numbers of at most `limit` texts that keep this gram, in the order of their numbers."""
 
-    def number(self, text: int) -> int | None:
-        """Return the number of the text with this whole fingerprint."""
-
     def text(self, number: int) -> str:
-        """Return the words of a text, as first printed."""
+        """Return the words of a text, as printed at the first of its places."""
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""
 
-    def speakers(self, text: int) -> int:
-        """Return how many different speakers are named for the text with this whole fingerprint."""
+    def speakers(self, number: int) -> int:
+        """Return how many different speakers are named for a text; 0 for one that is not held."""
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether the text with this number is held."""
 
     def __len__(self) -> int:
         """Return the number of texts."""
@@ -75,37 +67,29 @@ def kept(keys: Sequence[str]) -> list[int]:
 
 
 class MemoryIndex:
-    """An index in memory: postings in sorted arrays (12 bytes each), merged as in a log-structured merge tree."""
+    """An index in memory: postings in sorted arrays (16 bytes each), merged as in a log-structured merge tree."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
         """Take in the first entries."""
-        self._numbers: dict[int, int] = {}
-        self._texts: list[str] = []
-        self._places: list[list[Place]] = []
-        self._fresh = (array("Q"), array("I"))
-        self._runs: list[tuple[NDArray[np.uint64], NDArray[np.uint32]]] = []
+        self._texts: dict[int, tuple[str, Span, str]] = {}
+        self._places: dict[int, dict[Place, None]] = {}
+        self._fresh = (array("Q"), array("Q"))
+        self._runs: list[tuple[NDArray[np.uint64], NDArray[np.uint64]]] = []
         self.add(entries)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Take in entries; one that is known (document and span) adds nothing."""
+        """Take in entries; one that is known (document, span and speaker) adds nothing."""
         for entry in entries:
-            place = Place(entry.document, entry.span, entry.speaker)
-            places = self._places[self._numbered(entry.text)]
-            if place not in places:
-                places.append(place)
-
-    def _numbered(self, text: str) -> int:
-        keys = keys_of(text)
-        fingerprint = whole(keys)
-        number = self._numbers.get(fingerprint)
-        if number is None:
-            number = self._numbers[fingerprint] = len(self._texts)
-            self._texts.append(text)
-            self._places.append([])
-            fresh = kept(keys) if len(keys) >= GRAM else []
-            self._fresh[0].extend(fresh)
-            self._fresh[1].extend([number] * len(fresh))
-        return number
+            keys = keys_of(entry.text)
+            number, printed = whole(keys), (entry.document, entry.span, entry.text)
+            held = self._texts.get(number)
+            if held is None:
+                fresh = kept(keys) if len(keys) >= GRAM else []
+                self._fresh[0].extend(fresh)
+                self._fresh[1].extend([number] * len(fresh))
+            if held is None or printed < held:
+                self._texts[number] = printed
+            self._places.setdefault(number, {})[Place(entry.document, entry.span, entry.speaker)] = None
 
     def counts(self, fingerprints: Sequence[int]) -> list[int]:
         """Return for each gram in how many texts it was kept."""
@@ -128,34 +112,33 @@ class MemoryIndex:
             found += [int(number) for number in numbers[first : min(last, first + limit)]]
         return sorted(found)[:limit]
 
-    def number(self, text: int) -> int | None:
-        """Return the number of the text with this whole fingerprint."""
-        return self._numbers.get(text)
-
     def text(self, number: int) -> str:
-        """Return the words of a text, as first printed."""
-        return self._texts[number]
+        """Return the words of a text, as printed at the first of its places."""
+        return self._texts[number][2]
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""
-        return sorted(self._places[number], key=lambda place: (place.document, place.span))
+        return sorted(self._places[number], key=lambda place: (place.document, place.span, place.speaker or ""))
 
-    def speakers(self, text: int) -> int:
-        """Return how many different speakers are named for the text with this whole fingerprint."""
-        number = self._numbers.get(text)
-        return 0 if number is None else len({place.speaker.casefold() for place in self._places[number] if place.speaker})
+    def speakers(self, number: int) -> int:
+        """Return how many different speakers are named for a text; 0 for one that is not held."""
+        return len({place.speaker.casefold() for place in self._places.get(number, ()) if place.speaker})
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether the text with this number is held."""
+        return number in self._texts
 
     def __len__(self) -> int:
         """Return the number of texts."""
         return len(self._texts)
 
-    def _sorted(self) -> list[tuple["NDArray[np.uint64]", "NDArray[np.uint32]"]]:
+    def _sorted(self) -> list[tuple["NDArray[np.uint64]", "NDArray[np.uint64]"]]:
         """Return the sorted runs of postings, the newest entries among them. Runs of like size are merged, so there are few."""
         if self._fresh[0]:
             import numpy as np
 
-            fresh = np.array(self._fresh[0], dtype=np.uint64), np.array(self._fresh[1], dtype=np.uint32)
-            self._fresh = (array("Q"), array("I"))
+            fresh = np.array(self._fresh[0], dtype=np.uint64), np.array(self._fresh[1], dtype=np.uint64)
+            self._fresh = (array("Q"), array("Q"))
             self._runs.append(_in_order(*fresh))
             while len(self._runs) > 1 and len(self._runs[-2][0]) <= 2 * len(self._runs[-1][0]):
                 one, other = self._runs.pop(), self._runs.pop()
@@ -163,6 +146,8 @@ class MemoryIndex:
         return self._runs
 
 
-def _in_order(fingerprints: "NDArray[np.uint64]", numbers: "NDArray[np.uint32]") -> tuple["NDArray[np.uint64]", "NDArray[np.uint32]"]:
-    order = fingerprints.argsort(kind="stable")
+def _in_order(fingerprints: "NDArray[np.uint64]", numbers: "NDArray[np.uint64]") -> tuple["NDArray[np.uint64]", "NDArray[np.uint64]"]:
+    import numpy as np
+
+    order = np.lexsort((numbers, fingerprints))
     return fingerprints[order], numbers[order]

@@ -45,12 +45,12 @@ def find(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> list[Fou
 def candidates(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> list[int]:
     """Return the numbers of the texts that share the rarest runs of words with `passage`: at most `limit`, the best first."""
     votes: defaultdict[int, float] = defaultdict(float)
-    same = index.number(whole(passage.keys)) if len(passage.keys) >= GRAM else None
+    own = whole(passage.keys)
+    same = [own] if len(passage.keys) >= GRAM and own in index else []
     for number, vote in _votes(passage, index, budget=max(BUDGET, 40 * limit)):
         votes[number] += vote
     ranked = sorted(votes, key=lambda number: (-votes[number], number))
-    first = [] if same is None else [same]
-    return [*first, *(number for number in ranked if number != same)][:limit]
+    return [*same, *(number for number in ranked if number not in same)][:limit]
 
 
 def _votes(passage: Passage, index: Index, *, budget: int) -> Iterator[tuple[int, float]]:

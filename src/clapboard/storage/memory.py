@@ -9,9 +9,11 @@ from threading import RLock
 
 from clapboard.model.capture import Capture
 from clapboard.model.claim import CHART, Claim, Judgement, Reading
-from clapboard.model.document import Document
+from clapboard.model.document import Document, DocumentKind
+from clapboard.record.judging import judged
 from clapboard.record.ledger import Entry, Kept, Settled, Written
 from clapboard.storage.given import Given, settle
+from clapboard.storage.memory_index import MemoryPassages, MemorySayings, MemoryShows
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
 from clapboard.text.fold import plain
 
@@ -206,6 +208,9 @@ class MemoryLedger:
         self.archive = MemoryArchive(self._store)
         self.claims = MemoryClaims(self._store)
         self.judgements = MemoryJudgements(self._store)
+        self.sayings = MemorySayings(self._current, self._state)
+        self.passages = MemoryPassages(self._read, self._state)
+        self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state)
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -239,8 +244,23 @@ class MemoryLedger:
                 return Written(new_capture=new, new_claims=0)
             return Written(new_capture=new, new_claims=self._put(entry, given=given, runs=runs))
 
+    def settle(self) -> None:
+        """Do nothing: what hangs on all documents is worked out when it is asked for."""
+
     def close(self) -> None:
         """Do nothing: there is no file to let go of."""
+
+    def _current(self) -> list[Claim]:
+        return [kept.claim for kept in self.claims.current(besides=[CHART])]
+
+    def _read(self) -> Iterator[tuple[Document, list[Claim]]]:
+        for document in self.archive.documents():
+            if document.kind is DocumentKind.CHART:
+                continue
+            yield document, [kept.claim for kept in self.claims.current(documents=[document.id])]
+
+    def _state(self) -> object:
+        return self._store.runs, len(self._store.judgements), sum(item.undone is not None for item in self._store.judgements.values())
 
     def _put(self, entry: Entry, *, given: Given, runs: list[_Run]) -> int:
         store, now, before = self._store, self._clock(), len(self._store.claims)

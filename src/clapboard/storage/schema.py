@@ -10,6 +10,8 @@ the same length (a text of which one sentence went keeps its other offsets). The
 Full-text search (FTS5) is not here yet. Its place is an external-content table over `texts.words` and one over `evidence.exact`
 (`content='evidence'`, filled by an AFTER INSERT trigger, emptied by the takedown's), in a migration of its own.
 
+What is worked out from all this (the index of sayings, which document is about which show) lies in tables of its own at the end.
+
 This module describes the tables as they are today; `migrations/` leads there from every earlier version, and a test compares.
 """
 
@@ -18,10 +20,14 @@ from typing import Final
 from sqlalchemy import Column, Connection, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
 
 from clapboard.storage.columns import Digest, Moment, Words
+from clapboard.storage.derived_tables import derived_tables
 from clapboard.storage.following_tables import following_tables
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest migration, the one that this module describes."""
+
+DERIVED_AS: Final = "1"
+"""The way in which the derived tables are filled (`derived.py`): another number has whoever opens the file next fill them anew."""
 
 APPLICATION_ID: Final = 0x436C6170
 """What SQLite's `application_id` says of a file of ours: "Clap"."""
@@ -168,8 +174,11 @@ takedowns = Table(
 
 follows, pages, watched, blanks = following_tables(metadata)
 
-CHANGING: Final = frozenset((follows, pages, watched))
-"""The tables that are books kept of what is followed: their rows change."""
+DERIVED: Final = derived_tables(metadata)
+"""The tables that hold nothing of their own: their rows come and go."""
+
+CHANGING: Final = frozenset((follows, pages, watched)) | DERIVED
+"""The tables whose rows change: the books kept of what is followed, and what is derived."""
 
 _BLANKABLE: Final = {
     "captures": ("sha256", ("content",)),
@@ -194,6 +203,7 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(_VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    connection.exec_driver_sql("INSERT INTO derived VALUES ('documents', ?)", (DERIVED_AS,))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -1,17 +1,28 @@
 """The ledger in a file: SQLite in WAL mode, through SQLAlchemy Core. Processes and threads may share it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import Final
 
+from clapboard.errors import LedgerError
 from clapboard.model.capture import Capture
+from clapboard.model.claim import Claim
 from clapboard.record.ledger import Entry, Settled, Written
+from clapboard.storage import derived
 from clapboard.storage import sqlite_writing as writing
 from clapboard.storage.connections import Connections
+from clapboard.storage.filling import bring_up_to_date, outdate, read_now
 from clapboard.storage.given import Given
 from clapboard.storage.sqlite_archive import SqliteArchive
 from clapboard.storage.sqlite_claims import SqliteClaims
 from clapboard.storage.sqlite_judgements import SqliteJudgements
+from clapboard.storage.sqlite_sayings import SqlitePassages, SqliteSayings
+from clapboard.storage.sqlite_shows import SqliteShows
+
+_LOADED_AT_ONCE: Final = 200
 
 
 class SqliteLedger:
@@ -26,6 +37,14 @@ class SqliteLedger:
         self.archive = SqliteArchive(self._connections)
         self.claims = SqliteClaims(self._connections)
         self.judgements = SqliteJudgements(self._connections)
+        self.sayings = SqliteSayings(self._connections)
+        self.passages = SqlitePassages(self._connections)
+        self.shows = SqliteShows(self._connections, claims=self._claims_of, judgements=self.judgements.all)
+        try:
+            bring_up_to_date(self._connections)
+        except BaseException:
+            self._connections.close()
+            raise
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -54,8 +73,41 @@ class SqliteLedger:
                 return Written(new_capture=new, new_claims=0, settled=settled)
             if writing.is_read(connection, entry, number=held.number):
                 return Written(new_capture=new, new_claims=0)
+            if held.run is not None:
+                for before in read_now(connection, [held.number]):
+                    derived.drop(connection, before)
             return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
 
+    def load(self, entries: Iterable[Entry]) -> int:
+        """Put down many documents that are not held yet and return how many; as `write` each, in far less time.
+
+        They are written some hundred in one transaction, and what is derived from all documents is filled once at the end. Who is
+        interrupted finds whole documents, and the rest is filled when the file is opened next. What is held already is left alone.
+        """
+        loaded = 0
+        waiting = iter(entries)
+        while batch := list(islice(waiting, _LOADED_AT_ONCE)):
+            with self._connections.writing() as connection:
+                outdate(connection)
+                for entry in batch:
+                    if writing.held(connection, entry.capture.document) is None:
+                        held, _ = writing.note(connection, entry.capture)
+                        writing.put(connection, entry, number=held.number, now=self._clock(), with_derived=False)
+                        loaded += 1
+        bring_up_to_date(self._connections)
+        self.settle()
+        return loaded
+
+    def settle(self) -> None:
+        """Work out anew what hangs on all documents together, and keep it, if anything was written since."""
+        if not self._connections.read_only:
+            self.shows.settle()
+
     def close(self) -> None:
-        """Let go of the file; the last one to do so folds the log into it."""
+        """Settle, and let go of the file; the last one to do so folds the log into it."""
+        with suppress(LedgerError):  # what is not kept now is worked out when it is asked for
+            self.settle()
         self._connections.close()
+
+    def _claims_of(self, documents: Iterable[str]) -> Iterator[Claim]:
+        return (kept.claim for kept in self.claims.current(documents=documents))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from clapboard.model.claim import CHART, Evidence, Reading
 from clapboard.record.ledger import Kept
@@ -41,13 +41,11 @@ class SqliteClaims:
         narrowed: list[ColumnElement[bool]] = []
         if predicates is not None:
             narrowed.append(claims.c.predicate.in_(sorted(set(predicates))))
-        unless = sorted(set(besides))
+        unless = [claims.c.predicate.not_in(sorted(set(besides)))] if besides else []
         if shows is not None:
             narrowed.append(claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
         for step in self._steps(documents, narrowed=narrowed):
-            found = _with_readings().where(
-                captures.c.document.in_(step), readings.c.run == newest_run, claims.c.predicate.not_in(unless), *narrowed
-            )
+            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *unless, *narrowed)
             kept = self._kept(found.order_by(captures.c.document))
             for _, of_one in groupby(kept, key=lambda item: item.claim.document):
                 yield from in_text_order(of_one)
@@ -108,12 +106,18 @@ class SqliteClaims:
         return kept
 
     def _evidence(self, numbers: list[int]) -> dict[int, list[Evidence]]:
-        found: dict[int, list[Evidence]] = defaultdict(list)
-        for at in range(0, len(numbers), AT_ONCE):
-            query = select(evidence).where(evidence.c.claim.in_(numbers[at : at + AT_ONCE]))
-            for row in self._connections.rows(query.order_by(evidence.c.claim, evidence.c.position)):
-                found[row.claim].append(codec.evidence_of(row))
-        return found
+        with self._connections.reading() as connection:
+            return evidence_of(connection, numbers)
+
+
+def evidence_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Evidence]]:
+    """Return the evidence of claims, by their numbers."""
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for at in range(0, len(numbers), AT_ONCE):
+        query = select(evidence).where(evidence.c.claim.in_(numbers[at : at + AT_ONCE]))
+        for row in connection.execute(query.order_by(evidence.c.claim, evidence.c.position)):
+            found[row.claim].append(codec.evidence_of(row))
+    return found
 
 
 def _with_readings() -> Select[Any]:

@@ -11,7 +11,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Found
 from clapboard.model.document import Document
 from clapboard.record.ledger import Entry
-from clapboard.storage import codec
+from clapboard.storage import codec, derived
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.given import Given, settle
 from clapboard.storage.schema import captures, claims, documents, evidence, readings, runs, sightings, texts
@@ -133,8 +133,11 @@ def is_read(connection: Connection, entry: Entry, *, number: int) -> bool:
     return connection.execute(_READ, asked).first() is not None
 
 
-def put(connection: Connection, entry: Entry, *, number: int, now: datetime) -> int:
-    """Put down a finished run with its document, claims and readings, and return how many claims are new."""
+def put(connection: Connection, entry: Entry, *, number: int, now: datetime, with_derived: bool = True) -> int:
+    """Put down a finished run with its document, claims and readings, and return how many claims are new.
+
+    What is derived from them is put down too, unless it is to be filled for all documents at once afterwards.
+    """
     found = entry.surest
     run = {
         "capture": number,
@@ -154,6 +157,11 @@ def put(connection: Connection, entry: Entry, *, number: int, now: datetime) -> 
     if found:
         rows = [{"run": run_number, "claim": known[item.claim.id], "confidence": item.confidence, "rule": item.rule} for item in found]
         connection.execute(insert(readings), rows)
+    if with_derived:
+        derived.put(
+            connection,
+            derived.Read(capture=number, claims={known[item.claim.id]: item.claim for item in found}, document=entry.document),
+        )
     return len(fresh)
 
 

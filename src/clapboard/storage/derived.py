@@ -1,0 +1,173 @@
+"""What is worked out from the claims of one document and kept beside them: its sayings and passages by their words, its titles, its names.
+
+Rows come with the claims, in the same transaction, and go when the document is read anew or forgotten. Where the way of working them
+out changes, so does `schema.DERIVED_AS`, and whoever opens the file next fills the tables anew.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from clapboard.model.claim import Claim
+from clapboard.model.document import Document, DocumentKind
+from clapboard.model.span import hull
+from clapboard.record.about import CLEAR, Naming, namings
+from clapboard.record.claims import said_words, spans_of
+from clapboard.record.subjects import Mark, marks_of, parts_of
+from clapboard.reuse.fingerprints import GRAM, whole
+from clapboard.reuse.index import Entry, kept
+from clapboard.reuse.owntext import own_runs
+from clapboard.storage.columns import Words
+from clapboard.text.wording import keys_of
+
+HALF: Final = 1 << 63
+"""What is taken from a fingerprint, so that 64 bits without a sign fit a column."""
+
+_INSERTS: Final = {
+    "saying_places": 'INSERT INTO saying_places (claim, capture, whole, start, "end", speaker, words) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    "saying_grams": "INSERT OR IGNORE INTO saying_grams (gram, whole) VALUES (?, ?)",
+    "passage_grams": "INSERT OR IGNORE INTO passage_grams (gram, capture) VALUES (?, ?)",
+    "document_titles": ("INSERT INTO document_titles (capture, title, claims, told, abouts, strength, place) VALUES (?, ?, ?, ?, ?, ?, ?)"),
+    "document_marks": "INSERT OR IGNORE INTO document_marks (mark, capture, title) VALUES (?, ?, ?)",
+    "open_marks": "INSERT INTO open_marks (capture, mark, printed) VALUES (?, ?, ?)",
+}
+_words = Words().process_bind_param
+Rows = dict[str, list[tuple[Any, ...]]]
+"""Rows by the name of their table, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """One document as it is read now: the number of its capture, its claims by their numbers, and the document (None: not held)."""
+
+    capture: int
+    claims: Mapping[int, Claim] = field(default_factory=dict)
+    document: Document | None = None
+
+    def rows(self) -> Rows:
+        """Return the rows that follow from it; none for a document of which nothing is held."""
+        if self.document is None or self.document.kind is DocumentKind.CHART:
+            return {name: [] for name in _INSERTS}
+        claims = self.claims.values()
+        places = list(self._places())
+        named = namings(claims).get(self.document.id, {})
+        grams = {(gram - HALF, place[2]) for place in places for gram in _grams(place[-1])}
+        return {
+            "saying_places": [(*place[:5], _bound(place[5]), _bound(place[6])) for place in places],
+            "saying_grams": sorted(grams),
+            "passage_grams": sorted((gram - HALF, self.capture) for gram in self.passages()),
+            "document_titles": self._titles(named),
+            "document_marks": self._marks(),
+            "open_marks": [] if is_settled(named.values()) else self._open_marks(claims),
+        }
+
+    def _places(self) -> Iterator[tuple[int, int, int, int, int, str | None, str]]:
+        for number, claim in self.claims.items():
+            if entry := entry_of(claim):
+                span, fingerprint = entry.span, whole(keys_of(entry.text)) - HALF
+                yield number, self.capture, fingerprint, span.start, span.end, entry.speaker, entry.text
+
+    def passages(self) -> set[int]:
+        """Return the runs of words that are kept of the outlet's own: what is quoted is a saying, and a standing line is nobody's."""
+        if self.document is None:
+            return set()
+        told = [span for claim in self.claims.values() if claim.predicate == "said" for span in spans_of(claim, "content")]
+        lines = [span for claim in self.claims.values() if claim.predicate == "boilerplate" for span in spans_of(claim, "span")]
+        return own_runs(self.document.text, self.document.paragraphs, apart_from=[*told, *lines])
+
+    def _titles(self, named: Mapping[str, Naming]) -> list[tuple[Any, ...]]:
+        items = named or {"": Naming()}  # who names no title is known too: it may be about one
+        return [(self.capture, _bound(title), *counts(item)) for title, item in sorted(items.items())]
+
+    def _marks(self) -> list[tuple[int, int, Any]]:
+        held = {(number_of(part), claim.show or "") for claim in self.claims.values() for part in _known_by(claim)}
+        return [(number, self.capture, _bound(title)) for number, title in sorted(held)]
+
+    def _open_marks(self, claims: Iterable[Claim]) -> list[tuple[int, Any, Any]]:
+        marks: dict[Mark, str] = {}
+        for claim in claims:
+            marks.update(marks_of(claim))
+        return [(self.capture, _bound(written(mark)), _bound(printed)) for mark, printed in sorted(marks.items())]
+
+
+def entry_of(claim: Claim) -> Entry | None:
+    """Return what an index of sayings keeps of a claim; None where nothing was said, or the words were forgotten."""
+    content = [item for item in said_words(claim) if item.exact] if claim.predicate == "said" else []
+    if not content:
+        return None
+    words, span = " ".join(item.exact for item in content), hull(item.span for item in content)
+    return Entry(document=claim.document, span=span, text=words, speaker=claim.value)
+
+
+def put(connection: Connection, read: Read) -> None:
+    """Add the rows of a document that has none."""
+    insert(connection, read.rows())
+
+
+def drop(connection: Connection, read: Read) -> None:
+    """Take the rows of a document away: `read` is as it was when they were put."""
+    rows = read.rows()
+    ask = connection.exec_driver_sql
+    for name in ("saying_places", "document_titles", "open_marks", "document_shows"):
+        ask(f"DELETE FROM {name} WHERE capture = ?", (read.capture,))  # noqa: S608 - the names are those above
+    _delete(connection, "DELETE FROM passage_grams WHERE gram = ? AND capture = ?", rows["passage_grams"])
+    _delete(connection, "DELETE FROM document_marks WHERE mark = ? AND capture = ? AND title = ?", rows["document_marks"])
+    left = {place[2] for place in rows["saying_places"] if not ask("SELECT 1 FROM saying_places WHERE whole = ?", (place[2],)).first()}
+    _delete(connection, "DELETE FROM saying_grams WHERE gram = ? AND whole = ?", [pair for pair in rows["saying_grams"] if pair[1] in left])
+
+
+def insert(connection: Connection, rows: Rows) -> None:
+    """Add rows."""
+    for name, statement in _INSERTS.items():
+        if rows.get(name):
+            connection.exec_driver_sql(statement, rows[name])
+
+
+def _delete(connection: Connection, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    if rows:
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def is_settled(named: Iterable[Naming]) -> bool:
+    """Tell whether a document says what it is about, whatever others say: its names never need asking."""
+    items = list(named)
+    return any(item.strength >= CLEAR for item in items) or (
+        any(item.claims for item in items) and not any(item.strength for item in items)
+    )
+
+
+def counts(item: Naming) -> tuple[int, int, int, int, int]:
+    """Return the columns of a naming."""
+    return item.claims, item.told, item.abouts, item.strength, item.place
+
+
+def written(mark: Mark) -> str:
+    """Return a mark as one text."""
+    return "\x1f".join((mark[0], *mark[1]))
+
+
+def mark_of(text: str) -> Mark:
+    """Return the mark that `written` wrote."""
+    kind, *words = text.split("\x1f")
+    return kind, tuple(words)
+
+
+def number_of(mark: Mark) -> int:
+    """Return the number under which a mark is kept."""
+    return int.from_bytes(blake2b(written(mark).encode("utf-8", "surrogatepass"), digest_size=8).digest()) - HALF
+
+
+def _known_by(claim: Claim) -> set[Mark]:
+    return {part for mark in marks_of(claim) for part in parts_of(mark)}
+
+
+def _grams(words: str) -> list[int]:
+    keys = keys_of(words)
+    return kept(keys) if len(keys) >= GRAM else []
+
+
+def _bound(text: str | None) -> Any:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8
+    return _words(text, None)

@@ -1,0 +1,128 @@
+"""What a ledger in memory works out from its claims: the index of sayings and passages, and what titles and documents mean.
+
+It is worked out when it is asked for, and again after every write.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from clapboard.model.claim import Claim
+from clapboard.model.document import Document
+from clapboard.model.place import Place
+from clapboard.record.identity import ClaimMarks, Identity, identity_of, shows_known
+from clapboard.record.judging import Judged
+from clapboard.record.subjects import Mark, Subject
+from clapboard.reuse.index import MemoryIndex
+from clapboard.storage.derived import Read, entry_of
+
+Claims = Callable[[], Iterable[Claim]]
+State = Callable[[], object]
+
+
+class MemorySayings:
+    """What was said, by its words; see `clapboard.record.ledger.Sayings`."""
+
+    def __init__(self, claims: Claims, state: State) -> None:
+        """Index `claims` when first asked, and again where `state` is another."""
+        self._claims = claims
+        self._state = state
+        self._held: tuple[object, MemoryIndex] = (None, MemoryIndex())
+
+    def counts(self, fingerprints: Sequence[int]) -> list[int]:
+        """Return for each run of words in how many texts it was kept."""
+        return self._index.counts(fingerprints)
+
+    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
+        """Return the numbers of at most `limit` texts that keep this run, in the order of their numbers."""
+        return self._index.holders(fingerprint, limit)
+
+    def text(self, number: int) -> str:
+        """Return the words of a text, as printed at the first of its places; raise KeyError where it is not held."""
+        return self._index.text(number)
+
+    def places(self, number: int) -> Sequence[Place]:
+        """Return where a text stands, in the order of document and span."""
+        return self._index.places(number)
+
+    def speakers(self, number: int) -> int:
+        """Return how many different speakers are named for a text; 0 for one that is not held."""
+        return self._index.speakers(number)
+
+    def __contains__(self, number: object) -> bool:
+        """Tell whether the text with this number is held."""
+        return number in self._index
+
+    def __len__(self) -> int:
+        """Return the number of texts."""
+        return len(self._index)
+
+    @property
+    def _index(self) -> MemoryIndex:
+        state = self._state()
+        if self._held[0] != state:
+            self._held = state, MemoryIndex(entry for claim in self._claims() if (entry := entry_of(claim)) is not None)
+        return self._held[1]
+
+
+class MemoryPassages:
+    """Documents' own words; see `clapboard.record.ledger.Passages`."""
+
+    def __init__(self, documents: Callable[[], Iterable[tuple[Document, Iterable[Claim]]]], state: State) -> None:
+        """Index `documents`, each with its claims, when first asked, and again where `state` is another."""
+        self._documents = documents
+        self._state = state
+        self._held: tuple[object, Mapping[int, Sequence[str]]] = (None, {})
+
+    def holders(self, fingerprints: Sequence[int], limit: int) -> Mapping[int, Sequence[str]]:
+        """Return the documents that keep each of these runs; a run that more than `limit` keep is left out."""
+        state = self._state()
+        if self._held[0] != state:
+            held: defaultdict[int, list[str]] = defaultdict(list)
+            for document, claims in self._documents():
+                for fingerprint in Read(capture=0, claims=dict(enumerate(claims)), document=document).passages():
+                    held[fingerprint].append(document.id)
+            self._held = state, held
+        known = self._held[1]
+        return {fingerprint: known[fingerprint] for fingerprint in set(fingerprints) if 0 < len(known.get(fingerprint, ())) <= limit}
+
+
+class MemoryShows:
+    """Which show titles and documents mean; see `clapboard.record.ledger.Shows`."""
+
+    def __init__(self, judged: Callable[[], Judged], state: State) -> None:
+        """Work it out from the claims as `judged` when first asked, and again where `state` is another."""
+        self._judged = judged
+        self._state = state
+        self._held: tuple[object, Judged, Identity] = (None, Judged(claims=()), Identity(titles={}, documents={}))
+
+    def titles(self) -> Mapping[str, str]:
+        """Return for each printed title the one that stands for it."""
+        return self._identity.titles
+
+    def about(self, shows: Iterable[str]) -> Mapping[str, Subject | None]:
+        """Return the documents about one of `shows`: with the subject inferred for those that never name it, None for all others."""
+        wanted, identity = set(shows), self._identity
+        return {key: identity.inferred.get(key) for key, show in identity.documents.items() if show in wanted}
+
+    def of(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """Return the show that each of `documents` is about; those about none are left out."""
+        found = self._identity.documents
+        return {key: found[key] for key in documents if key in found}
+
+    def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
+        """Return the shows that are known by each of `marks`."""
+        identity = self._identity
+        return shows_known(set(marks), ClaimMarks(self._held[1].claims), identity)
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many documents are about each show."""
+        return Counter(self._identity.documents.values())
+
+    @property
+    def _identity(self) -> Identity:
+        state = self._state()
+        if self._held[0] != state:
+            current = self._judged()
+            self._held = state, current, identity_of(current.claims, same=current.same_shows)
+        return self._held[2]

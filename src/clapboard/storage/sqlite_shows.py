@@ -1,0 +1,240 @@
+"""Which show each title and each document means, in SQLite: kept by `settle`, worked out from the little that is kept of each document.
+
+What is kept bears the state of the record that it was worked out from. Where something was written since, an answer is worked out
+anew (and held in this process until the next write), so that it is right whoever wrote last and however they ended.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from clapboard.model.claim import Claim, Judgement
+from clapboard.record.about import Naming, namings
+from clapboard.record.identity import ClaimMarks, Identity, identify, shows_known
+from clapboard.record.judging import Judged, judged
+from clapboard.record.subjects import Mark, Subject
+from clapboard.storage import derived
+from clapboard.storage.columns import Digest, Words
+from clapboard.storage.connections import Connections
+from clapboard.storage.sqlite_archive import in_steps
+from clapboard.storage.sqlite_writing import AT_ONCE
+
+_text = Words().process_result_value
+_stored = Words().process_bind_param
+_id = Digest().process_result_value
+_STATE: Final = (
+    "SELECT (SELECT coalesce(max(number), 0) FROM runs) || ' ' || (SELECT count(*) FROM judgements) || ' ' || "
+    "(SELECT count(*) FROM undone) || ' ' || (SELECT count(*) FROM takedowns)"
+)
+_KEPT: Final = "SELECT version FROM derived WHERE name = 'shows'"
+_DOUBTFUL: Final = "?"
+Claims = Callable[[Collection[str]], Iterable[Claim]]
+"""Gives the current claims of documents."""
+
+
+class SqliteShows:
+    """See `clapboard.record.ledger.Shows`."""
+
+    def __init__(self, connections: Connections, *, claims: Claims, judgements: Callable[[], Iterable[Judgement]]) -> None:
+        """Read through `connections`; `claims` and `judgements` are asked where editors' words bear on it."""
+        self._connections = connections
+        self._claims = claims
+        self._judgements = judgements
+        self._lock = Lock()
+        self._held: tuple[str, Identity] | None = None
+
+    def titles(self) -> Mapping[str, str]:
+        """Return for each printed title the one that stands for it."""
+        if identity := self._unsettled():
+            return identity.titles
+        rows = self._connections.ask("SELECT title, show FROM title_shows")
+        return {_read(row[0]): _read(row[1]) for row in rows}
+
+    def about(self, shows: Iterable[str]) -> Mapping[str, Subject | None]:
+        """Return the documents about one of `shows`: with the subject inferred for those that never name it, None for all others."""
+        wanted = set(shows)
+        if identity := self._unsettled():
+            return {key: identity.inferred.get(key) for key, show in identity.documents.items() if show in wanted}
+        query = "SELECT c.document, s.show, s.names FROM document_shows s JOIN captures c ON c.number = s.capture WHERE s.show = ?"
+        rows = [row for show in sorted(wanted) for row in self._connections.ask(query, (_stored(show, None),))]
+        return {_id(row[0], None) or "": _subject(row[1], row[2]) for row in rows}
+
+    def of(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """Return the show that each of `documents` is about; those about none are left out."""
+        if identity := self._unsettled():
+            return {key: identity.documents[key] for key in documents if key in identity.documents}
+        return {key: show for key, (show, _) in self._about(documents).items()}
+
+    def _about(self, documents: Iterable[str]) -> dict[str, tuple[str, str | None]]:
+        """Return the show that each of `documents` is about, and what is kept of how that is known (None: it says so itself)."""
+        found: dict[str, tuple[str, str | None]] = {}
+        for step in in_steps(documents):
+            query = (
+                "SELECT c.document, s.show, s.names FROM captures c JOIN document_shows s ON s.capture = c.number "  # noqa: S608 - question marks
+                f"WHERE c.document IN ({','.join('?' * len(step))})"
+            )
+            rows = self._connections.ask(query, tuple(bytes.fromhex(key) for key in step))
+            found.update((_id(row[0], None) or "", (_read(row[1]), row[2])) for row in rows)
+        return found
+
+    def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
+        """Return the shows that are known by each of `marks`."""
+        wanted = set(marks)
+        if identity := self._unsettled():
+            return shows_known(wanted, self._marks(self._overruled()), identity)
+        found = list(self._marks(self._overruled()).holders(wanted))
+        documents = self._about({document for _, document, _ in found})
+        return shows_known(
+            wanted,
+            _Given(found),
+            Identity(
+                titles=self.titles(),
+                documents={key: show for key, (show, _) in documents.items()},
+                doubtful=frozenset(key for key, (_, names) in documents.items() if names is not None),
+            ),
+        )
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many documents are about each show."""
+        if identity := self._unsettled():
+            return Counter(identity.documents.values())
+        return {_read(row[0]): row[1] for row in self._connections.ask("SELECT show, count(*) FROM document_shows GROUP BY show")}
+
+    def settle(self) -> None:
+        """Keep what titles and documents mean, if anything was written since it was last worked out."""
+        if self._unsettled() is None:
+            return
+        with self._connections.writing() as connection:
+            state, identity = self._worked_out()
+            _keep(connection, identity, state)
+
+    def _unsettled(self) -> Identity | None:
+        """Return what was worked out in this process where what is kept is older than the record, else None."""
+        row = self._connections.ask(f"SELECT ({_STATE}), ({_KEPT})")[0]
+        return None if row[0] == row[1] else self._worked_out()[1]
+
+    def _worked_out(self) -> tuple[str, Identity]:
+        with self._lock:
+            state = self._connections.ask(_STATE)[0][0]
+            if self._held is None or self._held[0] != state:
+                overruled = self._overruled()
+                named = self._named() | {key: {} for key in overruled.documents} | namings(overruled.judged.claims)
+                self._held = state, identify(named, self._marks(overruled), same=overruled.judged.same_shows)
+            return self._held
+
+    def _overruled(self) -> "_Overruled":
+        words = [item for item in self._judgements() if item.undone is None]
+        documents = {item.document for item in words}
+        return _Overruled(documents=frozenset(documents), judged=judged(self._claims(documents) if words else (), words))
+
+    def _named(self) -> dict[str, dict[str, Naming]]:
+        query = (
+            "SELECT c.document, t.title, t.claims, t.told, t.abouts, t.strength, t.place "
+            "FROM document_titles t JOIN captures c ON c.number = t.capture"
+        )
+        found: dict[str, dict[str, Naming]] = {}
+        for document, title, claims, told, abouts, strength, place in self._connections.ask(query):
+            titles = found.setdefault(_id(document, None) or "", {})
+            if claims or abouts:
+                titles[_read(title)] = Naming(claims=claims, told=told, abouts=abouts, strength=strength, place=place)
+        return found
+
+    def _marks(self, overruled: "_Overruled") -> "_KeptMarks":
+        return _KeptMarks(self._connections, overruled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Overruled:
+    """The documents on which an editor has a standing word, and their claims as that leaves them."""
+
+    documents: frozenset[str]
+    judged: Judged
+
+
+class _KeptMarks:
+    """The marks as kept; of documents on which an editor has a word, those of the claims as that leaves them."""
+
+    def __init__(self, connections: Connections, overruled: _Overruled) -> None:
+        self._connections = connections
+        self._own = ClaimMarks(overruled.judged.claims)
+        self._apart = overruled.documents
+
+    def of(self, documents: Collection[str]) -> Mapping[str, Mapping[Mark, str]]:
+        found: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
+        query = "SELECT c.document, m.mark, m.printed FROM open_marks m JOIN captures c ON c.number = m.capture"
+        for document, mark, printed in self._connections.ask(query):
+            key = _id(document, None) or ""
+            if key in documents and key not in self._apart:
+                found[key][derived.mark_of(_read(mark))] = _read(printed)
+        return {**found, **self._own.of(self._apart.intersection(documents))}
+
+    def holders(self, marks: Collection[Mark]) -> Iterator[tuple[Mark, str, str | None]]:
+        numbers = {derived.number_of(mark): mark for mark in marks}
+        ordered = sorted(numbers)
+        for at in range(0, len(ordered), AT_ONCE):
+            part = tuple(ordered[at : at + AT_ONCE])
+            query = (
+                "SELECT m.mark, c.document, m.title FROM document_marks m JOIN captures c ON c.number = m.capture "  # noqa: S608 - question marks
+                f"WHERE m.mark IN ({','.join('?' * len(part))})"
+            )
+            for number, document, title in self._connections.ask(query, part):
+                key = _id(document, None) or ""
+                if key not in self._apart:
+                    yield numbers[number], key, _read(title) or None
+        yield from self._own.holders(marks)
+
+
+class _Given:
+    """Marks that were asked for before."""
+
+    def __init__(self, found: Iterable[tuple[Mark, str, str | None]]) -> None:
+        self._found = found
+
+    def of(self, documents: Collection[str]) -> Mapping[str, Mapping[Mark, str]]:
+        return {document: {} for document in documents}
+
+    def holders(self, marks: Collection[Mark]) -> Iterable[tuple[Mark, str, str | None]]:
+        return [item for item in self._found if item[0] in marks]
+
+
+def _keep(connection: Connection, identity: Identity, state: str) -> None:
+    """Write down what changed since it was last kept."""
+    ask = connection.exec_driver_sql
+    numbers = {_id(row[0], None): row[1] for row in ask("SELECT document, number FROM captures")}
+    titles = {(_stored(title, None), _stored(show, None)) for title, show in identity.titles.items()}
+    documents = {
+        (numbers[key], _stored(show, None), _known_how(key, identity)) for key, show in identity.documents.items() if key in numbers
+    }
+    _exchange(connection, "title_shows", ("title", "show"), titles)
+    _exchange(connection, "document_shows", ("capture", "show", "names"), documents)
+    ask("INSERT OR REPLACE INTO derived (name, version) VALUES ('shows', ?)", (state,))
+
+
+def _exchange(connection: Connection, table: str, columns: tuple[str, ...], rows: set[tuple[Any, ...]]) -> None:
+    held = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM {table}")}  # noqa: S608 - our own names
+    gone, new = [row[:1] for row in held - rows], list(rows - held)
+    if gone:
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {columns[0]} = ?", gone)  # noqa: S608 - our own names
+    if new:
+        values = ", ".join("?" * len(columns))
+        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", new)  # noqa: S608 - our own names
+
+
+def _known_how(document: str, identity: Identity) -> str | None:
+    """Return the names by which a document's show is known, as JSON; what says that it is doubtful; None where it names its show."""
+    subject = identity.inferred.get(document)
+    return json.dumps(subject.names) if subject else _DOUBTFUL if document in identity.doubtful else None
+
+
+def _subject(show: Any, names: str | None) -> Subject | None:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8
+    return None if names in (None, _DOUBTFUL) else Subject(show=_read(show), names=tuple(json.loads(names or "[]")))
+
+
+def _read(value: Any) -> str:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8
+    return _text(value, None) or ""
