@@ -20,10 +20,14 @@ PAGES: dict[str, tuple[str, Callable[[Asked], Sheet]]] = {
     "outlet": ("/outlets/{name}", sheets.outlet),
     "saying": ("/sayings/{claim}", sheets.saying),
     "evidence": ("/e/{claim}", sheets.evidence),
+    "document": ("/documents/{document}", sheets.document),
+    "compare": ("/compare", sheets.compare),
+    "review": ("/review", sheets.review),
+    "desk": ("/index", sheets.desk),
 }
 """For each kind of page its address, and what makes the sheet of its twins."""
-_CHECKED = frozenset({"evidence"})
-"""Kinds of pages that are checked at every request."""
+_CHECKED = frozenset({"evidence", "desk"})
+"""Kinds of pages that are checked at every request, or hang on the day on which they are asked."""
 
 router = APIRouter(include_in_schema=False)
 

@@ -1,16 +1,18 @@
-"""From a page's view to the sheet that its twins are made from: one function for each kind of page."""
+"""The sheets of all kinds of pages, for requests: one function for each kind."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 from clapboard.checking import saying_of
 from clapboard.errors import UsageError
+from clapboard.publishing.twins.pages import Context, Page, Place, claims_of, sheet_of, sheet_of_season, sheet_of_show
 from clapboard.publishing.twins.sheet import Citation, Dated, Sheet, citations, citations_of, dates_of, newest
-from clapboard.publishing.views import Table, View
-from clapboard.publishing.views.changes import ChangeLine, ChangesView, changes_view
+from clapboard.publishing.views import View
+from clapboard.publishing.views.changes import ChangesView, changes_view
+from clapboard.publishing.views.desk import DeskView
 from clapboard.publishing.views.saying import SayingView, saying_view
-from clapboard.publishing.views.wording import season_key
+from clapboard.publishing.views.wording import day_words
 from clapboard.record.changes import Holdings, changes
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
@@ -18,23 +20,14 @@ from clapboard.record.view import Slice
 from clapboard.web.finding import slices_of, view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
+from clapboard.web.pages.desk import view_of_desk
+from clapboard.web.pages.document import view_of_compare, view_of_document
 from clapboard.web.pages.evidence import kept_of, view_of_evidence
+from clapboard.web.pages.judging import view_of_review
 from clapboard.web.pages.show import view_of_season, view_of_show
 
 MOST_CHANGES = 100
 """Entries of a feed: the newest."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page: its kind, its view, how it is headed, the words of the claims that it may cite, and the show that it is about."""
-
-    kind: str
-    view: View
-    title: str
-    lede: str
-    cited: Mapping[str, Citation]
-    show: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,28 +45,10 @@ class Asked:
         """Return the day as of which the page is told; raise HTTPException for what is no day."""
         return day(self.query.get("at"))
 
-    def sheet(self, page: Page, *, dates: Iterable[Dated] = (), changes: Iterable[ChangeLine] = (), stamp: datetime | None = None) -> Sheet:
-        """Return a sheet of the page with the rows of its view, and of the words that prove them."""
-        tables = page.view.tables()
-        used = {claim: page.cited[claim] for claim in _claims(tables) if claim in page.cited}
-        return Sheet(
-            kind=page.kind,
-            address=self.address,
-            base=self.base,
-            title=page.title,
-            lede=page.lede,
-            at=self.at,
-            tables=tables,
-            citations=used,
-            dates=tuple(dates),
-            changes=tuple(changes),
-            stamp=stamp or newest(used.values()),
-            show=page.show,
-        )
-
-
-def _claims(tables: Iterable[Table]) -> dict[str, None]:
-    return dict.fromkeys(claim for table in tables for row in table.rows for claim in row.evidence)
+    @property
+    def place(self) -> Place:
+        """Return where the page is."""
+        return Place(address=self.address, base=self.base, at=self.at)
 
 
 def show(asked: Asked) -> Sheet:
@@ -81,42 +56,29 @@ def show(asked: Asked) -> Sheet:
     name = asked.names["name"]
     view = view_of_show(asked.shelf, name, asked.query.get("at"), everything=asked.query.get("statements") == "all")
     held = asked.shelf.show(name, asked.at).held
-    dates = tuple(dates_of(view.show, view.seasons, view.timeline, judged=_judged(asked.shelf.ledger, held)))
-    lines = feed(asked.shelf, name).lines
-    page = Page(kind="show", view=view, title=view.show, lede=view.lede, cited=citations_of([held]), show=view.show)
-    return asked.sheet(page, dates=dates, changes=lines)
+    return sheet_of_show(view, held, asked.place, _context(asked.shelf, name, held))
 
 
 def season(asked: Asked) -> Sheet:
     """Return the sheet of a season's page."""
-    name, key = asked.names["name"], asked.names["key"]
-    view = view_of_season(asked.shelf, name, key, asked.query.get("at"))
+    name = asked.names["name"]
+    view = view_of_season(asked.shelf, name, asked.names["key"], asked.query.get("at"))
     held = asked.shelf.show(name, asked.at).held
-    dates = tuple(dates_of(view.show, [view.season], view.timeline, judged=_judged(asked.shelf.ledger, held)))
-    lines = tuple(line for line in feed(asked.shelf, name).lines if line.change.season and season_key(line.change.season) == key)
-    page = Page(
-        kind="season",
-        view=view,
-        title=f"{view.show}, {view.season.label}",
-        lede=view.season.sentence,
-        cited=citations_of([held]),
-        show=view.show,
-    )
-    return asked.sheet(page, dates=dates, changes=lines)
+    return sheet_of_season(view, held, asked.place, _context(asked.shelf, name, held))
 
 
 def person(asked: Asked) -> Sheet:
     """Return the sheet of a person's page."""
     view = view_of_person(asked.shelf, asked.names["name"], asked.at)
     cited = citations_of(slices_of(asked.shelf, view.show_slugs, asked.at))
-    return asked.sheet(Page(kind="person", view=view, title=view.name, lede=view.lede, cited=cited))
+    return sheet_of(Page(kind="person", view=view, title=view.name, lede=view.lede, cited=cited), asked.place)
 
 
 def outlet(asked: Asked) -> Sheet:
     """Return the sheet of an outlet's page."""
     view = view_of_outlet(asked.shelf, asked.names["name"], asked.at)
     cited = citations_of(slices_of(asked.shelf, view.show_slugs, asked.at))
-    return asked.sheet(Page(kind="outlet", view=view, title=view.outlet, lede=view.lede, cited=cited))
+    return sheet_of(Page(kind="outlet", view=view, title=view.outlet, lede=view.lede, cited=cited), asked.place)
 
 
 def view_of_saying(ledger: Ledger, prefix: str) -> SayingView:
@@ -134,7 +96,7 @@ def saying(asked: Asked) -> Sheet:
     view = view_of_saying(asked.shelf.ledger, asked.names["claim"])
     title = f"{view.who}: “{' '.join(view.words.split())}”"
     cited = cited_in(asked.shelf.ledger, [item.document for item in view.appearances])
-    return asked.sheet(Page(kind="saying", view=view, title=title, lede=view.lede, cited=cited, show=view.show))
+    return sheet_of(Page(kind="saying", view=view, title=title, lede=view.lede, cited=cited, show=view.show), asked.place)
 
 
 def evidence(asked: Asked) -> Sheet:
@@ -142,30 +104,72 @@ def evidence(asked: Asked) -> Sheet:
     view = view_of_evidence(asked.shelf.ledger, asked.names["claim"])
     title = " ".join(part for part in (view.show, view.season, view.what) if part)
     cited = cited_in(asked.shelf.ledger, [view.document])
-    return asked.sheet(Page(kind="evidence", view=view, title=title, lede=f"{view.state}: {view.citation}", cited=cited, show=view.show))
+    lede = f"{view.state}: {view.citation}"
+    return sheet_of(Page(kind="evidence", view=view, title=title, lede=lede, cited=cited, show=view.show), asked.place)
+
+
+def document(asked: Asked) -> Sheet:
+    """Return the sheet of a document's page."""
+    view = view_of_document(asked.shelf, asked.names["document"])
+    title = view.title or f"Document {view.document[:10]}"
+    cited = cited_by(asked.shelf.ledger, view)
+    return sheet_of(Page(kind="document", view=view, title=title, lede=view.check.headline, cited=cited), asked.place)
+
+
+def compare(asked: Asked) -> Sheet:
+    """Return the sheet of the page of two documents; raise NotFoundError where one is not on record."""
+    view = view_of_compare(asked.shelf, asked.query.get("a", ""), asked.query.get("b", ""))
+    title = f"{view.left.origin} and {view.right.origin}"
+    page = Page(kind="compare", view=view, title=title, lede=f"{view.headline}.", cited=cited_by(asked.shelf.ledger, view))
+    return sheet_of(page, asked.place)
+
+
+def review(asked: Asked) -> Sheet:
+    """Return the sheet of the review queue."""
+    view = view_of_review(asked.shelf)
+    page = Page(
+        kind="review",
+        view=view,
+        title="To review",
+        lede=f"{view.total} claims wait for an editor.",
+        cited=cited_by(asked.shelf.ledger, view),
+    )
+    return sheet_of(page, asked.place)
+
+
+def desk(asked: Asked) -> Sheet:
+    """Return the sheet of the desk: since yesterday, or since the day in `since`."""
+    on = day(asked.query.get("since")) or datetime.now(UTC).date() - timedelta(days=1)
+    since = datetime.combine(on, time.min, UTC)
+    view = view_of_desk(asked.shelf, since, day_words(on))
+    page = Page(kind="desk", view=view, title="The desk", lede=f"{view.headline}.", cited=cited_by(asked.shelf.ledger, view))
+    return sheet_of(
+        page, replace(asked.place, address="/"), dates=_coming(asked.shelf, view), changes=view.changes, stamp=_captured(asked.shelf)
+    )
+
+
+def _coming(shelf: Shelf, view: DeskView) -> Iterator[Dated]:
+    """Yield the dates that are coming up, each under the UID that it has in its show's calendar."""
+    for line in view.coming:
+        told = view_of_show(shelf, line.slug)
+        judged = _judged(shelf.ledger, shelf.show(line.slug).held)
+        uid = f"{line.slug}-{line.season_key}-release"
+        for item in dates_of(told.show, told.seasons, told.timeline, judged=judged):
+            if item.uid == uid:
+                yield replace(item, table="coming up", row=f"{line.slug}-{line.season_key}")
 
 
 def all_changes(asked: Asked) -> Sheet:
     """Return the sheet of the page of changes."""
     view = feed(asked.shelf, None)
-    cited = {
-        quoted.claim: Citation(
-            claim=quoted.claim,
-            words=quoted.words,
-            document=quoted.document,
-            outlet=quoted.outlet,
-            title=quoted.title,
-            byline=None,
-            address=quoted.address,
-            reported=quoted.reported,
-            captured=None,
-        )
-        for line in view.lines
-        for quoted in line.quoted
-    }
-    stamp = max((line.change.at for line in view.lines), default=newest(()))
-    page = Page(kind="changes", view=view, title=view.title, lede="What the record came to say, newest first.", cited=cited)
-    return asked.sheet(page, changes=view.lines, stamp=stamp)
+    page = Page(
+        kind="changes",
+        view=view,
+        title=view.title,
+        lede="What the record came to say, newest first.",
+        cited=cited_by(asked.shelf.ledger, view),
+    )
+    return sheet_of(page, asked.place, changes=view.lines, stamp=_captured(asked.shelf))
 
 
 def feed(shelf: Shelf, name: str | None) -> ChangesView:
@@ -180,14 +184,28 @@ def feed(shelf: Shelf, name: str | None) -> ChangesView:
     return shelf.kept(("feed", name), make)
 
 
+def _captured(shelf: Shelf) -> datetime:
+    return max(shelf.captured().values(), default=newest(()))
+
+
+def _context(shelf: Shelf, name: str, held: Slice) -> Context:
+    return Context(changes=feed(shelf, name).lines, judged=_judged(shelf.ledger, held))
+
+
+def _judged(ledger: Ledger, held: Slice) -> int:
+    """Return how often editors judged claims of a show, or took back what they had said."""
+    return sum(1 + (item.undone is not None) for item in ledger.judgements.all() if item.document in held.sources)
+
+
+def cited_by(ledger: Ledger, view: View) -> dict[str, Citation]:
+    """Return the words of the claims that prove a page's rows."""
+    found = [kept.claim for claim in claims_of(view.tables()) for kept in ledger.claims.find(claim)]
+    return cited_in(ledger, [claim.document for claim in found])
+
+
 def cited_in(ledger: Ledger, documents: Iterable[str]) -> dict[str, Citation]:
     """Return the words of all claims of some documents."""
     ids = sorted(set(documents))
     captured = dict(ledger.archive.captured(ids))
     sources = {held.id: Source.of(held, captured.get(held.id)) for held in ledger.archive.documents(ids)}
     return citations((kept.claim for kept in ledger.claims.current(documents=ids) if kept.claim.document in sources), sources)
-
-
-def _judged(ledger: Ledger, held: Slice) -> int:
-    """Return how often editors judged claims of a show, or took back what they had said."""
-    return sum(1 + (item.undone is not None) for item in ledger.judgements.all() if item.document in held.sources)
