@@ -108,3 +108,33 @@ def test_a_pause_is_a_length_of_time(clapboard: Run, every: str) -> None:
     done = clapboard("watch", "--every", every)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_forget_backup_and_restore(clapboard: Run, tmp_path: Path, feed: str) -> None:
+    clapboard("follow", feed)
+    clapboard("watch", "--once", **FAST)
+    before = clapboard("record", "dump").stdout
+    done = clapboard("backup", "backup.db")
+    assert done.returncode == 0
+    assert "bytes, checked" in done.stdout
+    assert clapboard("backup", "backup.db").returncode == 2
+    claims = [row for row in map(json.loads, before.splitlines()) if row["type"] == "claim"]
+    words, claim = max(((row["evidence"][0]["exact"], row["id"]) for row in claims), key=lambda pair: len(pair[0]))
+    assert len(words) > 30
+    said = clapboard("forget", claim[:12], "--reason", "asked for").stdout
+    assert "not asked for again" in said
+    assert words not in clapboard("record", "dump").stdout
+    assert words.encode() not in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "backup.db")
+    assert clapboard("verify").returncode == 0
+    assert "forgotten" in clapboard("why", claim).stdout
+    assert json.loads(clapboard("watch", "--once", "--json", **FAST).stdout)["asked"] == 0
+    assert clapboard("restore", "backup.db").returncode == 2
+    assert "2 takedowns carried out again" in clapboard("restore", "backup.db", "--replace").stdout
+    assert words not in clapboard("record", "dump").stdout
+    done = clapboard("restore", "backup.db", CLAPBOARD_DB=str(tmp_path / "other.db"))
+    assert done.returncode == 0
+    assert clapboard("record", "dump", CLAPBOARD_DB=str(tmp_path / "other.db")).stdout == before
+    (tmp_path / "torn.db").write_bytes((tmp_path / "backup.db").read_bytes()[:20_000])
+    done = clapboard("restore", "torn.db", "--replace")
+    assert done.returncode == 3
+    assert len(done.stderr.splitlines()) == 1

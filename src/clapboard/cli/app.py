@@ -7,6 +7,7 @@ import typer
 from clapboard import __version__
 from clapboard.cli import (
     annotate,
+    backup,
     changes,
     charts,
     check,
@@ -17,6 +18,7 @@ from clapboard.cli import (
     first,
     follow,
     following,
+    forget,
     judge,
     judgements,
     outlets,
@@ -24,6 +26,7 @@ from clapboard.cli import (
     read,
     record,
     recycled,
+    restore,
     review,
     saying,
     season,
@@ -90,6 +93,9 @@ for command in (
     judgements,
     review,
     verify,
+    backup,
+    restore,
+    forget,
     annotate,
     doctor,
 ):

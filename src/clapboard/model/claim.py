@@ -12,6 +12,9 @@ from clapboard.model.span import Span
 CHART = "chart"
 """The predicate of what a chart's file has of a title: kept beside the coverage, asked for by itself (`clapboard.record.charts`)."""
 
+FORGOTTEN_LETTER = "▒"
+"""What stands in a text for each letter that was forgotten on purpose: all offsets stay."""
+
 CONTEXT = 32
 """Code points of prefix and suffix that evidence keeps."""
 
@@ -42,6 +45,11 @@ class Evidence:
         before = text[max(0, self.span.start - len(self.prefix)) : self.span.start]
         after = text[self.span.end : self.span.end + len(self.suffix)]
         return self.span.of(text) == self.exact and before == self.prefix and after == self.suffix
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Tell whether the words were forgotten on purpose: they are empty, or each letter of them was blanked."""
+        return not self.exact.strip(f"{FORGOTTEN_LETTER} ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,9 +69,11 @@ def _printed(claim: Claim, document: Document | None, archive: Archive) -> Json:
 def _evidence(item: Evidence, text: str | None) -> Json:
     place = {"start": item.span.start, "end": item.span.end, "text_sha256": item.text_sha256}
     if text is None:
-        return {**place, "state": FORGOTTEN if not item.exact.strip() else ORPHANED, "exact": item.exact, "sentence": None}
+        return {**place, "state": FORGOTTEN if item.is_forgotten else ORPHANED, "exact": item.exact, "sentence": None}
     if not item.holds_in(text):
         return {**place, "state": ORPHANED, "exact": item.exact, "sentence": None}
+    if item.is_forgotten:
+        return {**place, "state": FORGOTTEN, "exact": item.exact, "sentence": None}
     before, after = _context(text, item.span)
     return {**place, "state": VERIFIED, "exact": item.exact, "before": before, "after": after, "sentence": f"{before}{item.exact}{after}"}
 

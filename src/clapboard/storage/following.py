@@ -14,6 +14,7 @@ from clapboard.model.following import Follow, Page, PageState, Watched
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.connections import Connections
 from clapboard.storage.schema import captures, follows, pages, runs, watched
+from clapboard.storage.takedown import Takedowns
 
 _AT_ONCE: Final = 300
 _LATELY: Final = timedelta(days=30)
@@ -148,6 +149,7 @@ class Following:
         self.follows = Follows(self._connections)
         self.pages = Pages(self._connections)
         self.watched = WatchList(self._connections)
+        self.takedowns = Takedowns(self._connections)
 
     def unfinished(self) -> list[str]:
         """Return the documents whose capture was kept and that nobody has read: whoever was reading was stopped."""

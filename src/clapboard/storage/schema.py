@@ -5,7 +5,8 @@ Every write of a document is one transaction, so a run that is in `runs` is a fi
 Words lie in columns of their own (`captures.content`, `texts.words`, the `exact`, `prefix` and `suffix` of `evidence` and
 `judgements`), hashes and offsets beside them. A takedown adds a row to `takedowns` with the hash of the text (or of the captured
 bytes) and may then, and only then, blank the words of that hash: set them to NULL, or for a text and its evidence to other words of
-the same length (a text of which one sentence went keeps its other offsets). The triggers let nothing else through.
+the same length (a text of which one sentence went keeps its other offsets). A title that was forgotten goes from `documents.described`
+and `sightings.title` likewise. The triggers let nothing else through; `takedown.py` does it.
 
 Full-text search (FTS5) is not here yet. Its place is an external-content table over `texts.words` and one over `evidence.exact`
 (`content='evidence'`, filled by an AFTER INSERT trigger, emptied by the takedown's), in a migration of its own.
@@ -185,8 +186,16 @@ _BLANKABLE: Final = {
     "texts": ("sha256", ("words",)),
     "evidence": ("text_sha256", ("exact", "prefix", "suffix")),
     "judgements": ("text_sha256", ("exact", "prefix", "suffix")),
+    "sightings": ("capture", ("title",)),
+    "documents": ("text", ("described",)),
 }
-"""For each table with words: the column of the hash they belong to, and the columns that a takedown may blank."""
+"""For each table with words: the column of the hash they belong to (or of the row that has it), and what a takedown may blank."""
+
+_HASHED: Final = {"sightings": "captures", "documents": "texts"}
+"""Tables whose words belong to a hash in another table's row."""
+
+_FREE: Final = frozenset({"title", "described"})
+"""Columns whose words have no offsets to keep: what a takedown puts there may be of any length. Captured bytes go as a whole."""
 
 
 def triggers() -> tuple[str, ...]:
@@ -219,8 +228,10 @@ def _no_updates(table: Table) -> str:
     if table.name in _BLANKABLE:
         digest, words = _BLANKABLE[table.name]
         same = [f'NEW."{column.name}" IS OLD."{column.name}"' for column in table.columns if column.name not in words]
-        blank = [f'(NEW."{name}" IS NULL{_as_long(table, name)})' for name in words]
-        told = f'OLD."{digest}" IN (SELECT sha256 FROM takedowns)'  # noqa: S608 - the names are those above
+        blank = [f'(NEW."{name}" IS NULL{_as_long(name)})' for name in words if name not in _FREE]
+        there = _HASHED.get(table.name)
+        hashed = f'(SELECT sha256 FROM {there} WHERE number = OLD."{digest}")' if there else f'OLD."{digest}"'  # noqa: S608 - as below
+        told = f"{hashed} IN (SELECT sha256 FROM takedowns)"  # noqa: S608 - the names are those above
         when = f" WHEN NOT ({' AND '.join([*same, *blank, told])})"
     return (
         f"CREATE TRIGGER {table.name}_never_changed BEFORE UPDATE ON {table.name}{when} "
@@ -228,6 +239,6 @@ def _no_updates(table: Table) -> str:
     )
 
 
-def _as_long(table: Table, name: str) -> str:
+def _as_long(name: str) -> str:
     """Return what lets other words of the same length in, for text; captured bytes have no offsets to keep."""
-    return "" if isinstance(table.columns[name].type, LargeBinary) else f' OR length(NEW."{name}") = length(OLD."{name}")'
+    return "" if name == "content" else f' OR length(NEW."{name}") = length(OLD."{name}")'

@@ -58,6 +58,8 @@ class SqliteLedger:
         if held is not None and held.knows(capture):
             return Settled(capture=held.settled(capture), extractor=held.extractor)
         with self._connections.writing() as connection:
+            if held is not None and writing.is_forgotten(connection, held.number):
+                return Settled(capture=held.settled(capture), extractor=held.extractor)
             held, new = writing.note(connection, capture)
         return Settled(capture=held.settled(capture), extractor=held.extractor, new=new)
 
@@ -66,6 +68,8 @@ class SqliteLedger:
         given = Given.of(entry.capture)
         with self._connections.writing() as connection:
             held, new = writing.held(connection, entry.capture.document), False
+            if held is not None and writing.is_forgotten(connection, held.number):
+                return Written(new_capture=False, new_claims=0)
             if held is None or held.given != given:
                 held, new = writing.note(connection, entry.capture)
             if held.given != given:

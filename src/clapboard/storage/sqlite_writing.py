@@ -105,6 +105,13 @@ def held(connection: Connection, document: str) -> Held | None:
     return Held(number=rows[0].capture, sightings=rows, run=rows[0] if rows[0].extractor is not None else None) if rows else None
 
 
+def is_forgotten(connection: Connection, number: int) -> bool:
+    """Tell whether the bytes of the capture `number` were forgotten on purpose: they are neither kept nor read again."""
+    return (
+        connection.execute(select(captures.c.number).where(captures.c.number == number, captures.c.content.is_(None))).first() is not None
+    )
+
+
 def note(connection: Connection, capture: Capture) -> tuple[Held, bool]:
     """Put down `capture`, or what it adds to what is held of it; return all that is held then, and whether the bytes are new."""
     document = capture.document

@@ -1,4 +1,4 @@
-"""Tables for what is followed, for the watch list, and for which words of a text were forgotten. Never edit: add the next one."""
+"""Tables for what is followed, for the watch list, and for which words were forgotten; titles may go too. Never edit: add the next one."""
 
 from alembic import op
 
@@ -28,6 +28,19 @@ STATEMENTS = (
     """,
     "CREATE TRIGGER blanks_never_deleted BEFORE DELETE ON blanks BEGIN SELECT RAISE(ABORT, 'blanks are never deleted'); END",
     "CREATE TRIGGER blanks_never_changed BEFORE UPDATE ON blanks BEGIN SELECT RAISE(ABORT, 'blanks are never changed'); END",
+    "DROP TRIGGER sightings_never_changed",
+    "DROP TRIGGER documents_never_changed",
+    """
+    CREATE TRIGGER sightings_never_changed BEFORE UPDATE ON sightings WHEN NOT (NEW."number" IS OLD."number" AND NEW."capture" IS
+    OLD."capture" AND NEW."media_type" IS OLD."media_type" AND NEW."outlet" IS OLD."outlet" AND NEW."published" IS OLD."published"
+    AND NEW."origin" IS OLD."origin" AND NEW."fetched_at" IS OLD."fetched_at" AND (SELECT sha256 FROM captures WHERE number =
+    OLD."capture") IN (SELECT sha256 FROM takedowns)) BEGIN SELECT RAISE(ABORT, 'sightings are never changed'); END
+    """,
+    """
+    CREATE TRIGGER documents_never_changed BEFORE UPDATE ON documents WHEN NOT (NEW."run" IS OLD."run" AND NEW."text" IS OLD."text"
+    AND (SELECT sha256 FROM texts WHERE number = OLD."text") IN (SELECT sha256 FROM takedowns)) BEGIN SELECT RAISE(ABORT, 'documents
+    are never changed'); END
+    """,
 )
 
 
