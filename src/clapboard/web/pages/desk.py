@@ -6,11 +6,13 @@ from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 
+from clapboard.model.following import Follow
 from clapboard.publishing.views.changes import ChangeLine, change_line
 from clapboard.publishing.views.desk import DeskView, FeedLine, ShowLine, by_day, coming_lines, show_line
 from clapboard.publishing.views.wording import day_words
 from clapboard.record.changes import ChangeKind, Clock, Holdings, changes, folded
 from clapboard.record.view import Slice
+from clapboard.storage import open_following
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import render, shelf_of
 from clapboard.web.safety import cookie
@@ -19,6 +21,7 @@ router = APIRouter()
 MOST_SHOWS = 40
 """Shows on the desk: those most recently read of."""
 MOST_CHANGES = 12
+MOST_FEEDS = 12
 TOO_MANY = 3000
 """Articles read since a moment above which nobody wants to be told each change (a first import)."""
 SEEN = "clapboard_seen"
@@ -112,9 +115,30 @@ def _newest(lines: Iterable[ChangeLine]) -> tuple[ChangeLine, ...]:
     return tuple(sorted(lines, key=order, reverse=True)[:MOST_CHANGES])
 
 
-def feeds(_: Shelf) -> tuple[FeedLine, ...]:
-    """Return the followed addresses and their health."""
-    return ()
+def feeds(shelf: Shelf) -> tuple[FeedLine, ...]:
+    """Return the followed addresses and their health, those in trouble first."""
+    if not shelf.settings.db.exists():
+        return ()
+    books = open_following(shelf.settings.db, settings=shelf.settings, read_only=True)
+    try:
+        lines = [_feed(item) for item in books.follows.all()]
+    finally:
+        books.close()
+    return tuple(sorted(lines, key=lambda line: (line.is_well, line.title)))[:MOST_FEEDS]
+
+
+def _feed(item: Follow) -> FeedLine:
+    checked = item.checked_at.isoformat(timespec="seconds") if item.checked_at else None
+    told = f"{item.total} articles, {item.new} with the last answer"
+    if item.gone:
+        told = f"gone for good: {item.error}"
+    elif item.failures:
+        told = f"no answer {item.failures} times in a row: {item.error}"
+    elif item.succeeded_at is None:
+        told = "not asked yet: clapboard watch asks"
+    return FeedLine(
+        address=item.address, title=item.title or item.address, checked_at=checked, told=told, is_well=not (item.gone or item.failures)
+    )
 
 
 @router.get("/")
