@@ -33,6 +33,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.state.shelf = shelf
     app.state.serving = serving
     app.state.checks = Limit(per_second=serving.checks_per_second)
+    app.state.twins = frozenset(twins.PAGES)
     app.include_router(api.router)
     app.include_router(twins.router)
     for router in pages.routers():

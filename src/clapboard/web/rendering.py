@@ -12,6 +12,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from clapboard.publishing.twins import Link, alternates
 from clapboard.publishing.views.wording import counted, date_words, interval_words, slug
 from clapboard.web.opening import Shelf
 from clapboard.web.safety import SESSION, cookie, form_token
@@ -34,19 +35,24 @@ def serving_of(request: Request) -> Serving:
     return found
 
 
-def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a page shows
-    """Return a page: a template with the view it is of, and what every page has."""
+def render(request: Request, template: str, *, status: int = 200, kind: str = "", **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a page shows
+    """Return a page: a template with the view it is of, and what every page has; `kind` names the page whose data twins it has."""
     session = cookie(request.headers, SESSION)
     fresh = session or token_hex(16)
     text = environment().get_template(template).render(
         request=request, path=request.url.path, here=str(request.url), form_token=form_token(serving_of(request), fresh),
-        now=datetime.now(UTC), has_login=serving_of(request).token is not None, **values,
+        now=datetime.now(UTC), has_login=serving_of(request).token is not None, twins=_twins(request, kind), **values,
     )  # fmt: skip
     response = HTMLResponse(text, status_code=status)
     response.headers["cache-control"] = "private, no-cache"
     if not session:
         response.set_cookie(SESSION, fresh, httponly=True, samesite="strict")
     return response
+
+
+def _twins(request: Request, kind: str) -> tuple[Link, ...]:
+    """Return the twins of this page that the app serves."""
+    return tuple(alternates(kind, request.url.path, request.url.query)) if kind in request.app.state.twins else ()
 
 
 @cache

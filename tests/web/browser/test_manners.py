@@ -60,7 +60,9 @@ def test_axe_finds_nothing_on_any_page(opened: Opened, theme: str, width: int) -
 def test_axe_finds_nothing_on_the_answer_to_a_draft(opened: Opened, theme: str) -> None:
     page = opened(theme=theme)
     page.goto("/check")
-    page.get_by_role("textbox", name="The text").fill("Season 2 of Dry Stone was released on March 1, 2025.\n\nIt is the most watched drama ever made.")
+    page.get_by_role("textbox", name="The text").fill(
+        "Season 2 of Dry Stone was released on March 1, 2025.\n\nIt is the most watched drama ever made."
+    )
     page.get_by_role("button", name="Check against the record").click()
     page.wait_for_selector(".draft")
     assert not Axe().run(page).response["violations"]

@@ -147,7 +147,7 @@ def desk(request: Request, since: str | None = None) -> Response:
     now = datetime.now(UTC)
     last, current = _looks(request, now)
     moment, words, chosen = _since(since, last=last, now=now)
-    response = render(request, "desk.html", view=view_of_desk(shelf_of(request), moment, words), chosen=chosen, last=last)
+    response = render(request, "desk.html", kind="desk", view=view_of_desk(shelf_of(request), moment, words), chosen=chosen, last=last)
     looks = f"{last.isoformat() if last else ''}~{current.isoformat()}"
     response.set_cookie(SEEN, looks, max_age=YEAR, httponly=True, samesite="strict")
     return response
@@ -197,4 +197,4 @@ def shows(request: Request, page: int = 1) -> Response:
     today = datetime.now(UTC).date()
     chosen = names[(at - 1) * size : at * size]
     lines = shelf.kept(("shows", at, today), lambda: [show_line(shelf.show(name).held, today=today) for name in chosen if shelf.has(name)])
-    return render(request, "shows.html", lines=lines, page=at, pages=pages, total=len(names))
+    return render(request, "shows.html", kind="shows", lines=lines, page=at, pages=pages, total=len(names))

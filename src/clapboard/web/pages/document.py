@@ -60,7 +60,7 @@ def document(request: Request, prefix: str) -> Response:
     shelf = shelf_of(request)
     view = view_of_document(shelf, prefix)
     others = _beside(shelf, view)
-    return render(request, "document.html", view=view, others=others)
+    return render(request, "document.html", kind="document", view=view, others=others)
 
 
 def _beside(shelf: Shelf, view: DocumentView) -> list[tuple[str, str]]:
@@ -75,4 +75,4 @@ def _beside(shelf: Shelf, view: DocumentView) -> list[tuple[str, str]]:
 def compared(request: Request, a: str = "", b: str = "") -> Response:
     """Show what two articles share."""
     view = view_of_compare(shelf_of(request), a, b) if a and b else None
-    return render(request, "compare.html", view=view, a=a, b=b)
+    return render(request, "compare.html", kind="compare", view=view, a=a, b=b)

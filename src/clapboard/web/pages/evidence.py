@@ -53,7 +53,7 @@ def evidence(request: Request, claim: str, slip: bool = False, judged: str = "")
     view = view_of_evidence(shelf.ledger, claim)
     if slip:
         return render(request, "slip.html", view=view)
-    return render(request, "evidence.html", view=view, judgements=lines_of(shelf, view.claim), judged=judged, who=who())
+    return render(request, "evidence.html", kind="evidence", view=view, judgements=lines_of(shelf, view.claim), judged=judged, who=who())
 
 
 @router.get("/e/{claim}/copy")

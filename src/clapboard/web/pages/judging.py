@@ -44,7 +44,7 @@ def _review(shelf: Shelf) -> ReviewView:
 @router.get("/review")
 def review(request: Request) -> Response:
     """Show what waits for an editor, and the log."""
-    return render(request, "review.html", view=view_of_review(shelf_of(request)), who=who())
+    return render(request, "review.html", kind="review", view=view_of_review(shelf_of(request)), who=who())
 
 
 @router.post("/judge")

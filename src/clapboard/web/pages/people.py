@@ -40,19 +40,19 @@ def view_of_changes(shelf: Shelf, since: datetime) -> ChangesView:
 @router.get("/people/{name}")
 def person(request: Request, name: str, at: str | None = None) -> Response:
     """Show what a person does and said."""
-    return render(request, "person.html", view=view_of_person(shelf_of(request), name, day(at)))
+    return render(request, "person.html", kind="person", view=view_of_person(shelf_of(request), name, day(at)))
 
 
 @router.get("/outlets/{name}")
 def outlet(request: Request, name: str, at: str | None = None) -> Response:
     """Show how an outlet did, and what it published."""
-    return render(request, "outlet.html", view=view_of_outlet(shelf_of(request), name, day(at)))
+    return render(request, "outlet.html", kind="outlet", view=view_of_outlet(shelf_of(request), name, day(at)))
 
 
 @router.get("/sayings/{claim}")
 def saying(request: Request, claim: str) -> Response:
     """Show the same words wherever they stand."""
-    return render(request, "saying.html", view=view_of_saying(shelf_of(request), claim))
+    return render(request, "saying.html", kind="saying", view=view_of_saying(shelf_of(request), claim))
 
 
 @router.get("/changes")
@@ -61,4 +61,4 @@ def changed(request: Request, since: str | None = None) -> Response:
     chosen = day(since)
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     moment = datetime(chosen.year, chosen.month, chosen.day, tzinfo=UTC) if chosen else midnight - timedelta(days=1)
-    return render(request, "changes.html", view=view_of_changes(shelf_of(request), moment))
+    return render(request, "changes.html", kind="changes", view=view_of_changes(shelf_of(request), moment))

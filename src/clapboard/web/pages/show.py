@@ -34,10 +34,10 @@ def show(request: Request, name: str, at: str | None = None, statements: str | N
     """Show where a show stands, and why."""
     shelf = shelf_of(request)
     view = view_of_show(shelf, name, at, everything=statements == "all")
-    return render(request, "show.html", view=view, name=name, chart=chart(view), everything=statements == "all")
+    return render(request, "show.html", kind="show", view=view, name=name, chart=chart(view), everything=statements == "all")
 
 
 @router.get("/shows/{name}/seasons/{key}")
 def season(request: Request, name: str, key: str, at: str | None = None) -> Response:
     """Show one season, and what moves it or does not."""
-    return render(request, "season.html", view=view_of_season(shelf_of(request), name, key, at), name=name)
+    return render(request, "season.html", kind="season", view=view_of_season(shelf_of(request), name, key, at), name=name)
