@@ -151,7 +151,7 @@ def _milestones(part: Slice, stems: Mapping[str, str], main: str | None) -> Iter
             "season": _season(item, main),
             "kind": item.kind,
             "value": item.target_edtf or item.value,
-            "date": _known(own if dated else days.get((item.claim.id, item.season))),
+            "date": _known(own if dated and "~" not in (own or "") else days.get((item.claim.id, item.season))),
             "certainty": item.certainty.value,
             "planned": item.planned,
             "start": span.start,

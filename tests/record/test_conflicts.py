@@ -343,3 +343,13 @@ def test_who_left_has_the_chair_elsewhere_though_the_sentence_names_no_chair() -
     assert (found.field, found.values) == ("showrunner of season 3", ("Ida Brook", "Tom Weir"))
     same = Article("same", "2025-05-20").tells("cast_left", 3, value="Tom Weir", words="He bows out").credits("Tom Weir", "showrunner")
     assert conflicts(same, Article("b", "2025-05-21").credits("Tom Weir", "showrunner")) == []
+
+
+def test_a_day_without_a_year_in_an_undated_document_is_read_beside_the_day_on_file() -> None:
+    out = Article("out", "2022-06-17", outlet="Gull").tells("released", 1, date="2022-06-17")
+    week = Article("week", outlet="Tern").tells("released", 1, date="published <= day 06-10")
+    (found,) = conflicts(out, week)
+    assert sorted(found.values) == ["2022-06-10", "2022-06-17"]
+    assert conflicts(out, Article("same", outlet="Tern").tells("released", 1, date="published <= day 06-17")) == []
+    assert conflicts(out, Article("month", outlet="Tern").tells("released", 1, date="published < month 6")) == []
+    assert conflicts(out, Article("far", outlet="Tern").tells("released", 1, date="published <= day 12-24")) == []

@@ -1,15 +1,20 @@
 """The best day for an event, of all that are told, and for each report of it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
-from clapboard.record.days import meets, width
+from clapboard.record.days import beside, meets, width
 
 _OPEN = 3660
 """Days: what leaves open more than ten years gives no day."""
+_DAY_OF_NEWS = re.compile(r"\d{4}-\d\d-\d\d~")
+"""A day that the text does not give: that of its news."""
+_ABOUT = 20
+"""Days by which an approximate day may miss."""
 _CLASSES = (7, 45, 400)
 Day = tuple[Interval, str]
 """Days, and their text at the texts' precision (EDTF)."""
@@ -71,8 +76,8 @@ def _before(last: date | None, first: date | None) -> bool:
 def days_told(milestones: Iterable[Milestone], events: Iterable[Event]) -> Mapping[tuple[str, SeasonId], str | None]:
     """Return the day of each milestone, by its claim's id and season, as EDTF: the text's own, or else the record's where it fits.
 
-    The record's day of the event stands in where the text gives none, where the text's is not trusted, and where the text's hangs on a
-    publication that is not known to the day.
+    The record's day of the event stands in where the text gives none, where the text's is not trusted, where the text's hangs on a
+    publication that is not known to the day, and where it is approximate ("nearly four months ago") and the record's is near it.
     """
     known = {(item.claim.id, item.season): event for event in events for item in event.milestones}
     return {(item.claim.id, item.season): _day_of(item, known.get((item.claim.id, item.season))) for item in milestones}
@@ -81,7 +86,15 @@ def days_told(milestones: Iterable[Milestone], events: Iterable[Event]) -> Mappi
 def _day_of(item: Milestone, event: Event | None) -> str | None:
     if event is None or event.edtf is None:
         return item.happened_edtf
+    if event.happened.first and width(event.happened) == 0 and not item.reported.is_day:
+        named = beside(item.claim.qualifier("date.anchor"), event.happened.first)
+        if named is not None and (item.happened is None or meets(named.interval, item.happened)):
+            return event.edtf if meets(named.interval, event.happened) else named.edtf
     if item.happened is None or not item.trusted:
+        return event.edtf
+    own = item.happened_edtf or ""
+    is_vague = "~" in own and not _DAY_OF_NEWS.fullmatch(own) and "~" not in event.edtf
+    if is_vague and width(event.happened) < width(item.happened) and meets(item.happened, event.happened, slack=_ABOUT):
         return event.edtf
     is_open = item.anchored and not item.reported.is_day
     fits = meets(item.happened, event.happened) and width(event.happened) < width(item.happened)

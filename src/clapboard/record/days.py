@@ -1,5 +1,6 @@
 """Intervals of days, compared; and a text's date turned into days once the publication is known."""
 
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -31,6 +32,30 @@ def _resolve(when: TextDate, published: Interval, tense: Tense | None) -> Resolv
         return resolve(when, published, tense=tense)
     except ValueError:  # an editor's slip, or an older extractor's text: one date that cannot be read must not hide a show
         return None
+
+
+_YEARLESS = re.compile(r"published (?:[~<>=]|<=|>=|~<|~>) (?:month (?P<month>\d+)|(?:day|date) (?P<day>\d\d-\d\d)(?: \d)?)")
+_NEAR = 60
+"""Days within which a day without a year is taken for one of the same matter."""
+
+
+def beside(anchor: str | None, reference: date) -> Resolved | None:
+    """Return the day or month without a year that `anchor` names as the one nearest to `reference`; None if it is far, or names none.
+
+    For documents that nobody can date: "on June 10" beside a release on file for June 17, 2022 is June 10, 2022.
+    """
+    named = _YEARLESS.fullmatch(anchor or "")
+    if named is None:
+        return None
+    months = f"{int(named['month']):02}" if named["month"] else named["day"]
+    found = [_absolute(f"{reference.year + by}-{months}") for by in (-1, 0, 1) if 0 < reference.year + by <= date.max.year]
+    near = [one for one in found if one is not None and meets(one.interval, Interval.day(reference), slack=_NEAR)]
+    return min(near, key=lambda one: abs((_middle(one.interval) - reference).days), default=None)
+
+
+def _middle(interval: Interval) -> date:
+    first, last = interval.first or date.min, interval.last or date.max
+    return first + (last - first) / 2
 
 
 def width(interval: Interval | None) -> int:

@@ -25,6 +25,8 @@ from clapboard.text.dates import Resolved
 from clapboard.vocabulary.platforms import platform_of
 
 _CONTINUATIONS = {"film": Continuation.FILM, "spin_off": Continuation.SPIN_OFF}
+_NAMES = {meant: kind for kind, meant in _CONTINUATIONS.items()}
+"""What is ordered is a film or a spin-off where its sentence is about one."""
 _ONCE = frozenset(
     "ordered renewed cancelled released filming_started filming_wrapped ended moved_platform final_season film spin_off".split()
 )
@@ -184,7 +186,7 @@ def _milestones(entry: _Entry, told: Told, book: Book, people: Mapping[str, str]
         yield Milestone(
             claim=entry.claim,
             season=season,
-            kind=mention.kind,
+            kind=_NAMES.get(season.continuation, mention.kind) if mention.kind == "ordered" else mention.kind,
             certainty=mention.certainty,
             strength=strength_of(mention.certainty, word),
             planned=mention.planned,

@@ -17,7 +17,7 @@ from clapboard.mentions.milestones.scan import Candidate, scan
 from clapboard.mentions.milestones.settle import Found, settled
 from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
-from clapboard.mentions.milestones.when import Dated, when_of
+from clapboard.mentions.milestones.when import Dated, is_to_come, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import main_title
@@ -153,7 +153,8 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     surely = judge(
         sentence=_frame(match, scene.page) + match.line.text, before=match.before, words=match.words, after=match.after, negative=negative
     )
-    when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=surely.planned)
+    planned = surely.planned or is_to_come(match, kind.key)
+    when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=planned)
     key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
@@ -168,7 +169,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         target=when.target,
         announced=when.announced,
         certainty=Certainty(candidate.wording.certainty) if candidate.wording.certainty else certainty,
-        planned=surely.planned and kind.key not in {"date_set", "renewed", "cancelled"},
+        planned=planned and kind.key not in {"date_set", "renewed", "cancelled"},
         announced_by=announcement.by,
         cited=announcement.cited,
         channel=announcement.channel,

@@ -62,7 +62,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
     `lead` says that it stands where the news of the day stands (headline, first sentences). What is news has no date in the text: it
     happened about the day of publication.
     """
-    ago = _ago(match, page.dates)
+    ago = _ago(match, page.dates, lead=lead)
     if ago is not None and not planned:
         return When(happened=ago, announced=ago)
     inside = _dates(match, match.start, match.end)
@@ -76,11 +76,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
         None
         if kind in _UNDATED
         else next(
-            (
-                date
-                for date in _by_distance(match, clause)
-                if date is not frame and not (kind in _ANNOUNCED and _is_of_release(match, date))
-            ),
+            (date for date in _by_distance(match, clause) if date is not frame and not _is_of_else(match, date, kind, planned=planned)),
             None,
         )
     )
@@ -89,9 +85,22 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
     if frame is not None:
         happened = _directed(frame.date, past=True) if kind in _ANNOUNCED or not planned else None
         return When(happened=happened, announced=_directed(frame.date, past=True))
-    rest = [] if planned else _by_distance(match, _dates(match, 0, len(match.line.text)))
+    opening = _opening(match)
+    if opening is not None and not planned and kind in _ANNOUNCED:
+        return When(happened=_directed(opening.date, past=True), announced=_directed(opening.date, past=True))
+    rest = (
+        []
+        if planned
+        else [
+            date
+            for date in _by_distance(match, _dates(match, 0, len(match.line.text)))
+            if not _is_of_else(match, date, kind, planned=planned)
+        ]
+    )
     if rest and kind in _ANNOUNCED and _is_near(match, rest[0]):
         return When(happened=_directed(rest[0].date, past=True))
+    if kind == "filming_wrapped" and _GOING_ON.search(match.before + match.words):
+        return When(happened=_today(match, page.text), announced=_today(match, page.text))
     news = _news(match, page.text, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
     return When(happened=None if planned and kind not in _ANNOUNCED else news, announced=news)
 
@@ -108,19 +117,85 @@ def _target(match: Match, date: TextDate) -> TextDate:
     return TextDate(words=date.words, anchor=f"{(date.anchor or '').removeprefix('.. / ')} / ..")
 
 
+_GOING_ON = re.compile(r"\b(?:is|are|'s|'re) (?:now |just |currently )?wrapping\b")
+"""What goes on while the text is written."""
+_OTHER_CLAUSE = re.compile(r"\b(?:(?:it|they|which|that|who) (?:was|were|had)|promised)\b")
+_AHEAD = re.compile(r"\b(?:will|to be|(?:is|are) (?:set|due|slated|scheduled))\b")
+_UNTIL = re.compile(r"\b(?:to|until|till|into)\s+(?:at least\s+|early\s+|late\s+)?$")
+_A_RELEASE = re.compile(r"\s(?:premiere|debut|release|launch|return|start|bow|date)\b")
+
+
+def _is_of_else(match: Match, date: DateMention, kind: str, *, planned: bool) -> bool:
+    """Tell whether a date of the clause is that of something else: a release, what a relative clause tells, what is put off till then."""
+    at = next(place for place, slot in match.line.slots.items() if slot is date)
+    text = match.line.text
+    between = text[match.end : at] if at >= match.end else ""
+    if kind in {"delayed", "date_moved"} and _UNTIL.search(text[:at]):
+        return True
+    if kind in _ANNOUNCED:
+        return _is_of_release(match, date) or _A_RELEASE.match(text, at + 1) is not None or _OTHER_CLAUSE.search(between) is not None
+    return not planned and _AHEAD.search(between) is not None
+
+
+def _opening(match: Match) -> DateMention | None:
+    """Return the day with which the sentence opens ("On Tuesday, …", "Also Tuesday, …"), None where it opens with none."""
+    text = match.line.text
+    for at, slot in match.line.of(p.DATE, 0, min(match.start, _OPENS)):
+        is_day = isinstance(slot, DateMention) and re.search(r"\b(?:weekday|day|date) ", slot.date.anchor or "") is not None
+        if (
+            is_day
+            and isinstance(slot, DateMention)
+            and re.fullmatch(r"(?:also |late |early )?(?:on |late on )?", text[:at])
+            and text[at + 1 : at + 2] == ","
+        ):
+            return slot
+    return None
+
+
+_OPENS = 20
+"""Code points within which a sentence opens."""
 _UNITS = re.compile(r"(?P<count>\d+)(?:\.\.\d+)? (?P<unit>[dwmqy])$")
 
 
-def _ago(match: Match, dates: Sequence[DateMention]) -> TextDate | None:
-    """Return when it was where the text says how long it has been since ("it has been a week since X was …")."""
+_LESS = re.compile(r"\b(?:nearly|almost|less than|not quite|under|about|around|some|roughly|over|more than)\b")
+_SINCE = re.compile(r"\s*(?:and \S+ (?:days?|weeks?) )?(?:since|(?P<after>after)(?![^,.;]*\band\b))\b[^,.;]{0,50}$")
+
+
+def _ago(match: Match, dates: Sequence[DateMention], *, lead: bool) -> TextDate | None:
+    """Return when it was where the text says how long ago ("it has been a week since X was …", "three months after X was …, it is").
+
+    "After" counts from the news of the day alone: in the lead, or where the rest of the sentence is in the present.
+    """
     start = match.line.starts[match.start]
     for date in dates:
         long = _UNITS.match(date.date.anchor or date.date.edtf or "")
         if long and match.line.sentence.start <= date.span.start < start:
             between = match.line.text[match.line.at(date.span.end) : match.start]
-            if re.match(r"\s*since\b[^,.;]*$", between):
-                return TextDate(words=date.date.words, anchor=f"published - {long['count']} {long['unit']} about")
+            since = _SINCE.match(between)
+            if since is None or (since["after"] and not _is_now(match, date, lead=lead)):
+                continue
+            is_exact = since["after"] and not _LESS.search(date.date.words.lower()) and long["unit"] in "dm"
+            return TextDate(words=date.date.words, anchor=f"published - {long['count']} {long['unit']}{'' if is_exact else ' about'}")
     return None
+
+
+_MAIN = 60
+"""Code points behind a clause of time in which the main clause has its verb."""
+_FEW = 2
+"""Words that may stand before a length of time with which a sentence opens."""
+
+
+def _is_now(match: Match, length: DateMention, *, lead: bool) -> bool:
+    """Tell whether a length of time counts from the day of the text: no other verb in the past is what it is measured from."""
+    line = match.line
+    opening, rest = line.text[: line.at(length.span.start)], line.text[match.end :]
+    if re.search(r"\b(?:has|have|is|are|'s|'ve)\b", opening + rest[:_MAIN]):
+        return True
+    return (
+        lead
+        and len(opening.split()) > _FEW
+        and not any(isinstance(slot, DateMention) and slot.date.edtf for _, slot in line.of(p.DATE, 0, len(line.text)))
+    )
 
 
 def _end_of(kind: str, date: TextDate) -> TextDate:
@@ -139,6 +214,26 @@ def _dates(match: Match, low: int, high: int) -> list[DateMention]:
 def _by_distance(match: Match, dates: list[DateMention]) -> list[DateMention]:
     where = {id(slot): at for at, slot in match.line.slots.items()}
     return sorted(dates, key=lambda date: (where[id(date)] < match.start, abs(where[id(date)] - match.start)))
+
+
+_STARTS = re.compile(
+    r"\b(?:begins?|starts?|gets? (?:going|under ?way|started)|kicks? off|commences?|resumes?|rolls?|turns? (?:again|over)?|go(?:es)? up|"
+    r"wraps?|ends?|concludes?|bows? out|signs? off|goes|eyed for|penn?cill?ed in for|targeted for)\b"
+)
+_TO_COME = frozenset({"filming_started", "filming_resumed", "filming_wrapped", "ended"})
+
+
+def is_to_come(match: Match, kind: str) -> bool:
+    """Tell whether the present stands for what is still to come: "Shooting begins in January", "starts are eyed for May"."""
+    if kind not in _TO_COME or not _STARTS.search(match.before[-40:] + match.words):
+        return False
+    dates = [slot for _, slot in match.line.of(p.DATE, match.start, match.high) if isinstance(slot, DateMention)]
+    if not dates or _PAST_VERB.search(match.before + match.words):
+        return False
+    return re.match(r"(?:\.\. / )?published [~=] (?:month|season|day|date|quarter)", dates[0].date.anchor or "") is not None
+
+
+_PAST_VERB = re.compile(r"\b(?:was|were|had|did|has|have|began|started|got|went|ended|wrapped|kicked|resumed|rolled|after|since)\b")
 
 
 def _is_of_release(match: Match, date: DateMention) -> bool:
@@ -176,6 +271,10 @@ def _frame(match: Match) -> DateMention | None:
 def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
     if not lead or _STALE.search(match.before[-30:] + match.words) or _PRESUPPOSED.match(match.words) or _VAGUE.search(match.clause):
         return None
+    return _today(match, text)
+
+
+def _today(match: Match, text: str) -> TextDate:
     return TextDate(words=match.line.original(match.start, match.end).of(text), anchor="published - 0 d about")
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from clapboard.model.mention import Certainty
@@ -12,7 +12,7 @@ from clapboard.model.when import Interval
 from clapboard.record.book import family
 from clapboard.record.claims import milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
-from clapboard.record.days import meets, width
+from clapboard.record.days import beside, meets, width
 from clapboard.record.resolve import report_order
 
 _ONCE = frozenset("renewed cancelled filming_started filming_wrapped ended moved_platform film spin_off".split())
@@ -42,9 +42,12 @@ class _Value:
 
 def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Iterable[Conflict]:
     """Yield the conflicts on when something happened, and on when a season is or was to be released."""
-    milestones, events = tuple(milestones), tuple(events)
+    events = tuple(events)
+    read = _beside(milestones, events)
+    milestones = tuple(read.values())
     for event in events:
-        told = [(item.happened, item) for item in event.milestones if item.happened is not None and _counts(item)]
+        known = (read[item.claim.id, item.season] for item in event.milestones)
+        told = [(item.happened, item) for item in known if item.happened is not None and _counts(item)]
         if family(event.kind) not in _ONCE:
             # a trailer may come out twice: only days that both texts name are days of one and the same
             told = [(days, item) for days, item in told if event.kind in _SHOWN and _is_named(item)]
@@ -62,6 +65,40 @@ def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Ite
     for (season, part), told in releases.items():
         standing = [pair for pair in told if not _is_moved(pair[1], told, moved[season])]
         yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing, refuted)
+
+
+def _beside(milestones: Iterable[Milestone], events: Iterable[Event]) -> dict[tuple[str, SeasonId], Milestone]:
+    """Return the milestones by claim and season, the days without a year of documents without a date read beside what is on file."""
+    read = {(item.claim.id, item.season): item for item in milestones}
+    groups = [[item for item in event.milestones if item.kind != "released"] for event in events if family(event.kind) in _ONCE]
+    releases: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
+    for item in read.values():
+        if item.kind in _SET or item.kind == "released":
+            releases[item.season].append(item)
+    for group in (*groups, *releases.values()):
+        known = [days.first for item in group for days in [_told(item)[0]] if days is not None and days.first and width(days) == 0]
+        for item in group:
+            read[item.claim.id, item.season] = _read_beside(item, known)
+    return read
+
+
+def _read_beside(item: Milestone, known: Iterable[date]) -> Milestone:
+    """Return the milestone with its day beside the nearest of the days that are known, where its document has no date."""
+    days, _ = _told(item)
+    if item.reported.is_day or (days is not None and width(days) <= SLACK):
+        return item
+    name = "target" if item.kind in _SET else "date"
+    found = [(reference, day) for reference in known if (day := beside(item.claim.qualifier(f"{name}.anchor"), reference)) is not None]
+    found = [(reference, day) for reference, day in found if days is None or meets(days, day.interval)]
+    if not found:
+        return item
+    _, day = min(
+        found,
+        key=lambda pair: (not meets(pair[1].interval, Interval.day(pair[0])), abs((pair[0] - (pair[1].interval.first or pair[0])).days)),
+    )
+    if name == "target":
+        return replace(item, target=day.interval, target_edtf=day.edtf)
+    return replace(item, happened=day.interval, happened_edtf=day.edtf, anchored=False)
 
 
 def _plans_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:

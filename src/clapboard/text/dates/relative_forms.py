@@ -204,8 +204,11 @@ def vague(found: Found) -> Node | None:
     return Node(found["v"] if found["v"] != "now" else "published - 0 d", found.end, vague=True)
 
 
+_AFTER_THAT = re.compile(r"\s+after\s+(?:that|this)\b(?!\s+[^\W\d_])")
+
+
 def duration(found: Found) -> Node | None:
-    """Read: two years, a ten-month shoot; but not an age, nor "one day" or "the year"."""
+    """Read: two years, a ten-month shoot, a month (after that); but not an age, nor "one day" or "the year"."""
     amount = _amount(found)
     if amount is None or (found["u"] == "d" and amount == (1, 1)) or _is_age(found):
         return None
@@ -213,6 +216,8 @@ def duration(found: Found) -> Node | None:
         return None
     least, most = amount
     number = str(least) if least == most else f"{least}..{most}"
+    if _AFTER_THAT.match(found.run.text, found.run.tokens[found.end - 1].end) and found["u"] in _STEP_UNITS:
+        return Node(f"then + {number} {found['u']}", found.end)
     return Node(f"{number} {found['u']}", found.end, DateType.DURATION)
 
 
