@@ -1,7 +1,7 @@
 """Roles and epithets that stand for a person or a company: "the creator", "the 42-year-old", "the streamer"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,6 +59,45 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?P<age>\d\d?)-year-old(?!\s(?:{roles})\b)|(?P<role>{roles})|(?P<company>{companies})){_HEAD_END}",
         re.IGNORECASE,
     )
+
+
+_PERFORMS = frozenset("actor actress star co-star costar lead performer comedian comic host presenter singer rapper newcomer castmate".split())
+_MAKES = frozenset(
+    """creator co-creator showrunner director filmmaker writer screenwriter author novelist playwright producer executive exec boss chief
+    president chair ceo coo cfo cco founder co-founder editor analyst""".split()
+)
+
+
+def unlike(head: str, roles: Set[str]) -> bool:
+    """Tell whether somebody known by `roles` is unlikely to be meant by the role `head`: who only acts is no creator, who only makes no actor.
+
+    >>> unlike("showrunner", {"actor"}), unlike("showrunner", {"actor", "producer"}), unlike("showrunner", set())
+    (True, False, False)
+    """
+    for own, other in ((_PERFORMS, _MAKES), (_MAKES, _PERFORMS)):
+        if head in own:
+            return not roles.isdisjoint(other) and roles.isdisjoint(own)
+    return False
+
+
+@cache
+def _stranger() -> re.Pattern[str]:
+    roles = "|".join(sorted(map(re.escape, role_pronouns()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother)\s(?:{_MODIFIER}\s){{0,4}}?(?P<role>{roles}|person|individual)\b(?:\s(?:for|at|from|of|with|close\sto|in|on)\s"
+        rf"(?:{_MODIFIER}\s?){{1,5}}?)?(?=\s(?:[a-z]+ly\s|last\s\w+\s|also\s|then\s|later\s)?(?:{_SPEAKING})\b)"
+    )
+
+
+_SPEAKING = "said|says|told|tells|insisted|insists|added|adds|confirmed|confirms|claimed|claims|explained|explains|revealed|reveals|denied|noted|wrote"
+
+
+def strangers(text: str, within: Span) -> Iterator[Epithet]:
+    """Yield those who speak in a stretch and are kept unnamed ("an insider says"), in order: a pronoun behind them may mean them."""
+    for match in _stranger().finditer(text, within.start, within.end):
+        head = match["role"].lower()
+        if not _leads_into_name(text, match.end("role")):
+            yield Epithet(span=Span(*match.span()), head=head, pronoun=role_pronouns().get(head))
 
 
 _OFFICES = frozenset(

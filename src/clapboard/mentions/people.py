@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clapboard.mentions.coreference import Entity, Place, most_salient
 from clapboard.mentions.cues import AUXILIARY, NEXT_WORDS, beside_cue
-from clapboard.mentions.epithets import NAMELESS, Epithet, epithets, role_after, role_before, role_pronouns
+from clapboard.mentions.epithets import NAMELESS, Epithet, epithets, role_after, role_before, role_pronouns, strangers, unlike
 from clapboard.mentions.named import Named, named_in
 from clapboard.mentions.page import Page
 from clapboard.model.mention import Naming, PersonMention, ShowMention
@@ -53,6 +53,7 @@ def _events(page: Page, named: Sequence[Named]) -> list[_Event]:
     for paragraph in page.document.paragraphs:
         events += [_Event(Span(*match.span()), "pronoun") for match in _PRONOUN.finditer(page.text, paragraph.start, paragraph.end)]
         events += [_Event(one.span, "role", epithet=one) for one in epithets(page.text, paragraph)]
+        events += [_Event(one.span, "nobody", epithet=one) for one in strangers(page.text, paragraph)]
     return sorted(events, key=lambda event: (event.span.start, -event.span.end))
 
 
@@ -66,6 +67,9 @@ def _resolved(page: Page, named: Sequence[Named]) -> Iterator[PersonMention]:
             continue
         made: tuple[Entity, PersonMention] | None = None
         place = reader.place(event)
+        if event.kind == "nobody" and event.epithet is not None:
+            entities.append(Entity(name="", words=(), pronoun=event.epithet.pronoun, last=place, count=1))
+            continue
         if event.named is not None:
             made = _of_name(page, event.named)
         elif event.epithet is not None:
@@ -82,7 +86,8 @@ def _resolved(page: Page, named: Sequence[Named]) -> Iterator[PersonMention]:
         if entity.last is None:
             (companies if entity.company else entities).append(entity)
         entity.last, entity.count = place, entity.count + 1
-        yield mention
+        if entity.name:
+            yield mention
 
 
 class _Reader:
@@ -139,6 +144,8 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
         if role is not None:
             entity.roles.add(role[1])
             entity.pronoun = entity.pronoun or role_pronouns().get(role[1])
+    if _PLAYS.match(page.text, named.span.end) or _STARS.search(page.text, max(0, named.span.start - 30), named.span.start):
+        entity.roles.add("actor")
     age = re.match(r",\s(\d\d?)(?=,)", page.text[named.span.end : named.span.end + 6])
     if age:
         entity.ages.add(int(age[1]))
@@ -147,6 +154,8 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     return entity, PersonMention(span=named.span, naming=named.naming, name=entity.name, rule=rule, confidence=confidence)
 
 
+_PLAYS = re.compile(r",? (?:who )?(?:(?:will|is|was|has|returns|stars|back) )*(?:plays?|played|portrays|voices|to play|as (?:the |a |an )?[A-Z]\w)")
+_STARS = re.compile(r"\b(?:starring|stars|played by|voiced by|portrayed by)\s$")
 _CHARACTER = re.compile(
     r"(?:\b(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voices|voiced|voicing)"
     r"|\b(?:as|named|called|character|characters|role of|part of))"
@@ -179,7 +188,7 @@ def _of_role(epithet: Epithet, place: Place, entities: list[Entity], *, hint: st
     holders = [one for one in entities if epithet.head in one.roles or (epithet.age and epithet.age in one.ages)]
     if epithet.head in NAMELESS and not holders:
         return None
-    fitting = holders or entities
+    fitting = holders or [one for one in entities if one.name and not unlike(epithet.head, one.roles)]
     best = most_salient(fitting, place, pronoun=epithet.pronoun or hint, nearness=_FARTHER) or most_salient(
         fitting, place, pronoun=epithet.pronoun, nearness=_FARTHER
     )

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from clapboard.mentions.page import Page
+from clapboard.mentions.people import BY_FORM
 from clapboard.mentions.quotations.drafts import Draft
 from clapboard.model.mention import Naming, PersonMention, QuotationKind
 from clapboard.model.span import Span
@@ -44,7 +45,8 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
     text, paragraphs = page.text, page.document.paragraphs
     labels = {one: match for one in paragraphs if (match := _LABEL.match(text, one.start, one.end)) and len(match["name"]) < _LONGEST}
     answers = {one: match for one in paragraphs if (match := _ANSWER.match(text, one.start, one.end))}
-    transcript, asked = _is_transcript([match["name"] for match in labels.values()]), len(answers) >= MANY
+    transcript = _is_transcript([match["name"] for match in labels.values()])
+    asked = _asked(people, before=min((one.start for one in answers), default=0)) if len(answers) >= MANY else None
     taken = sorted(span for draft in drafts for span in draft.content)
     for paragraph in paragraphs:
         at = bisect_right(taken, paragraph.end, key=lambda span: span.start) - 1
@@ -53,10 +55,10 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
         post = _SIGNED.match(text, paragraph.start, paragraph.end)
         if post is not None:
             yield _signed(post)
-        elif asked and paragraph in answers:
-            yield from _answered(answers[paragraph], paragraph, people)
+        elif asked is not None and paragraph in answers:
+            yield from _answered(answers[paragraph], paragraph, asked)
         elif transcript and paragraph in labels:
-            yield _labelled(labels[paragraph], paragraph)
+            yield _by_initials(_labelled(labels[paragraph], paragraph), labels[paragraph]["name"], people)
 
 
 def _is_transcript(names: Sequence[str]) -> bool:
@@ -65,12 +67,37 @@ def _is_transcript(names: Sequence[str]) -> bool:
     return len(names) >= MANY and 1 < len(counts) < len(names)
 
 
-def _answered(match: re.Match[str], paragraph: Span, people: Sequence[PersonMention]) -> Iterator[Draft]:
-    """Yield an answer as the words of the one who is asked: the first full name in the document."""
+def _asked(people: Sequence[PersonMention], *, before: int) -> list[Span]:
+    """Return who is asked: the person whom the words before the first question mention most, the first of those named in full.
+
+    The mention stands for the person; where none is named in full the list is empty.
+    """
+    leading = [one for one in people if one.span.start < before] or list(people)
+    counts = Counter(one.name for one in leading if one.name)
+    full = [one for one in leading if one.naming is Naming.FULL_NAME and one.rule != BY_FORM] or [
+        one for one in leading if one.naming is Naming.FULL_NAME
+    ]
+    return [max(full, key=lambda one: counts[one.name]).span] if full else []
+
+
+def _answered(match: re.Match[str], paragraph: Span, asked: list[Span]) -> Iterator[Draft]:
+    """Yield an answer as the words of the one who is asked."""
     if match["sign"].startswith("A"):
-        asked = next(([one.span] for one in people if one.naming is Naming.FULL_NAME), [])
         words = Span(match.end(), paragraph.end)
-        yield Draft(content=[words], kind=QuotationKind.DIRECT, rule="transcript", source=asked, confidence=0.6)
+        yield Draft(content=[words], kind=QuotationKind.DIRECT, rule="transcript", source=list(asked), confidence=0.6)
+
+
+def _by_initials(draft: Draft, label: str, people: Sequence[PersonMention]) -> Draft:
+    """Let initials in a label ("TA:") stand for the person named in full who has them, if only one does."""
+    if label.isupper() and len(label.replace(".", "")) in (2, 3):
+        full = [one for one in people if one.naming is Naming.FULL_NAME and one.name and _initials(one.name) == label.replace(".", "")]
+        if len({one.name for one in full}) == 1:
+            draft.source = [full[0].span]
+    return draft
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", name) if word and word[0].isupper())
 
 
 def _signed(match: re.Match[str]) -> Draft:

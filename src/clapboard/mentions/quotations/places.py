@@ -54,7 +54,7 @@ class Scene:
 
     def _own_words(self, draft: Draft) -> Span:
         """Return the stretch from the start of the quotation's first sentence to the end of its attribution's."""
-        parts = [*draft.words] if draft.carried else [*draft.words, *draft.cue, *draft.source]
+        parts = [*draft.words] if draft.carried or "transcript" in draft.rule else [*draft.words, *draft.cue, *draft.source]
         whole = hull([span for span in parts if abs(span.start - draft.start) < LONG_AGO])
         first = self.page.sentence_at(whole.start) or self.page.sentence_at(max(0, whole.start - 1))
         last = self.page.sentence_at(whole.end - 1)
