@@ -173,3 +173,13 @@ def test_who_is_the_subject_of_what_is_reported_does_not_speak(page: Maker) -> N
 
 def test_titles_of_office_are_no_part_of_a_name(page: Maker) -> None:
     assert told(page("Councillor Oriel Tancock said it rained."))[0] == ("Oriel Tancock", "Oriel Tancock")
+
+
+def test_a_pronoun_behind_a_stranger_who_speaks_means_nobody_known(page: Maker) -> None:
+    text = "Tom Dell left the pier. A spokesman for the town insisted that it rained. He said it would go on."
+    assert [name for words, name in told(page(text)) if words == "He"] == []
+
+
+def test_a_role_does_not_stand_for_who_has_one_of_another_trade(page: Maker) -> None:
+    text = "Creator Maud Ferris said it rained. She laughed. Then Ferris said no. Ida Quell left early. The actress was late."
+    assert who(page(text), "The actress") == "Ida Quell"

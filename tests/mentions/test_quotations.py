@@ -170,6 +170,21 @@ def test_transcripts(page: Maker) -> None:
     ]
 
 
+def test_initials_in_a_transcript_stand_for_who_has_them(page: Maker) -> None:
+    text = "Maud Ferris has left. She sat down with us.\nTW: Did it rain?\nMF: Every day of the shoot.\nTW: And then?\nMF: Then it snowed."
+    assert [speaker for words, speaker in said(page(text)) if words in ("Every day of the shoot.", "Then it snowed.")] == [
+        "Maud Ferris"
+    ] * 2
+
+
+def test_the_answers_are_those_of_who_is_met_before_the_questions(page: Maker) -> None:
+    text = (
+        "Tom Dell wrote it. Maud Ferris arrives early. Ferris has rowed all day.\n"
+        "Q: Did it rain?\nA: Every day.\nQ: And then?\nA: Then it snowed."
+    )
+    assert ("Then it snowed.", "Maud Ferris") in said(page(text))
+
+
 def test_a_signed_post(page: Maker) -> None:
     made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
     (one,) = found(made)

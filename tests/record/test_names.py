@@ -89,3 +89,7 @@ def test_a_misspelt_first_name_does_not_make_a_surname_ambiguous() -> None:
     found = same_people(counted(["Philippa Quell", "Philippa Quell", "Phillipa Quell", "Quell"]))
     assert found["Quell"] == "Philippa Quell"
     assert found["Phillipa Quell"] == "Phillipa Quell"
+
+
+def test_a_full_name_with_a_word_too_many_before_it_does_not_stand_for_it() -> None:
+    assert same_people(counted(["Anna Weir", "Anna Weir", "Dearest Anna Weir"]))["Anna Weir"] == "Anna Weir"

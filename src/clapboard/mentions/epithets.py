@@ -1,7 +1,7 @@
 """Roles and epithets that stand for a person or a company: "the creator", "the 42-year-old", "the streamer"."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,22 +61,24 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_PERFORMS = frozenset("actor actress star co-star costar lead performer comedian comic host presenter singer rapper newcomer castmate".split())
+_PERFORMS = frozenset(
+    "actor actress star co-star costar lead performer comedian comic host presenter singer rapper newcomer castmate".split()
+)
 _MAKES = frozenset(
     """creator co-creator showrunner director filmmaker writer screenwriter author novelist playwright producer executive exec boss chief
     president chair ceo coo cfo cco founder co-founder editor analyst""".split()
 )
 
 
-def unlike(head: str, roles: Set[str]) -> bool:
-    """Tell whether somebody known by `roles` is unlikely to be meant by the role `head`: who only acts is no creator, who only makes no actor.
+def unlike(head: str, roles: Collection[str]) -> bool:
+    """Tell whether somebody known by `roles` is unlikely to be meant by the role `head`: an actor is no creator, a creator no actor.
 
     >>> unlike("showrunner", {"actor"}), unlike("showrunner", {"actor", "producer"}), unlike("showrunner", set())
     (True, False, False)
     """
     for own, other in ((_PERFORMS, _MAKES), (_MAKES, _PERFORMS)):
         if head in own:
-            return not roles.isdisjoint(other) and roles.isdisjoint(own)
+            return not other.isdisjoint(roles) and own.isdisjoint(roles)
     return False
 
 
@@ -89,7 +91,10 @@ def _stranger() -> re.Pattern[str]:
     )
 
 
-_SPEAKING = "said|says|told|tells|insisted|insists|added|adds|confirmed|confirms|claimed|claims|explained|explains|revealed|reveals|denied|noted|wrote"
+_SPEAKING = (
+    "said|says|told|tells|insisted|insists|added|adds|confirmed|confirms|claimed|claims|explained|explains|revealed|reveals|denied|noted|wrote|"
+    "disputes|disputed|denies|declined|shared|shares"
+)
 
 
 def strangers(text: str, within: Span) -> Iterator[Epithet]:

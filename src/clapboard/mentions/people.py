@@ -154,7 +154,9 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     return entity, PersonMention(span=named.span, naming=named.naming, name=entity.name, rule=rule, confidence=confidence)
 
 
-_PLAYS = re.compile(r",? (?:who )?(?:(?:will|is|was|has|returns|stars|back) )*(?:plays?|played|portrays|voices|to play|as (?:the |a |an )?[A-Z]\w)")
+_PLAYS = re.compile(
+    r",? (?:who )?(?:(?:will|is|was|has|returns|stars|back) )*(?:plays?|played|portrays|voices|to play|as (?:the |an? )?[A-Z]\w)"
+)
 _STARS = re.compile(r"\b(?:starring|stars|played by|voiced by|portrayed by)\s$")
 _CHARACTER = re.compile(
     r"(?:\b(?:play|plays|played|playing|portray|portrays|portrayed|portraying|voices|voiced|voicing)"

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from clapboard.text.names import is_given
+
 _WORDS = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady prof".split())
@@ -81,8 +83,9 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
             tails[words[at:]].add(words)
     for words in keys.values():
         roots.join(words, words)
-        if len(words) > 1 and len(tails[words]) == 1:
-            roots.join(next(iter(tails[words])), words)
+        if len(words) > 1 and len(tails[words]) == 1 and not is_given(words[0]):
+            longer = next(iter(tails[words]))
+            roots.join(longer if 2 * counts[longer] >= counts[words] else words, words)
         if len(words) == 1:
             fits = last[words[0]] or first[words[0]]
             roots.join(_one_of(fits, counts) or words, words)

@@ -254,7 +254,7 @@ class Record:
         claims = self.by_show[show]
         sources = {claim.document: self.sources[claim.document] for claim in claims}
         own = people_names(claims, same=self.judged.same_people)
-        names = {name: full if full != name else self.people.get(name, full) for name, full in own.items()}
+        names = {name: full if full != name or " " in name else self.people.get(name, full) for name, full in own.items()}
         resolution = resolve(claims, sources, shows=self.shows, people=names)
         return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
 

@@ -77,7 +77,7 @@ def _asked(people: Sequence[PersonMention], *, before: int) -> list[Span]:
     full = [one for one in leading if one.naming is Naming.FULL_NAME and one.rule != BY_FORM] or [
         one for one in leading if one.naming is Naming.FULL_NAME
     ]
-    return [max(full, key=lambda one: counts[one.name]).span] if full else []
+    return [max(full, key=lambda one: counts[one.name or ""]).span] if full else []
 
 
 def _answered(match: re.Match[str], paragraph: Span, asked: list[Span]) -> Iterator[Draft]:
