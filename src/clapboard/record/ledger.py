@@ -231,6 +231,26 @@ class Sayings(Protocol):
         """Return the number of texts."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hits:
+    """What a search found: the best claims first, the names of people that hold the words, and how many claims were ranked.
+
+    Where `is_capped`, more claims hold the words: only the newest were ranked.
+    """
+
+    claims: tuple[Kept, ...] = ()
+    people: tuple[str, ...] = ()
+    ranked: int = 0
+    is_capped: bool = False
+
+
+class Search(Protocol):
+    """The words of claims and the names in them."""
+
+    def find(self, words: str, *, newest: int = 5000, most: int = 40) -> Hits:
+        """Return the claims that hold all of `words` (the last may be begun only), of the `newest` that do at most `most`."""
+
+
 class Ledger(Protocol):
     """The whole store; `close` ends it."""
 
@@ -257,6 +277,10 @@ class Ledger(Protocol):
     @property
     def passages(self) -> Passages:
         """Documents' own words."""
+
+    @property
+    def search(self) -> Search:
+        """Claims by their words."""
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written, and costs next to nothing: what was derived is good as long as it."""

@@ -32,8 +32,12 @@ _INSERTS: Final = {
     "passage_grams": "INSERT OR IGNORE INTO passage_grams (gram, capture) VALUES (?, ?)",
     "document_titles": ("INSERT INTO document_titles (capture, title, claims, told, abouts, strength, place) VALUES (?, ?, ?, ?, ?, ?, ?)"),
     "document_marks": "INSERT OR IGNORE INTO document_marks (mark, capture, title) VALUES (?, ?, ?)",
+    "search": "INSERT INTO search (rowid, words, names) VALUES (?, ?, ?)",
     "open_marks": "INSERT INTO open_marks (capture, mark, printed) VALUES (?, ?, ?)",
 }
+_UNSEARCHED: Final = frozenset({"about", "boilerplate"})
+"""Predicates whose words nobody looks for."""
+
 _words = Words().process_bind_param
 Rows = dict[str, list[tuple[Any, ...]]]
 """Rows by the name of their table, sorted."""
@@ -61,6 +65,7 @@ class Read:
             "passage_grams": sorted((gram - HALF, self.capture) for gram in self.passages()),
             "document_titles": self._titles(named),
             "document_marks": self._marks(),
+            "search": [(number, *searched(claim)) for number, claim in self.claims.items() if claim.predicate not in _UNSEARCHED],
             "open_marks": [] if is_settled(named.values()) else self._open_marks(claims),
         }
 
@@ -93,6 +98,13 @@ class Read:
         return [(self.capture, _bound(written(mark)), _bound(printed)) for mark, printed in sorted(marks.items())]
 
 
+def searched(claim: Claim) -> tuple[str, str]:
+    """Return what of a claim is searched: its words, and the names in it (of who or what it is about)."""
+    words = " ".join(item.exact for item in claim.evidence if not item.is_forgotten)
+    names = " ".join(name for name in (claim.show, claim.value) if name)
+    return words.encode("utf-8", "replace").decode(), names.encode("utf-8", "replace").decode()
+
+
 def entry_of(claim: Claim) -> Entry | None:
     """Return what an index of sayings keeps of a claim; None where nothing was said, or the words were forgotten."""
     content = [item for item in said_words(claim) if item.exact] if claim.predicate == "said" else []
@@ -115,6 +127,7 @@ def drop(connection: Connection, read: Read) -> None:
         ask(f"DELETE FROM {name} WHERE capture = ?", (read.capture,))  # noqa: S608 - the names are those above
     _delete(connection, "DELETE FROM passage_grams WHERE gram = ? AND capture = ?", rows["passage_grams"])
     _delete(connection, "DELETE FROM document_marks WHERE mark = ? AND capture = ? AND title = ?", rows["document_marks"])
+    _delete(connection, "DELETE FROM search WHERE rowid = ?", [row[:1] for row in rows["search"]])
     left = {place[2] for place in rows["saying_places"] if not ask("SELECT 1 FROM saying_places WHERE whole = ?", (place[2],)).first()}
     _delete(connection, "DELETE FROM saying_grams WHERE gram = ? AND whole = ?", [pair for pair in rows["saying_grams"] if pair[1] in left])
 

@@ -32,6 +32,7 @@ _TABLES: Final = (
     "document_titles",
     "document_marks",
     "open_marks",
+    "search",
     "document_shows",
     "title_shows",
 )

@@ -1,5 +1,6 @@
 """A ledger that lives as long as the process: for tests, for `annotate` and for a first look at a draft."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import CHART, Claim, Judgement, Reading
 from clapboard.model.document import Document, DocumentKind
 from clapboard.record.judging import judged
-from clapboard.record.ledger import Entry, Kept, Settled, Written
+from clapboard.record.ledger import Entry, Hits, Kept, Settled, Written
 from clapboard.storage.given import Given, settle
 from clapboard.storage.memory_index import MemoryPassages, MemorySayings, MemoryShows
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
@@ -198,6 +199,35 @@ class MemoryJudgements:
         yield from (judgement for _, judgement in held)
 
 
+class MemorySearch:
+    """See `clapboard.record.ledger.Search`: every claim is looked at."""
+
+    def __init__(self, claims: MemoryClaims) -> None:
+        """Search in `claims`."""
+        self._claims = claims
+
+    def find(self, words: str, *, newest: int = 5000, most: int = 40) -> Hits:
+        """Return the claims that hold all of `words` (the last may be begun only), of the `newest` that do at most `most`."""
+        tokens = re.findall(r"\w+", words.casefold())
+        if not tokens:
+            return Hits()
+        found = [
+            kept for kept in self._claims.current() if kept.claim.predicate not in ("about", "boilerplate") and _has(kept.claim, tokens)
+        ]
+        ranked = sorted(found, key=lambda kept: kept.recorded_at, reverse=True)[:newest]
+        names = Counter(kept.claim.value for kept in ranked if kept.claim.predicate in ("said", "credit") and kept.claim.value)
+        people = tuple(name for name, _ in names.most_common() if all(token in name.casefold() for token in tokens))
+        return Hits(claims=tuple(ranked[:most]), people=people, ranked=len(ranked), is_capped=len(found) > newest)
+
+
+def _has(claim: Claim, tokens: Sequence[str]) -> bool:
+    if claim.predicate in ("about", "boilerplate"):
+        return False
+    text = " ".join([*(item.exact for item in claim.evidence), claim.show or "", claim.value or ""]).casefold()
+    words = set(re.findall(r"\w+", text))
+    return all(token in words for token in tokens[:-1]) and any(word.startswith(tokens[-1]) for word in words)
+
+
 class MemoryLedger:
     """The whole store in memory; see `clapboard.record.ledger.Ledger`. Threads may share it."""
 
@@ -208,6 +238,7 @@ class MemoryLedger:
         self.archive = MemoryArchive(self._store)
         self.claims = MemoryClaims(self._store)
         self.judgements = MemoryJudgements(self._store)
+        self.search = MemorySearch(self.claims)
         self.sayings = MemorySayings(self._current, self._state)
         self.passages = MemoryPassages(self._read, self._state)
         self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state)

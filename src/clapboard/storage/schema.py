@@ -8,8 +8,7 @@ bytes) and may then, and only then, blank the words of that hash: set them to NU
 the same length (a text of which one sentence went keeps its other offsets). A title that was forgotten goes from `documents.described`
 and `sightings.title` likewise. The triggers let nothing else through; `takedown.py` does it.
 
-Full-text search (FTS5) is not here yet. Its place is an external-content table over `texts.words` and one over `evidence.exact`
-(`content='evidence'`, filled by an AFTER INSERT trigger, emptied by the takedown's), in a migration of its own.
+Full-text search (FTS5) stands in `SEARCH`: a virtual table is none of SQLAlchemy's.
 
 What is worked out from all this (the index of sayings, which document is about which show) lies in tables of its own at the end.
 
@@ -24,10 +23,10 @@ from clapboard.storage.columns import Digest, Moment, Words
 from clapboard.storage.derived_tables import derived_tables
 from clapboard.storage.following_tables import following_tables
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The newest migration, the one that this module describes."""
 
-DERIVED_AS: Final = "1"
+DERIVED_AS: Final = "2"
 """The way in which the derived tables are filled (`derived.py`): another number has whoever opens the file next fill them anew."""
 
 APPLICATION_ID: Final = 0x436C6170
@@ -181,6 +180,14 @@ DERIVED: Final = derived_tables(metadata)
 CHANGING: Final = frozenset((follows, pages, watched)) | DERIVED
 """The tables whose rows change: the books kept of what is followed, and what is derived."""
 
+SEARCH: Final = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, names, tokenize = 'unicode61 remove_diacritics 2')",
+    """
+    CREATE TRIGGER search_forgets AFTER UPDATE OF exact ON evidence BEGIN DELETE FROM search WHERE rowid = OLD.claim; END
+    """,
+)
+"""The words of current claims by the claims' numbers (FTS5), derived as `derived.py` says; what a takedown blanks is found no more."""
+
 _BLANKABLE: Final = {
     "captures": ("sha256", ("content",)),
     "texts": ("sha256", ("words",)),
@@ -209,6 +216,8 @@ def create(connection: Connection) -> None:
     """Make all tables, indexes and triggers and note the version; the caller owns the transaction."""
     metadata.create_all(connection, checkfirst=False)
     for statement in triggers():
+        connection.exec_driver_sql(statement)
+    for statement in SEARCH:
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(_VERSION_TABLE)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))

@@ -20,6 +20,7 @@ from clapboard.storage.sqlite_archive import SqliteArchive
 from clapboard.storage.sqlite_claims import SqliteClaims
 from clapboard.storage.sqlite_judgements import SqliteJudgements
 from clapboard.storage.sqlite_sayings import SqlitePassages, SqliteSayings
+from clapboard.storage.sqlite_search import SqliteSearch
 from clapboard.storage.sqlite_shows import SqliteShows
 
 _LOADED_AT_ONCE: Final = 200
@@ -39,6 +40,7 @@ class SqliteLedger:
         self.judgements = SqliteJudgements(self._connections)
         self.sayings = SqliteSayings(self._connections)
         self.passages = SqlitePassages(self._connections)
+        self.search = SqliteSearch(self._connections, claims=self.claims)
         self.shows = SqliteShows(self._connections, claims=self._claims_of, judgements=self.judgements.all)
         try:
             bring_up_to_date(self._connections)

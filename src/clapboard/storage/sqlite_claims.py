@@ -72,6 +72,14 @@ class SqliteClaims:
         query = _with_readings().where(claims.c.id.between(first, last), readings.c.run == newest)
         return self._kept(query.order_by(claims.c.id).limit(FOUND_AT_MOST))
 
+    def numbered(self, numbers: Sequence[int]) -> list[Kept]:
+        """Return the current claims among those with these numbers, in the order of the numbers."""
+        query = _with_readings().where(claims.c.number.in_(numbers), readings.c.run == newest_run)
+        found = {row.number: row for row in self._connections.rows(query)}
+        kept = self._kept(query.order_by(claims.c.number))
+        by_number = dict(zip(sorted(found), kept, strict=True))
+        return [by_number[number] for number in numbers if number in by_number]
+
     def extractor(self, document: str) -> str | None:
         """Return the extractor of the document's newest finished run, None if there is none."""
         if not is_digest(document):

@@ -112,7 +112,10 @@ class Takedowns:
         return len(new)
 
     def _tidy(self) -> None:
-        """Fold the log into the file, so that the words stand in neither."""
+        """Fold the log into the file, so that the words stand in neither, nor in a segment of the search that was not merged yet."""
+        with self._connections.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")
         with self._connections.reading() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

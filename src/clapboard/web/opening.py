@@ -13,7 +13,6 @@ from clapboard.config import Settings
 from clapboard.errors import NotFoundError
 from clapboard.publishing.views.wording import slug
 from clapboard.record.ledger import Ledger
-from clapboard.record.names import same_titles
 from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
 
@@ -72,15 +71,18 @@ class Shelf:
         return self.kept("titles", self._titles)
 
     def _titles(self) -> Mapping[str, str]:
-        printed = dict(self.ledger.claims.shows())
         found: dict[str, str] = {}
-        for title in sorted(set(same_titles(printed).values())):
+        for title in sorted(set(self.printed().values())):
             name = slug(title)
             number = 2
             while name in found:
                 name, number = f"{slug(title)}-{number}", number + 1
             found[name] = title
         return found
+
+    def printed(self) -> Mapping[str, str]:
+        """Return for each printed title the one that stands for it."""
+        return self.kept("printed", self.ledger.shows.titles)
 
     def show(self, name: str, at: date | None = None) -> Opened:
         """Return the show whose part of an address is `name`, as of a day; raise NotFoundError where there is none."""
@@ -117,12 +119,11 @@ class Shelf:
     def _recent(self) -> Iterator[str]:
         names = {title: name for name, title in self.titles().items()}
         newest = sorted(self.captured().items(), key=lambda pair: pair[1], reverse=True)
-        meant = same_titles(dict(self.ledger.claims.shows()))
         seen: set[str] = set()
         for at in range(0, len(newest), STEP):
             ids = [document for document, _ in newest[at : at + STEP]]
-            for kept in self.ledger.claims.current(documents=ids, predicates=["about"]):
-                name = names.get(meant.get(kept.claim.show or "") or "")
+            meant = self.ledger.shows.of(ids)
+            for name in dict.fromkeys(names.get(meant.get(document, "")) for document in ids):
                 if name is not None and name not in seen:
                     seen.add(name)
                     if self.has(name):

@@ -3,7 +3,7 @@
 import socket
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from clapboard.config import Settings
-from clapboard.errors import ConfigError
+from clapboard.errors import ConfigError, LedgerReadOnlyError
 from clapboard.pipeline import Reader, read
 from clapboard.sources import collect
 from clapboard.storage import open_ledger
@@ -30,7 +30,15 @@ def run(serving: Serving, *, demo: bool = False) -> None:
         _serve(serving)
 
 
+def _bring_up_to_date(settings: Settings) -> None:
+    """Let the record's file be of today's version before it is opened to read: pages do not write."""
+    if settings.db.exists():
+        with suppress(LedgerReadOnlyError):
+            open_ledger(settings.db, settings=settings).close()
+
+
 def _serve(serving: Serving) -> None:
+    _bring_up_to_date(serving.settings)
     bound = bind(serving.host, serving.port)
     port = bound.getsockname()[1]
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host

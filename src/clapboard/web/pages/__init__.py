@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
-from clapboard.web.pages import check, desk, document, entering, evidence, judging, people, show
+from clapboard.web.pages import check, desk, document, entering, evidence, judging, people, searching, show
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Return the pages' routes."""
-    return (desk.router, show.router, evidence.router, check.router, document.router, people.router, judging.router, entering.router)
+    rooms = (desk, show, evidence, check, document, people, judging, searching, entering)
+    return tuple(room.router for room in rooms)

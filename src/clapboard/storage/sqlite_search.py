@@ -1,0 +1,64 @@
+"""Search over the words of claims, with SQLite's FTS5.
+
+Of what holds the words the newest are ranked (bm25) and no others: a common word stands in a million claims, and nobody looks at more
+than some dozen. An editor looks for news; what was put down last is the newest.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from clapboard.record.ledger import Hits
+from clapboard.storage.connections import Connections
+from clapboard.storage.sqlite_claims import SqliteClaims
+
+_TOKENS = re.compile(r"\w+")
+MOST_TOKENS = 12
+_NAMED = ("said", "credit")
+MOST_PEOPLE = 12
+_NEWEST_PEOPLE = 400
+
+
+class SqliteSearch:
+    """See `clapboard.record.ledger.Search`."""
+
+    def __init__(self, connections: Connections, *, claims: SqliteClaims) -> None:
+        """Read through `connections`; `claims` gives what was found."""
+        self._connections = connections
+        self._claims = claims
+
+    def find(self, words: str, *, newest: int = 5000, most: int = 40) -> Hits:
+        """Return the claims that hold all of `words` (the last may be begun only), of the `newest` that do at most `most`."""
+        asked = query_of(words)
+        if not asked:
+            return Hits()
+        found = self._ask("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", asked, newest + 1)
+        if not found:
+            return Hits()
+        ranked = found[:newest]
+        best = self._ask("SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?", asked, ranked[-1], most)
+        return Hits(
+            claims=tuple(self._claims.numbered(best)), people=self._people(words), ranked=len(ranked), is_capped=len(found) > newest
+        )
+
+    def _people(self, words: str) -> tuple[str, ...]:
+        """Return the names of people and speakers that hold the words, the most often printed of the newest first."""
+        tokens = query_of(words)
+        rows = self._connections.ask(
+            "SELECT c.value, count(*) FROM (SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) AS found "
+            "JOIN claims c ON c.number = found.number WHERE c.predicate IN ('said', 'credit') AND c.value IS NOT NULL "
+            "GROUP BY c.value ORDER BY 2 DESC, 1",
+            (f"names : ({tokens})", _NEWEST_PEOPLE),
+        )
+        wanted = [token.casefold() for token in _TOKENS.findall(words)]
+        named = [row[0] for row in rows if isinstance(row[0], str) and all(token in row[0].casefold() for token in wanted)]
+        return tuple(named[:MOST_PEOPLE])
+
+    def _ask(self, statement: str, *values: Any) -> Sequence[int]:  # noqa: ANN401 - what SQLite binds
+        return [row[0] for row in self._connections.ask(statement, values)]
+
+
+def query_of(words: str) -> str:
+    """Return what FTS5 is asked: every word, quoted (nothing of its own language gets through), the last one as a beginning."""
+    tokens = _TOKENS.findall(words)[:MOST_TOKENS]
+    return " ".join([*(f'"{token}"' for token in tokens[:-1]), *(f'"{token}"*' for token in tokens[-1:])])
