@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from clapboard.errors import LedgerBusyError, LedgerError, LedgerFullError, LedgerReadOnlyError
 
+_TAKEN: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _NEXT_TO_NOTHING: Final = 1_000_000
 """Bytes free at and below which an input/output error is taken for a full device."""
 
@@ -31,10 +32,15 @@ def told(path: Path) -> Iterator[None]:
         raise
 
 
+def is_busy(error: DBAPIError) -> bool:
+    """Tell whether the trouble is only that another process is writing just now."""
+    return isinstance(error.orig, sqlite3.OperationalError) and (error.orig.sqlite_errorcode & 0xFF) in _TAKEN
+
+
 def failure(error: sqlite3.Error, *, path: Path) -> LedgerError | None:
     """Return what to raise for `error`, None where it is no trouble with the file."""
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF  # the low byte is the kind, the rest says more
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+    if code in _TAKEN:
         return LedgerBusyError(
             f"{path}: another process is writing to the record", hint="wait until it is done, or raise CLAPBOARD_BUSY_TIMEOUT (seconds)"
         )
