@@ -74,8 +74,11 @@ def test_nothing_of_the_words_stays_in_the_file(ledger: Ledger, books: Following
     done = books.takedowns.forget(wrapped(ledger, AT), reason="asked for", at=invented.START, everywhere=True)
     assert done.elsewhere == ()
     assert "wrapped" not in "".join(dump(ledger)).replace("filming_wrapped", "")
+    assert ledger.search.find("gull bay studio").claims == ()
+    assert ledger.search.find("tin harbour").claims != ()
     held = everything(settings.db)
     assert WORDS.encode() not in held
+    assert b"studio" not in held.lower(), "not in the index either"
     assert "Gull Bay” studio".encode() not in held
     for number in (1, 2, 3):
         assert zlib.compress(invented.capture(number).content) not in held

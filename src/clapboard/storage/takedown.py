@@ -8,7 +8,7 @@ forgotten again when an older backup is restored.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -17,8 +17,10 @@ from sqlalchemy import Connection, insert, select, update
 from clapboard.model.claim import FORGOTTEN_LETTER, Claim
 from clapboard.model.following import PageState
 from clapboard.model.span import Span
+from clapboard.storage import derived
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.connections import Connections
+from clapboard.storage.filling import read_now
 from clapboard.storage.schema import blanks, captures, documents, evidence, judgements, pages, runs, sightings, takedowns, texts
 
 _FEWEST_LETTERS: Final = 16
@@ -105,7 +107,7 @@ class Takedowns:
         known = {(digest, spans) for digest, _, _, spans in self.all()}
         new = [item for item in earlier if (item[0], item[3]) not in known]
         with self._connections.writing() as connection:
-            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")  # what is overwritten must not stay in free pages of the file
             for digest, at, reason, spans in new:
                 _carry_out(connection, {digest: spans} if spans else {}, set() if spans else {digest}, reason=reason, at=at)
         self._tidy()
@@ -150,6 +152,9 @@ def _carry_out(connection: Connection, spans: Spans, gone: set[str], *, reason: 
     for digest in sorted(gone):
         connection.execute(insert(takedowns), {"sha256": digest, "at": at, "reason": reason})
         connection.execute(update(captures).where(captures.c.sha256 == digest).values(content=None))
+    numbers = _read_from(connection, spans)
+    for read in read_now(connection, numbers):
+        derived.drop(connection, read)
     letters = 0
     for digest in sorted(spans):
         merged = _merged(spans[digest])
@@ -160,7 +165,22 @@ def _carry_out(connection: Connection, spans: Spans, gone: set[str], *, reason: 
         lost = _blank_texts(connection, digest, merged)
         _blank_evidence(connection, digest, merged)
         _blank_titles(connection, digest, lost)
+    for read in read_now(connection, numbers):
+        claims = {number: claim for number, claim in read.claims.items() if not any(item.is_forgotten for item in claim.evidence)}
+        derived.put(connection, replace(read, claims=claims))
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")  # older parts of the index would still hold the words
     return letters
+
+
+def _read_from(connection: Connection, hashes: Iterable[str]) -> list[int]:
+    """Return the numbers of the captures from which texts with these hashes were read."""
+    query = (
+        select(runs.c.capture)
+        .join(documents, documents.c.run == runs.c.number)
+        .join(texts, texts.c.number == documents.c.text)
+        .where(texts.c.sha256.in_(sorted(hashes)))
+    )
+    return sorted({row.capture for row in connection.execute(query)})
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
