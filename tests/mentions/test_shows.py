@@ -83,3 +83,18 @@ def test_a_season_beside_the_title_is_kept_with_it(page: Pages) -> None:
 def test_keys_compare_letters_and_digits() -> None:
     assert key_of("K.I.T.E.") == key_of("KITE")
     assert key_of("Love & Ledgers") == key_of("Love and Ledgers")
+
+
+def test_a_title_of_the_headline_is_offered_to_the_record(page: Callable[..., Page]) -> None:
+    made = page("LIVE: Every reveal from the Lantern panel\nStarz pulled its panel for The Pale Hour, whose fourth season was moved.", (0,))
+    assert ("Lantern", "possible") in {(show.title, show.standing) for show in find_shows(made) if show.main}
+
+
+def test_the_items_of_a_list_have_their_titles(page: Callable[..., Page]) -> None:
+    made = page("Every show back in May\nPudding Days (Peacock) – New series\nSalt Crown (Starz) – Season 2 begins")
+    assert {"Pudding Days", "Salt Crown"} <= {show.title for show in find_shows(made)}
+
+
+def test_a_day_and_the_words_after_it_are_no_title(page: Callable[..., Page]) -> None:
+    made = page("“Harbour Nine” season 2 is on its way to Starz. Cameras began rolling on Monday in Malta.")
+    assert "Monday in Malta" not in {show.title for show in find_shows(made)}

@@ -58,7 +58,7 @@ def find(document: Document, *, tagger: Tagger | None) -> Mentions:
         shows=found,
         people=people,
         quotations=quotations,
-        milestones=find_milestones(page, shows),
+        milestones=find_milestones(page, found),
         credits=find_credits(page, people, shows),
         characters=find_characters(page, people, shows),
         synopses=find_synopses(page, show=main, platforms=companies),

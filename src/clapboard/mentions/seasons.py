@@ -55,7 +55,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "numbered",
             (
                 rf"(?:(?<![\w-])series|(?<!-)seasons?)\s+(?P<first>{_CARDINAL}|[ivx]{{1,4}}\b)(?![\w%]|:\d|-(?:episode|"
-                rf"part|year|hour)|\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
+                rf"part|year|hour)|(?<!season \d)\s+(?:episodes?|stars?|years?|actors?|days?|weeks?|months?)\b)"
                 rf"(?P<rest>(?:{_JOIN}(?:season\s+)?{_CARDINAL}(?!\w|\s+(?:episodes?|more|other)))*)(?P<to>\s*(?:-|to|through)\s*{_CARDINAL}(?!\w)"
                 rf")?"
                 rf"(?:,?\s+\(?(?:{_PART})\)?)?"

@@ -90,6 +90,8 @@ def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: d
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
         return (own[-1] if own and own[-1] > made else made + 1,)
+    if kind == "ended" and not is_past:
+        return (max(out, 1),)
     if kind == "final_season" or pointer == "final":
         return (book.final(by) or upcoming,)
     if kind in _AFTER_IT_IS_OUT:

@@ -11,16 +11,16 @@ from dataclasses import replace
 from clapboard.mentions.announcers import announcement_of
 from clapboard.mentions.certainty import judge
 from clapboard.mentions.milestones.clause import Match
+from clapboard.mentions.milestones.grown import parents_of, spun_off
 from clapboard.mentions.milestones.line import Known, Line, lines
 from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
 from clapboard.mentions.milestones.settle import Found, settled
 from clapboard.mentions.milestones.story import tell
-from clapboard.mentions.milestones.subject import Scene, parents_of, subject_of
+from clapboard.mentions.milestones.subject import Scene, subject_of
 from clapboard.mentions.milestones.when import Dated, is_to_come, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
-from clapboard.mentions.shows import main_title
 from clapboard.mentions.shows import settled as settled_titles
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef, ShowMention
@@ -57,12 +57,13 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     A mention of several seasons ("a second and third season") is one milestone with several numbers. Spans are short: the predicate
     with the words of its season, show and date.
     """
+    strangers = tuple(show for show in shows if not show.main and show.standing == "possible")
     shows = settled_titles(shows)
     seasons = find_seasons(page)
     dates = find(page.text, titles=[show.span for show in shows])
     known = Known(shows=shows, seasons=seasons, dates=dates)
     all_lines = list(lines(page, known))
-    scene = replace(_scene(page, shows, all_lines), dates=dates, people=known.people)
+    scene = replace(_scene(page, shows, all_lines), dates=dates, people=known.people, strangers=strangers)
     found = [found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene)]
     return tuple(_of_the_first(tuple(settled(found)), scene))
 
@@ -99,7 +100,8 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
     named = [show for show in shows if show.rule != "stands for a title"]
     main = next((show.title for show in named if show.main and show.standing != "rival"), None)
     titles = tuple(dict.fromkeys(show.title for show in named))
-    parents = parents_of(titles)
+    spun = spun_off(page, named)
+    parents = {**spun, **parents_of(titles)}
     films = frozenset(
         title
         for title in parents
@@ -109,9 +111,9 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
         page=page,
         named=named,
         main=main,
-        clear=main_title(named) is not None,
         parents=parents,
         film_titles=films,
+        grown=frozenset(spun),
         story=tell(all_lines, main),
         sections=_sections(page, named),
     )
@@ -162,7 +164,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     return MilestoneMention(
         span=_span(candidate),
         kind=key,
-        show=subject.show if subject.show != scene.main or scene.clear or scene.sections or _is_named(match, scene, scene.main) else None,
+        show=None if subject.inherited else subject.show,
         season=subject.season,
         value=value_of(match, kind.key, scene),
         date=when.happened,
@@ -179,12 +181,6 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         rule=f"{kind.key}: {candidate.wording.say}",
         confidence=0.9 if subject.season and not subject.season.implied else 0.7,
     )
-
-
-def _is_named(match: Match, scene: Scene, title: str | None) -> bool:
-    """Tell whether the sentence itself names the title, or one that goes on from it."""
-    slots = (slot for _, slot in match.line.of(p.SHOW, 0, len(match.line.text)))
-    return any(isinstance(slot, ShowMention) and scene.parents.get(slot.title, slot.title) == title for slot in slots)
 
 
 def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:

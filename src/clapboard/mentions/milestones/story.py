@@ -16,7 +16,7 @@ from clapboard.vocabulary import phrasing as p
 
 _OUT = re.compile(
     r"\b(?:premiered|debuted|released|dropped|aired|began airing|came|ended|streaming|available|arrived|landed|"
-    r"launched|returned|response|success|reception|finale|wrapped up|ran|events of|brought|is out|concluded)\b"
+    r"launched|returned|closed|closes|bowed|wound up|response|success|reception|finale|wrapped up|ran|events of|brought|is out|concluded)\b"
 )
 _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|"
@@ -58,12 +58,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The seasons of the page in the order of the text; `out` are numbers said to be out, `ahead` numbers said to come."""
+    """The seasons of the page in the order of the text; `out` are numbers said to be out, `ahead` numbers said to come.
+
+    `leads` is the film or spin-off that the headline or the first paragraph names: only then the page is about it.
+    """
 
     told: tuple[Told, ...]
     out: frozenset[int]
     ahead: frozenset[int]
     totals: tuple[int, ...]
+    leads: Continuation | None = None
 
     @property
     def newest_out(self) -> int | None:
@@ -113,18 +117,37 @@ class Story:
 
     def topic(self, offset: int, paragraph: Span | None = None) -> SeasonRef | None:
         """Return the season that the text speaks of at `offset`: the last named before it and not denied, else the first named."""
-        usable = [told for told in self.told if not told.other and _may_be_topic(told)]
+        usable = [told for told in self.told if not told.other and _may_be_topic(told, self.leads)]
+        usable = [told for told in usable if not _is_asked(told)] or usable
         before = [told for told in usable if told.offset <= offset]
         ahead = [told for told in before if set(told.mention.ref.numbers) & self.ahead]
         grown = [told for told in before if told.mention.ref.continuation is not Continuation.SEASON]
-        if grown and (not ahead or (paragraph is not None and grown[-1].mention.span in paragraph and grown[-1].offset > ahead[-1].offset)):
+        if grown and (self.leads or not ahead or (paragraph is not None and _is_nearer(grown[-1], ahead[-1], paragraph))):
             ahead = grown
         chosen = (ahead or before or usable)[-1 if (ahead or before) else 0 :][:1]
         return replace(chosen[0].mention.ref, implied=True, part=None) if chosen else None
 
 
-def _may_be_topic(told: Told) -> bool:
+_MADE = re.compile(
+    r"\b(?:greenlit|ordered|announc\w+|confirm\w+|conclud\w+|conclusion|end(?:s|ing)?|instead of|rather than|"
+    r"in place of|finale|finish\w*)\b"
+)
+"""Words beside a film or spin-off that make it a step of the show rather than something named in passing."""
+
+
+def _is_nearer(one: Told, other: Told, paragraph: Span) -> bool:
+    return one.mention.span in paragraph and one.offset > other.offset
+
+
+def _is_asked(told: Told) -> bool:
+    """Tell whether the season only stands in a question."""
+    return told.line.text.rstrip().endswith("?")
+
+
+def _may_be_topic(told: Told, leads: Continuation | None) -> bool:
     ref = told.mention.ref
+    if ref.continuation is not Continuation.SEASON and ref.continuation is not leads and not _MADE.search(told.line.text):
+        return False
     if told.mention.rule in {"total", "part"} or (not ref.numbers and ref.continuation is Continuation.SEASON):
         return False
     before = told.line.text[: told.at]
@@ -150,7 +173,17 @@ def tell(lines: Sequence[Line], main: str | None) -> Story:
     }
     ahead -= closing | (out & {1})
     out = {number for number in (out - ahead) | closing if all(number not in ahead for number in range(1, number))}
-    return Story(told=tuple(told), out=frozenset(out), ahead=frozenset(ahead), totals=totals)
+    return Story(told=tuple(told), out=frozenset(out), ahead=frozenset(ahead), totals=totals, leads=_leading(lines, mine))
+
+
+_LEAD = 2
+"""Lines (the headline, the first sentence) that say what the page is about."""
+
+
+def _leading(lines: Sequence[Line], told: Sequence[Told]) -> Continuation | None:
+    grown = [item for item in told if item.mention.ref.continuation is not Continuation.SEASON and item.line in lines[:_LEAD]]
+    numbered = [item for item in told if item.mention.ref.numbers and item.line in lines[:_LEAD]]
+    return grown[0].mention.ref.continuation if grown and not (numbered and numbered[0].offset < grown[0].offset) else None
 
 
 def _is_others(line: Line, at: int, main: str | None) -> bool:

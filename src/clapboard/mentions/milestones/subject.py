@@ -8,8 +8,7 @@ from clapboard.mentions.milestones.clause import Match
 from clapboard.mentions.milestones.story import Story
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import SeasonMention
-from clapboard.mentions.shows.anaphora import is_in_passing, stands_for
-from clapboard.mentions.shows.places import key_of
+from clapboard.mentions.shows.anaphora import antecedent, is_in_passing
 from clapboard.model.mention import Continuation, SeasonRef, ShowMention
 from clapboard.text.dates import DateMention
 from clapboard.vocabulary import phrasing as p
@@ -21,55 +20,66 @@ _BESIDE = re.compile(
     r"since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
 )
 _LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
+_OF_SHOWS = frozenset(
+    "ordered renewed cancelled undone final_season ended released date_set date_moved delayed moved_platform filming_started "
+    "filming_paused filming_resumed filming_wrapped trailer teaser".split()
+)
+"""Kinds that happen to shows, not to people."""
 _ONLY_FINAL = frozenset({"final", "this"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The title as printed at its fullest (None: the page names none) and the season."""
+    """The title as printed at its fullest (None: the page names none) and the season.
+
+    `inherited` says that no words at the place name the title: it is only what the page is about.
+    """
 
     show: str | None
     season: SeasonRef | None
+    inherited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The page with what is known of it as a whole: its titles, the main one, the titles that grew out of others, the story.
 
-    `clear` says that the page is surely about the main title.
+    `strangers` are words that may be titles of other shows, `grown` the titles that the page calls spin-offs.
     `sections` are the titles that head the items of a list, with their places; `people` the words of full names.
     """
 
     page: Page
     named: Sequence[ShowMention]
     main: str | None
-    clear: bool
     parents: dict[str, str]
     film_titles: frozenset[str]
     story: Story
     sections: tuple[tuple[int, str], ...] = ()
     people: frozenset[str] = frozenset()
     dates: tuple[DateMention, ...] = ()
+    strangers: tuple[ShowMention, ...] = ()
+    grown: frozenset[str] = frozenset()
 
 
 def subject_of(match: Match, kind: Kind, scene: Scene) -> Subject:
     """Return whose fact the match is."""
-    title = _title(match, scene)
+    title, inherited = _title(match, kind, scene)
     season = _season(match, kind, scene, foreign=title is not None and scene.main is not None and not _same(title, scene.main, scene))
     parent = scene.parents.get(title or "")
     if parent is not None:
         if season is None or (not season.numbers and season.continuation is Continuation.SEASON) or season.implied:
-            what = Continuation.FILM if title in scene.film_titles else Continuation.SPIN_OFF
+            what = Continuation.FILM if title in scene.film_titles and title not in scene.grown else Continuation.SPIN_OFF
             season = SeasonRef(words=title or "", continuation=what)
         title = parent
-    return Subject(show=title, season=season)
+    return Subject(show=title, season=season, inherited=inherited)
 
 
 def _same(one: str, other: str, scene: Scene) -> bool:
     return scene.parents.get(one, one) == scene.parents.get(other, other)
 
 
-def _title(match: Match, scene: Scene) -> str | None:
+def _title(match: Match, kind: Kind, scene: Scene) -> tuple[str | None, bool]:
+    """Return the title, and whether it is only what the page is about."""
     line = match.line
     for low, high, last in ((match.start, match.end, False), (match.low, match.start, True), (match.end, match.high, False)):
         shows = [
@@ -78,18 +88,31 @@ def _title(match: Match, scene: Scene) -> str | None:
             if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
         ]
         if shows:
-            return shows[-1 if last else 0].title
+            show = shows[-1 if last else 0]
+            return show.title, show.rule == "stands for a title" and antecedent(scene.page, show.span.start, scene.named) is None
+    stranger = _stranger(match, scene) if kind.key in _OF_SHOWS else None
+    if stranger is not None:
+        return stranger, False
     if scene.main is None:
-        return None
+        return None, True
     heading = [title for at, title in scene.sections if at <= line.starts[match.start]]
     if heading:
-        return heading[-1]
+        return heading[-1], False
     before = [
         slot for _, slot in line.of(p.SHOW, 0, match.start) if isinstance(slot, ShowMention) and not is_in_passing(scene.page.text, slot)
     ]
     if before and not re.search(r"\b(?:he|she|they)\b", line.text[: match.start]):
-        return before[-1].title
-    return stands_for(scene.page, line.starts[match.start], scene.named, scene.main)
+        return before[-1].title, False
+    near = antecedent(scene.page, line.starts[match.start], scene.named)
+    return near or scene.main, near is None
+
+
+def _stranger(match: Match, scene: Scene) -> str | None:
+    """Return words of the clause that may be another show's title, where it is the clause's subject or object."""
+    here = match.line.original(match.low, match.high)
+    near = [show for show in scene.strangers if show.span in here and not is_in_passing(scene.page.text, show)]
+    at = match.line.starts[match.start]
+    return min(near, key=lambda show: abs(show.span.start - at)).title if near else None
 
 
 def _season(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
@@ -120,6 +143,7 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
         if (low, high) == (0, len(line.text)) and kind.season == "first" and low != match.start:
             near = [(at, slot) for at, slot in near if slot.ref.numbers and at < match.start]
         near = [(at, slot) for at, slot in near if _fits(kind, slot) and not _only_describes(line.text, at)]
+        near = [(at, slot) for at, slot in near if _is_meant(slot, kind, beside=not match.low <= at < match.high)]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
             ref = _read(at, slot, match, kind, scene, foreign=foreign)
             if ref is not None:
@@ -128,6 +152,16 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
                     implied=ref.implied or (low == 0 and high == len(line.text) and not (match.low == 0 and match.high == len(line.text))),
                 )
     return None
+
+
+def _is_meant(slot: SeasonMention, kind: Kind, *, beside: bool) -> bool:
+    """Tell whether a film or spin-off may be what the fact is of: one in the clause itself, and no film that is somebody's next job."""
+    if slot.ref.continuation is Continuation.SEASON or kind.key in {"ordered", "film", "spin_off", "in_development"}:
+        return True
+    return not beside and not _INDEFINITE.match(slot.ref.words)
+
+
+_INDEFINITE = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
 
 
 def _only_describes(text: str, at: int) -> bool:
@@ -233,6 +267,8 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
         return SeasonRef(words=words, numbers=(story.split,), implied=True)
     if kind.key in {"date_set", "delayed"} and story.soonest is not None:
         return SeasonRef(words=words, numbers=(story.soonest,), pointer="next", implied=True)
+    if topic is not None and len(topic.numbers) > 1:
+        topic = replace(topic, numbers=topic.numbers[:1])
     return topic or story.pointer(match.line.starts[match.start])
 
 
@@ -253,17 +289,3 @@ def _next(match: Match, kind: Kind, words: str, topic: SeasonRef | None, story: 
 
 def _known(number: int | None) -> tuple[int, ...]:
     return () if number is None else (number,)
-
-
-def parents_of(titles: Sequence[str]) -> dict[str, str]:
-    """Return for each title that goes on from another one ("X: Y", "X Y") the other ("X")."""
-    keys = {title: key_of(title) for title in titles}
-    return {
-        title: min((other for other in titles if other != title and _grows(keys[other], keys[title])), key=len)
-        for title in titles
-        if any(_grows(keys[other], keys[title]) for other in titles if other != title)
-    }
-
-
-def _grows(short: str, long: str) -> bool:
-    return len(short) > 2 and long != short and long.startswith(short)

@@ -15,16 +15,26 @@ from clapboard.mentions.shows.places import places
 from clapboard.mentions.shows.ranking import Ranked, ranked
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
+from clapboard.text.names import is_given
 
 __all__ = ["find_shows", "main_title", "settled"]
 
 _NAMED, _NAMED_LIKE_A_PERSON = 4.0, 6.0
 _LIKELY, _LEAST = 4.0, 3.0
+_QUOTED = 3.0
 _CLEAR = 7.0
 _AHEAD = 4.0
 _RIVALS = 4
 _TELLING = 6
 _SURE = 20.0
+_ONLY_OF_SHOWS = frozenset(
+    {"season of", "hours of", "order to", "genre before", "renews", "before season", "its season", "whose season", "for a season", "which"}
+)
+"""Signs that no person gives, however much a title looks like a name."""
+_STRANGER = "stranger"
+"""The standing of words that may be another show's title where something happens to it, and of which the page is not."""
+_LEAD = 2
+"""Paragraphs after the headline in which a page says what it is about."""
 _OF_SERIES = re.compile(
     r"\b(?:[Ss]easons?|[Ee]pisodes?|[Ss]howrunner|[Ss]itcom|TV|[Tt]elevision|[Ss]treamer|[Ss]treaming|[Rr]enew(?:s|ed|al)|[Dd]ebut(?:s|ed)|[Pp]remier(?:e[sd]?|ing)|[Ss]eries|[Dd]ramas?|[Ss]oap|[Ss]how|[Ss]pin-?off)\b"
 )
@@ -45,7 +55,8 @@ class _Title:
 def find_shows(page: Page) -> tuple[ShowMention, ...]:
     """Return the titles of series on `page` and the words that stand for them, in the order of the text.
 
-    `main` marks the shows that the page may be about: one of standing "clear", or several of which only other documents can tell.
+    `main` marks the shows that the page may be about: one of standing "clear", or several of which only other documents can tell. What
+    is "possible" and not `main` may be the title of another show.
     """
     titles = _titles(page)
     if not titles:
@@ -56,8 +67,8 @@ def find_shows(page: Page) -> tuple[ShowMention, ...]:
             span=span,
             title=title.words,
             season=_season_beside(page, span, seasons),
-            main=title.standing is not None,
-            standing=title.standing or "clear",
+            main=title.standing not in (None, _STRANGER),
+            standing="possible" if title.standing == _STRANGER else title.standing or "clear",
             rule=title.rule,
             confidence=min(1.0, max(0.05, title.score / _SURE)),
         )
@@ -84,21 +95,36 @@ def settled(shows: Sequence[ShowMention]) -> tuple[ShowMention, ...]:
 
 
 def _titles(page: Page) -> list[_Title]:
-    found = ranked(page)
+    everything = ranked(page)
+    found = [item for item in everything if item.score > 0 or (item.score == 0 and item.reasons)]
+    weak = [item for item in everything if item not in found]
     if not found:
-        return []
+        return _without_overlaps([_title(page, item, "possible") for item in weak[:_RIVALS]])
     best, *others = found
     if not (page.companies or _OF_SERIES.search(page.text)):
         main = [(item, "possible") for item in found[:_RIVALS]]
-    elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and (len(best.cuts) > 1 or best.reasons > 1):
+    elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and _is_at_home(page, best):
         main = [(best, "clear")]
     elif best.score >= _LIKELY and best.evidence >= _LEAST and (best.strongest >= _LIKELY or best.reasons > 1):
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
     standing = {id(item): how for item, how in main}
-    kept = [item for item in found if id(item) in standing or _is_named(item)]
+    at_hand = [item for item in (*found, *weak) if id(item) not in standing and _may_lead(item, best, clear=main[0][1] == "clear")]
+    standing |= {id(item): "possible" for item in at_hand[:_RIVALS] if not _is_named(item)}
+    strangers = [item for item in found if id(item) not in standing and not _is_named(item) and item.evidence >= _QUOTED <= item.strongest]
+    standing |= {id(item): _STRANGER for item in strangers if not item.surname}
+    kept = [item for item in everything if id(item) in standing or (item in found and _is_named(item))]
     return _without_overlaps([_title(page, item, standing.get(id(item))) for item in kept])
+
+
+def _is_at_home(page: Page, best: Ranked) -> bool:
+    """Tell whether the page comes back to the title, or begins with it and says more than one thing for it."""
+    if len(best.cuts) > 1:
+        return True
+    lead = page.document.paragraphs[: _LEAD + 1]
+    early = any(cut.heading or any(cut.span in paragraph for paragraph in lead) for cut in best.cuts)
+    return best.reasons > 1 and early
 
 
 def _is_ahead(best: Ranked, other: Ranked | None) -> bool:
@@ -108,14 +134,26 @@ def _is_ahead(best: Ranked, other: Ranked | None) -> bool:
     return best.score >= 2 * other.score or not _is_named(other)
 
 
+def _may_lead(item: Ranked, best: Ranked, *, clear: bool) -> bool:
+    """Tell whether other documents may know words as their title: of the headline, or in marks where no title is clear."""
+    if any(cut.heading for cut in best.cuts):
+        return False
+    return any(cut.heading or (cut.quoted and not clear) for cut in item.cuts)
+
+
 def _as_rival(item: Ranked) -> str:
     return "rival" if _is_named(item) else "possible"
 
 
 def _is_named(item: Ranked) -> bool:
-    if not _is_like_a_person(item) and item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
+    like_a_person = _is_like_a_person(item)
+    if not like_a_person and item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
         return True
-    return item.evidence >= (_NAMED_LIKE_A_PERSON if _is_like_a_person(item) else _NAMED)
+    if not item.surname and " " in item.words and any(cut.quoted and not cut.initial for cut in item.cuts) and item.evidence >= _QUOTED:
+        return True
+    if like_a_person and (item.surname or is_given(item.words.split()[0]) or item.why not in _ONLY_OF_SHOWS):
+        return item.evidence >= _NAMED_LIKE_A_PERSON
+    return item.evidence >= _NAMED
 
 
 def _is_like_a_person(item: Ranked) -> bool:
@@ -125,14 +163,14 @@ def _is_like_a_person(item: Ranked) -> bool:
     return (
         1 < len(words) <= 3
         and words[0] != "The"
-        and all(word[0].isupper() and word.isalpha() for word in words)
+        and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
         and not any(cut.quoted for cut in item.cuts)
     )
 
 
 def _title(page: Page, item: Ranked, standing: str | None) -> _Title:
     own = {cut.span for cut in item.cuts if page.paragraph_at(cut.span.start)}
-    spans = {*places(page, item.words), *own} if standing != "possible" else own
+    spans = {*places(page, item.words), *own} if standing not in ("possible", _STRANGER) else own
     spans = {span for span in spans if not any(other != span and span in other for other in spans)}
     return _Title(words=item.words, score=item.score, rule=item.why, places=tuple(sorted(spans)), standing=standing)
 
@@ -141,7 +179,7 @@ def _without_overlaps(titles: Sequence[_Title]) -> list[_Title]:
     """Give each place to the likeliest title that stands there, a longer one first; drop titles that have no place left."""
     taken: list[Span] = []
     kept: list[_Title] = []
-    for title in sorted(titles, key=lambda title: (title.standing == "possible", -len(title.words), -title.score)):
+    for title in sorted(titles, key=lambda title: (title.standing in ("possible", _STRANGER), -len(title.words), -title.score)):
         free = tuple(span for span in title.places if not any(span.overlaps(other) for other in taken))
         if free:
             taken.extend(free)

@@ -40,14 +40,19 @@ def anaphors(page: Page, named: Sequence[ShowMention], main: str | None) -> Iter
 
 
 def stands_for(page: Page, offset: int, named: Sequence[ShowMention], main: str | None) -> str | None:
-    """Return the title that "it" or "the series" at `offset` stands for.
+    """Return the title that "it" or "the series" at `offset` stands for: its antecedent, else the main show's."""
+    return antecedent(page, offset, named) or main
 
-    That is the last title before it in its sentence, else the title that the sentence before began with, else the main show's. A title
-    named in passing ("the alum of X", "X star …") is no antecedent.
+
+def antecedent(page: Page, offset: int, named: Sequence[ShowMention]) -> str | None:
+    """Return the title near `offset` that "it" or "the series" there takes up, None where only the page as a whole can tell.
+
+    That is the last title before it in its sentence, else the title that the sentence before began with. A title named in passing
+    ("the alum of X", "X star …") is no antecedent.
     """
     sentence = page.sentence_at(offset)
     if sentence is None:
-        return main
+        return None
     here = [mention for mention in named if sentence.start <= mention.span.start < offset and not is_in_passing(page.text, mention)]
     if here:
         return here[-1].title
@@ -57,9 +62,12 @@ def stands_for(page: Page, offset: int, named: Sequence[ShowMention], main: str 
         titles = {mention.title for mention in before}
         if len(titles) == 1:
             return before[0].title
-    return main
+    return None
 
 
 def is_in_passing(text: str, mention: ShowMention) -> bool:
-    """Tell whether the title only says where somebody is known from ("X star Jane Doe", "the X alum")."""
+    """Tell whether the title only says where somebody is known from ("X star Jane Doe", "the X alum", "Jane Doe (X)")."""
+    beside_a_name = re.search(r"[a-z] \([“\"‘']?$", text[max(0, mention.span.start - 4) : mention.span.start]) is not None
+    if beside_a_name and text[mention.span.end : mention.span.end + 2].lstrip("”\"’'").startswith(")"):
+        return True
     return _IN_PASSING.match(text[mention.span.end : mention.span.end + 20]) is not None

@@ -1,5 +1,6 @@
 """Which of the stretches are titles, and which title the page is about: all that speaks for and against each, added up."""
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -28,8 +29,11 @@ _IN_CAPITALS = 3.0
 _BEGINS_ONLY = 1.0
 _STRONG = 5
 _LIKELY = 4.0
+_LEAST_KNOWN = 7.0
 
 
+_OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
+"""What speaks against a title because people do it: no people stand in quotation marks."""
 _LISTED = Sign(why="list", weight=6)
 
 
@@ -45,10 +49,15 @@ class Ranked:
     reasons: int = 0
     strongest: int = 0
     surname: bool = False
+    overlapped: bool = False
 
 
 def ranked(page: Page) -> list[Ranked]:
-    """Return what may be a title on `page`, the likeliest first."""
+    """Return what may be a title on `page`, the likeliest first.
+
+    Last come, with a score of 0 or less, words of headlines and in quotation marks that nothing else on the page speaks for: another
+    document may.
+    """
     groups = _groups(page)
     people = _people(page) | _surnames(groups)
     _decide_between_cuts(groups)
@@ -60,9 +69,15 @@ def ranked(page: Page) -> list[Ranked]:
         first.score += _IN_LEAD
     _raise_roots(found)
     return sorted(
-        (item for item in found if item.score > 0 or (item.score == 0 and item.reasons)),
+        (item for item in found if item.score > 0 or (item.score == 0 and item.reasons) or _may_be_known(item)),
         key=lambda item: (-item.score, item.cuts[0].span.start),
     )
+
+
+def _may_be_known(item: Ranked) -> bool:
+    """Tell whether words that little speaks for may be a title that other documents know."""
+    stands_out = any(cut.heading or cut.quoted for cut in item.cuts)
+    return stands_out and not item.overlapped and not item.surname and item.score > -_LEAST_KNOWN
 
 
 def _raise_roots(found: Sequence[Ranked]) -> None:
@@ -95,7 +110,9 @@ def _groups(page: Page) -> dict[str, Ranked]:
         bare = words.lower().replace("’", "'")
         if bare in never and not cut.quoted and (cut.initial or bare in words_of("months") or not page.text[cut.span.start - 2].isalpha()):
             continue
-        if cut.span in seen or not key or key in named or outlet_named(words) is not None or platform_of(words) is not None:
+        if cut.span in seen or not key or key in named or _is_no_title(page.text, cut):
+            continue
+        if outlet_named(words) is not None or platform_of(words) is not None:
             continue
         seen.add(cut.span)
         groups.setdefault(key, Ranked(words=words)).cuts.append(cut)
@@ -104,6 +121,23 @@ def _groups(page: Page) -> dict[str, Ranked]:
         group.words = min(prints[key], key=lambda words: (-prints[key][words], words))
         group.cuts.sort(key=lambda cut: cut.span)
     return groups
+
+
+_PRONOUNS = frozenset("we i you he she they it and or but so what who there this that".split())
+_CONTRACTED = re.compile(r"(?i)(?:we|i|you|he|she|they|it|that|there|what|who)['’](?:ve|re|ll|d|m|s)$")
+_PRAISED = re.compile(r"[\w’'-]+-(?:winning|nominated|starring|led)\b")
+
+
+def _is_no_title(text: str, cut: Cut) -> bool:
+    """Tell whether words run on into a sentence ("Correction: We"), praise ("award-winning …") or name a day ("on Monday in …")."""
+    words = cut.span.of(text).split()
+    if cut.quoted:
+        return False
+    if len(words) == 1:
+        return _CONTRACTED.match(words[0]) is not None
+    runs_on = words[-1].lower() in _PRONOUNS and words[-2].endswith(":")
+    by_day = words[0].lower() in words_of("days") and text[max(0, cut.span.start - 3) : cut.span.start].lower() == "on "
+    return runs_on or by_day or _PRAISED.match(words[0]) is not None
 
 
 def _decide_between_cuts(groups: dict[str, Ranked]) -> None:
@@ -187,6 +221,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
     for cut in group.cuts:
         paragraph = page.paragraph_at(cut.span.start) or cut.span
         good, bad = signs_of(page.text, cut, paragraph)
+        bad = tuple(sign for sign in bad if not (cut.quoted and sign.why in _OF_PEOPLE))
         fors.update([_LISTED] if cut.span in heads else good)
         against.update(bad)
     best = max(fors, key=lambda sign: sign.weight, default=None)
@@ -261,7 +296,7 @@ def _settle_overlaps(found: Iterable[Ranked]) -> None:
     for item in items:
         free = [cut for cut in item.cuts if not any(cut.span.overlaps(other) for other in taken)]
         if len(free) < _SHARE * len(item.cuts):
-            item.score = -1.0
+            item.score, item.overlapped = -1.0, True
             continue
         item.cuts = free
         taken.extend(cut.span for cut in free)

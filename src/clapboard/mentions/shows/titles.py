@@ -25,11 +25,23 @@ class Candidate:
 
 
 _LISTED = re.compile(rf"\d{{1,2}}[.)]\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?(?:\s*[(–—-][^.!?]*)?$")
+_HEADED = re.compile(rf"(?:[•*–-]\s+)?[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+\([^()]{{2,60}}\)\s*(?:[–—:-]\s|$)")
+_LEAST_HEADED = 2
 
 
 def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
-    """Yield the titles that head the items of a numbered list, each in a paragraph of its own ("3. Title (Platform)")."""
+    """Yield the titles that head the items of a list.
+
+    A numbered one has each title in a paragraph of its own ("3. Title (Platform)"); in others each of several paragraphs begins with
+    one ("Title (Platform) – …").
+    """
+    headed: list[Candidate] = []
     for paragraph in paragraphs:
-        match = _LISTED.match(text[paragraph.start : paragraph.end])
+        words = text[paragraph.start : paragraph.end]
+        match = _LISTED.match(words)
         if match:
             yield Candidate(span=Span(*match.span("t")).shifted(paragraph.start), rule="list", weight=5)
+        elif other := _HEADED.match(words):
+            headed.append(Candidate(span=Span(*other.span("t")).shifted(paragraph.start), rule="list", weight=5))
+    if len(headed) >= _LEAST_HEADED:
+        yield from headed
