@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from clapboard.cli.app import app
+from clapboard.__main__ import app
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
 HEAD = """# Commands

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-from clapboard.cli.app import app
+from clapboard.__main__ import app
 
 PROJECT = Path(__file__).resolve().parents[2]
 

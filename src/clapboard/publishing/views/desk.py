@@ -134,7 +134,7 @@ def show_line(held: Slice, *, today: date) -> ShowLine:
         seasons=tuple(sorted(lines, key=lambda line: (line.number is None, line.number or 0, line.key))),
         stands=f"{season_words(lead.season)}: {lead.stage.value}" if lead else "no season named",
         next=coming[0].day if coming else None,
-        is_disputed=any(line.is_disputed for line in lines),
+        is_disputed=any(item.right is None for item in disputes),
         latest=max((str(dating.interval.last) for dating in held.datings.values() if dating.interval.last), default=None),
         articles=len(own),
         evidence=tuple(proof.claim for line in lines for proof in line.proofs) or tuple(claim.id for claim in held.claims[:1]),
