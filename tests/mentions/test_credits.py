@@ -63,6 +63,9 @@ def test_roles(page: Maker, text: str, expected: set[tuple[str, str]]) -> None:
         "Maud Ferris, who played the harbour master Jo Pell, smiled.",
         "Maud Ferris as Jo Pell",
         "Maud Ferris will return as Jo Pell.",
+        "Maud Ferris, who plays DI Jo Pell, smiled.",
+        "Maud Ferris will star as Jo Pell.",
+        "Maud Ferris is superb as Jo Pell.",
         "Maud Ferris (Jo) arrived.",
     ],
 )

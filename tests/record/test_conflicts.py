@@ -353,3 +353,49 @@ def test_a_day_without_a_year_in_an_undated_document_is_read_beside_the_day_on_f
     assert conflicts(out, Article("same", outlet="Tern").tells("released", 1, date="published <= day 06-17")) == []
     assert conflicts(out, Article("month", outlet="Tern").tells("released", 1, date="published < month 6")) == []
     assert conflicts(out, Article("far", outlet="Tern").tells("released", 1, date="published <= day 12-24")) == []
+
+
+def test_the_second_part_is_known_by_its_words() -> None:
+    both = Article("both", "2024-09-17", outlet="Gull").tells("date_set", 2, target="2025-01-16", words="The first four come on that day")
+    both.tells("date_set", 2, target="2025-02-13", words="The remaining four follow")
+    second = Article("second", "2024-12-30", outlet="Tern").tells("date_set", 2, target="2025-02-14", words="The second half follows")
+    (found,) = conflicts(both, second)
+    assert found.field == "season 2 release date of part 2"
+    assert sorted(found.values) == ["2025-02-13", "2025-02-14"]
+    rest = Article("rest", "2024-12-30", outlet="Tern").tells("date_set", 2, target="2025-02-13", words="Season 2 Part 2 comes then")
+    assert conflicts(both, rest) == []
+
+
+WORDS = "We dug the old harbour out with our own two hands"
+
+
+def test_one_saying_in_two_mouths() -> None:
+    one, other = Article("a", "2025-05-20", outlet="Gull").says(WORDS), Article("b", "2025-05-21").says(f"{WORDS}, really", "Tom Weir")
+    (found,) = conflicts(one, other)
+    assert (found.field, found.scope) == ("who said “We dug the old harbour out …”", Scope.CREDIT)
+    assert sorted(found.values) == ["Ida Brook", "Tom Weir"]
+    assert conflicts(one, Article("c", "2025-05-21").says("We dug the old harbour", "Tom Weir")) == []
+    assert conflicts(one, Article("d", "2025-05-21").says(WORDS, "Brook")) == []
+    assert conflicts(one, Article("e", "2025-05-21").says(WORDS, None)) == []
+    assert conflicts(one, Article("f", "2025-05-21").says(WORDS, "Tom Weir", co_speakers=("Ida Brook",))) == []
+    assert conflicts(one, Article("g", "2025-05-21").says(WORDS).says(WORDS, "Tom Weir")) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_another"),
+    [
+        ("Morna Tarrick", "Morna Tarrant", True),
+        ("Dob Kessel", "Don Kessel", True),
+        ("Joanna Marlow", "Joanne Marlow", False),
+        ("Ida Brook", "Tom Brook", False),
+        ("Glenda Brook", "Glyn Brook", False),
+    ],
+)
+def test_another_name_for_one_person_is_a_conflict(one: str, other: str, is_another: bool) -> None:  # noqa: FBT001  # a table's column
+    told = (
+        Article("a", "2025-05-20", outlet="Gull").credits(one, "actor", "Ruth"),
+        Article("b", "2025-05-21", outlet="Tern").credits(other, "actor", "Edda"),
+    )
+    assert [found.field for found in conflicts(*told)] == ([f"name of {min(one, other)}"] if is_another else [])
+    same = Article("c", "2025-05-21", outlet="Tern").credits(other, "actor", "Ruth")
+    assert len(conflicts(told[0], same)) == 1

@@ -17,11 +17,18 @@ _BETWEEN = 60
 """Code points between an actor's name and the character's."""
 _REACH = 200
 """Code points from a character's name in which people named in a pair are taken for its cast, unsurely."""
+_RANK = (
+    r"(?:(?:DI|DS|DC|DCI|PC|PI|Dr\.?|Sgt\.?|Lt\.?|Sergeant|Detective|Captain|Officer|Inspector|Agent|Queen|King|Prince|Princess|Ser|Sir|"
+    r"Lord|Lady|Professor|Nurse|Father|Sister)\s)*"
+)
+"""What a character is, before the name."""
 _PLAYS = re.compile(
     r"(?:,\swho|\swho)?\s(?:also\s)?(?:plays|played|play|portrays|portrayed|voices|voiced|reprises (?:his|her|their) role as|"
-    r"(?:is|was|returns|returned|will return|stars|starred|appeared|appears|cast|be back|is back) as)\s(?:the\s)?(?:[a-z-]+\s){0,2}"
+    r"(?:will|is set to|set to|is to|is) (?:play|playing|portray|portraying|voice|voicing|star as)|"
+    r"(?:is|was|returns|returned|will return|stars|starred|appeared|appears|cast|be back|is back|(?:is|was) [a-z]+) as)"
+    rf"\s(?:the\s)?(?:[a-z-]+\s){{0,2}}{_RANK}"
 )
-_AS = re.compile(r"\sas\s(?:the\s)?(?:[a-z-]+\s){0,2}")
+_AS = re.compile(rf"\sas\s(?:the\s)?(?:[a-z-]+\s){{0,2}}{_RANK}")
 _PAIRED = re.compile(r"(?:,|\sand|\s&)\s")
 _ON_SCREEN = re.compile(r"\b(?:cast|castmates?|on[- ]screen|chemistry|performances?|scenes?|reunited|back together|returning)\b")
 

@@ -17,6 +17,7 @@ from clapboard.record.book import Book, Told
 from clapboard.record.claims import NO_MILESTONES, milestone
 from clapboard.record.days import anchored, days_of, overlap, shifted, width
 from clapboard.record.layouts import read_season
+from clapboard.record.parts import DATED, part_of
 from clapboard.record.publication import Dating, Fact, date_documents
 from clapboard.record.seasons import season_numbers
 from clapboard.record.source import Source
@@ -198,7 +199,7 @@ def _milestones(entry: _Entry, told: Told, book: Book, people: Mapping[str, str]
             announced=announced.interval if announced else None,
             announced_edtf=announced.edtf if announced else None,
             value=mention.value,
-            part=mention.season.part if mention.season else None,
+            part=(part_of(entry.claim) if mention.kind in DATED else None) or (mention.season.part if mention.season else None),
             platform=mention.platform,
             announced_by=mention.announced_by,
             outlet=entry.source.outlet,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clapboard.mentions.milestones.clause import Match
 from clapboard.model.when import TextDate
@@ -68,7 +68,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
     inside = _dates(match, match.start, match.end)
     clause = inside or _dates(match, match.low, match.high)
     frame = _frame(match)
-    if kind == "date_set":
+    if kind in {"date_set", "date_moved"}:
         target = next((date for date in reversed(clause) if date is not frame), None)
         announced = frame.date if frame else _news(match, page.text, lead=lead)
         return When(happened=announced, announced=announced, target=_target(match, target.date) if target else None)
@@ -271,7 +271,11 @@ def _frame(match: Match) -> DateMention | None:
 def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
     if not lead or _STALE.search(match.before[-30:] + match.words) or _PRESUPPOSED.match(match.words) or _VAGUE.search(match.clause):
         return None
-    return _today(match, text)
+    today = _today(match, text)
+    return replace(today, anchor="published - 0 d") if _MIDNIGHT.search(match.clause) else today
+
+
+_MIDNIGHT = re.compile(r"\bat midnight\b")
 
 
 def _today(match: Match, text: str) -> TextDate:

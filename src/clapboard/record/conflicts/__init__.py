@@ -1,8 +1,8 @@
 """Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
 
 `conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made it
-(`makers`), who plays or announced it (`who`), and what is titled how (`titles`). Names spelt in two ways (`spelling`) are a list of
-their own: a slip of the hand is no disagreement.
+(`makers`), who plays or announced it (`who`), who said it (`said`), who is called how (`spelling`), and what is titled how (`titles`).
+Names that differ by a slip of the hand are a list of their own: that is no disagreement.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
 from clapboard.record.conflicts.makers import Cast, departed_apart, makers_apart
+from clapboard.record.conflicts.said import speakers_apart
 from clapboard.record.conflicts.sides import Conflict, Scope, Side
-from clapboard.record.conflicts.spelling import spelt_apart
+from clapboard.record.conflicts.spelling import named_apart, spelt_apart
 from clapboard.record.conflicts.titles import titles_apart
 from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
@@ -39,6 +40,7 @@ def conflicts(
     events = timeline(milestones)
     cast = Cast(sources=sources, shows=shows, people=people)
     departed = tuple(departed_apart(milestones, claims, cast))
+    renamed = tuple(named_apart(claims, sources, shows=shows))
     found = [
         *dates_apart(milestones, events),
         *denied_or_asserted(milestones, events),
@@ -46,12 +48,14 @@ def conflicts(
         *announcers_apart(milestones, events),
         *_without_known(makers_apart(claims, cast), departed),
         *departed,
-        *characters_apart(claims, cast),
+        *_without_known(characters_apart(claims, cast), renamed),
+        *speakers_apart(claims, cast),
+        *renamed,
     ]
     return tuple(sorted(found, key=lambda one: (one.show, str(one.season), one.field, [side.value for side in one.sides])))
 
 
 def _without_known(found: Iterable[Conflict], known: Iterable[Conflict]) -> Iterable[Conflict]:
-    """Leave out what is known already, of the same people with its season."""
+    """Leave out what is known already, of the same people, in a narrower question."""
     told = [(item.show, set(item.values)) for item in known]
     return [item for item in found if not any(show == item.show and values <= set(item.values) for show, values in told)]

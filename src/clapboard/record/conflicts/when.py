@@ -21,7 +21,7 @@ _PLANNED = frozenset({"filming_started", "filming_wrapped", "released"})
 _SAME_PLANS = 60
 """Days within which the plans of two documents are the same plans."""
 _SET = frozenset({"date_set", "date_moved"})
-_CALENDAR = re.compile(r"\b(?:day|date) \d\d-\d\d|\bweekday \d")
+_CALENDAR = re.compile(r"\b(?:day|date) \d\d-\d\d|\bweekday \d|\bfeast \w")
 _WIDEST = 366
 """Days: what leaves open more than a year disagrees with nothing."""
 SLACK = 3

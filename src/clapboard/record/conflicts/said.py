@@ -1,0 +1,81 @@
+"""The same words, put into two mouths."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from clapboard.model.claim import Claim
+from clapboard.model.mention import QuotationKind
+from clapboard.record.claims import evidence_of, quotation
+from clapboard.record.conflicts.makers import Cast
+from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle
+from clapboard.record.names import key
+
+_RUN = 7
+"""Words in a row that nobody says after another by chance."""
+_SHOWN = 6
+"""Words of the quotation that name the conflict."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One attribution: the words, and the people who are said to have spoken them."""
+
+    claim: Claim
+    show: str
+    printed: str
+    words: tuple[str, ...]
+    speaker: str
+    also: frozenset[str]
+
+
+def speakers_apart(claims: Iterable[Claim], cast: Cast) -> Iterable[Conflict]:
+    """Yield words of which different documents name different speakers, none of them with the other."""
+    said = sorted(_all(claims, cast), key=lambda item: (item.claim.document, item.claim.evidence[0].span, item.claim.id))
+    runs: defaultdict[tuple[str, tuple[str, ...]], dict[str, _Said]] = defaultdict(dict)
+    for item in said:
+        for at in range(len(item.words) - _RUN + 1):
+            runs[item.show, item.words[at : at + _RUN]].setdefault(item.claim.id, item)
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for (show, _), found in runs.items():
+        items = list(found.values())
+        names = _names(items)
+        if len(names) < 2 or (show, frozenset(names)) in seen:
+            continue
+        seen.add((show, frozenset(names)))
+        sides = tuple(Side(value=name, claims=tuple(item.claim for item in told)) for name, told in sorted(names.items(), key=_most_told))
+        right, because = settle(sides, cast.sources)
+        opening = " ".join(items[0].printed.split()[:_SHOWN]).strip("“”\"'‘’,.")
+        yield Conflict(
+            show=show, season=None, field=f"who said “{opening} …”", scope=Scope.CREDIT, sides=sides, right=right, because=because
+        )
+
+
+def _all(claims: Iterable[Claim], cast: Cast) -> Iterable[_Said]:
+    for claim in claims:
+        show = cast.show(claim)
+        if claim.predicate != "said" or not claim.value or show is None:
+            continue
+        told = quotation(claim)
+        if told.kind is QuotationKind.INDIRECT or told.voice != "person":
+            continue
+        also = frozenset(cast.people.get(name, name) for name in told.co_speakers)
+        for evidence in evidence_of(claim, "content"):
+            yield _Said(claim, show, evidence.exact, key(evidence.exact), cast.person(claim), also)
+
+
+def _names(items: Sequence[_Said]) -> Mapping[str, list[_Said]]:
+    """Return the speakers with what they are said to have said: nobody whom another of them is named with, or is a part of."""
+    names: defaultdict[str, list[_Said]] = defaultdict(list)
+    for item in items:
+        names[item.speaker].append(item)
+    together = {frozenset((item.speaker, other)) for item in items for other in item.also}
+    documents = [item.claim.document for told in names.values() for item in {item.claim.document: item for item in told}.values()]
+    apart = all(
+        not set(key(one)) & set(key(other)) and frozenset((one, other)) not in together for one in names for other in names if one != other
+    )
+    return names if apart and len(documents) == len(set(documents)) else {}
+
+
+def _most_told(pair: tuple[str, Sequence[_Said]]) -> tuple[int, str]:
+    return (-len({item.claim.document for item in pair[1]}), pair[0])
