@@ -22,7 +22,6 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from clapboard.config import Settings
 from clapboard.model.capture import Capture
 from clapboard.model.document import DateBasis, Document, Publication
 from clapboard.model.mention import Mentions, MilestoneMention, Quotation, QuotationKind, SeasonRef, ShowMention
@@ -30,7 +29,7 @@ from clapboard.model.span import Span
 from clapboard.model.when import Interval, TextDate
 from clapboard.record.claims import derive
 from clapboard.record.ledger import Entry
-from clapboard.storage import open_ledger
+from clapboard.storage.sqlite import SqliteLedger
 
 COMMON = (
     "the and of to a in that we it I was is for you not with they on this be have as so at but had what all were when there or an my "
@@ -257,10 +256,9 @@ def main() -> int:
                 json.dumps(asdict(said)) + "\n" for said in quotations(options.quotations, seed=options.seed, shows=options.shows)
             )
         return 0
-    ledger = open_ledger(options.out, settings=Settings(db=options.out))
+    ledger = SqliteLedger(options.out)
     try:
-        for entry in record(seed=options.seed, shows=options.shows, claims=options.claims, quotes=options.quotations):
-            ledger.write(entry)
+        ledger.load(record(seed=options.seed, shows=options.shows, claims=options.claims, quotes=options.quotations))
         print(f"{ledger.claims.count()} claims")
     finally:
         ledger.close()

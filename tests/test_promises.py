@@ -16,6 +16,7 @@ from clapboard.model.mention import AudienceKind, QuotationKind
 from clapboard.model.show import Event, Milestone
 from clapboard.pipeline import Reader, read
 from clapboard.publishing import answers
+from clapboard.publishing.sayings import sayings_of
 from clapboard.record.claims import evidence_of, mention, milestone
 from clapboard.record.ledger import Ledger
 from clapboard.record.statements import Statement
@@ -125,7 +126,7 @@ def test_06_to_whom_it_was_said_and_when(held: Slice, words: str, venue: str) ->
 
 
 def test_07_the_same_words_twice_in_another_frame(held: Slice, first: str, second: str) -> None:
-    saying = next(item for item in held.sayings() if any("I sold boats" in one.text for one in item.statements))
+    saying = next(item for item in sayings_of(held) if any("I sold boats" in one.text for one in item.statements))
     assert set(saying.documents) == {first, second}
     frames = {one.claim.document: evidence_of(one.claim, "frame")[0].exact for one in saying.statements}
     assert "earlier this year" in frames[first]

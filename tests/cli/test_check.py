@@ -159,3 +159,18 @@ def test_a_fact_is_no_saying(clapboard: Run, draft: Callable[..., Path]) -> None
     del draft
     claim = json.loads(clapboard("timeline", "Brine Lane", "--json").stdout)[0]["proofs"][0]["claim"]
     assert clapboard("saying", claim[:12]).returncode == 2
+
+
+def test_a_claim_of_success_gets_what_the_chart_on_file_says(clapboard: Run, draft: Callable[..., Path], tmp_path: Path) -> None:
+    path = draft("Brine Lane is back, and Season 2 of Brine Lane is topping the Netflix charts this week.\n")
+    (fact,) = [fact for fact in checked(clapboard, path, 0)["facts"] if fact["kind"] == "chart"]
+    assert (fact["novelty"], fact["on_file"]) == ("no source found", "no chart on file has the show; country charts not held")
+    head = "week\tcategory\tweekly_rank\tshow_title\tseason_title\tweekly_hours_viewed\tcumulative_weeks_in_top_10\n"
+    (tmp_path / "top.tsv").write_text(f"{head}2025-03-09\tTV (English)\t3\tBrine Lane\tBrine Lane: Season 2\t1000\t1\n", encoding="utf-8")
+    assert clapboard("read", "top.tsv").returncode == 0
+    (fact,) = [fact for fact in checked(clapboard, path, 0)["facts"] if fact["kind"] == "chart"]
+    assert (fact["novelty"], fact["on_file"]) == (
+        "no source found",
+        "best global rank on file 3 (TV (English), week to 2025-03-09); country charts not held",
+    )
+    assert "best global rank on file 3" in clapboard("check", str(path)).stdout

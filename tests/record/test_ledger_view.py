@@ -39,10 +39,10 @@ def test_one_show_alone_is_what_the_whole_record_says_of_it(ledger: Ledger) -> N
         alone, show = Record.of_show(ledger, title.upper())
         assert show == title
         one, other = whole.slice(title), alone.slice(show)
-        assert (one.statuses(), one.timeline(), one.sayings(), dict(one.datings)) == (
+        assert (one.statuses(), one.timeline(), one.statements(), dict(one.datings)) == (
             other.statuses(),
             other.timeline(),
-            other.sayings(),
+            other.statements(),
             dict(other.datings),
         )
 

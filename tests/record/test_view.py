@@ -51,7 +51,7 @@ def articles(rows: list, prefix: str = "") -> list[Article]:
 def answers(found: Record) -> list[object]:
     slices = [found.slice(show) for show in found.titles()]
     return [
-        (one.statuses(), one.timeline(), one.sayings(), one.people(), one.conflicts(), one.firsts(), dict(one.datings)) for one in slices
+        (one.statuses(), one.timeline(), one.statements(), one.people(), one.conflicts(), one.firsts(), dict(one.datings)) for one in slices
     ]
 
 

@@ -15,7 +15,7 @@ from clapboard.reuse.appearances import Appearance
 def appear() -> Callable[..., Appearance]:
     """Return a function that makes an appearance: `appear("a", "2024-05-02", "the words", speaker=…)`."""
 
-    def make(document: str, day: str | Interval | None, *words: str, at: int = 100, **fields: Any) -> Appearance:  # noqa: ANN401  # fields of any type
+    def make(document: str, day: str | Interval | None, *words: str, at: int = 100, **fields: Any) -> Appearance:  # fields of any type
         days = day if isinstance(day, Interval) else Interval.day(date.fromisoformat(day)) if day else Interval()
         fragments = []
         for fragment in words:

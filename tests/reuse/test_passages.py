@@ -1,4 +1,5 @@
 import random
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -109,3 +110,14 @@ def test_a_megabyte_does_no_harm() -> None:
     assert len(long) > 1_000_000
     found = shared_documents([Source.of_text("a", long + "\n" + COPY), Source.of_text("b", ONE)])
     assert [(pair.left, pair.right) for pair in found] == [("a", "b")]
+
+
+def test_texts_that_repeat_themselves_take_no_longer_than_others() -> None:
+    refrain = "The tide came in and the lamp went out. " * 4_000
+    own = "Nobody in the whole of the harbour had ever seen the like of it before, and nobody has since. "
+    left, right = Source.of_text("a", refrain + own), Source.of_text("b", own + refrain)
+    began = process_time()
+    found = passages(left, right)
+    assert process_time() - began < 20
+    assert any("the whole of the harbour" in item.left.of(left.text) for item in found)
+    assert len(found) > 1_000

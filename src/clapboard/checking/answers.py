@@ -7,9 +7,12 @@ from clapboard.checking.check import Check, Quoted
 from clapboard.checking.comparing import Comparison
 from clapboard.checking.draft import Draft
 from clapboard.checking.sayings import Told
+from clapboard.model.mention import AudienceKind
 from clapboard.model.span import Span
 from clapboard.publishing import checks
 from clapboard.publishing.answers import edtf
+from clapboard.publishing.charts import says
+from clapboard.record.novelty import Finding
 
 Json = dict[str, Any]
 
@@ -44,7 +47,10 @@ def check(item: Check) -> Json:
         "needs_a_look": item.needs_a_look,
         "words": shares.words,
         "shares": {name: shares.percent(name) for name in ("new", "recycled", "known")},
-        "facts": [checks.finding(row, slices[row.show], draft.sentence(row.claims[0].evidence[0].span)) for row in item.findings],
+        "facts": [
+            {**checks.finding(row, slices[row.show], draft.sentence(row.claims[0].evidence[0].span)), "on_file": _on_file(row, item)}
+            for row in item.findings
+        ],
         "quotations": [_quoted(row, draft) for row in item.quotations],
         "passages": [_borrowed(row, draft) for row in item.passages],
         "superlatives": [{"words": span.of(draft.document.text), **_place(draft, span)} for span in item.superlatives],
@@ -54,6 +60,13 @@ def check(item: Check) -> Json:
             if claim.predicate == "habit"
         ],
     }
+
+
+def _on_file(row: Finding, item: Check) -> str | None:
+    """Return what the charts on file say where the draft claims success, as of its day."""
+    if row.kind != AudienceKind.CHART:
+        return None
+    return says(item.charts[row.show], day=item.draft.document.published.interval.last)
 
 
 def _place(draft: Draft, span: Span) -> Json:

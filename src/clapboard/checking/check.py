@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from clapboard.checking.borrowing import Borrowed, borrowed
 from clapboard.checking.draft import Draft
 from clapboard.checking.gathering import Gathered, gather
-from clapboard.checking.sayings import Told, Voices, needs_a_look, told
+from clapboard.checking.sayings import Told, Voices, needs_a_look, told_of
 from clapboard.checking.shares import Shares, shares
-from clapboard.checking.shelf import Sharing, closest, sharing
+from clapboard.checking.shelf import sharing
 from clapboard.checking.superlatives import superlatives
 from clapboard.checking.usual import usual
 from clapboard.model.claim import Claim
+from clapboard.model.mention import AudienceKind
 from clapboard.model.span import Span
+from clapboard.record.charts import Charts
 from clapboard.record.claims import spans_of
 from clapboard.record.habits import Habit
 from clapboard.record.ledger import Ledger
+from clapboard.record.names import title_key
 from clapboard.record.novelty import Finding, Novelty, novelties
 from clapboard.reuse.appearances import Appearance
 from clapboard.reuse.frames import Reframed
@@ -71,6 +74,7 @@ class Check:
     passages: tuple[Borrowed, ...]
     superlatives: tuple[Span, ...]
     habits: Mapping[str, Habit]
+    charts: Mapping[str, Charts]
     shares: Shares
 
     @property
@@ -89,7 +93,7 @@ def check(draft: Draft, ledger: Ledger) -> Check:
     gathered = gather(draft, ledger)
     findings = tuple(item for held in gathered.slices for item in novelties(held, draft.id))
     shelf = sharing(ledger, [draft.document.text], apart_from=draft.id)
-    quotations = _quotations(draft, gathered, ledger, shelf)
+    quotations = _quotations(draft, gathered, ledger)
     copied = [span for item in quotations if item.is_recycled for span in item.appearance.fragments]
     described = [span for item in findings if item.kind == "description" and item.known for span in _spans(item.claims)]
     passages = borrowed(draft, ledger, gathered, shelf=shelf, apart_from=[*copied, *described, *_attributions(draft)])
@@ -101,6 +105,7 @@ def check(draft: Draft, ledger: Ledger) -> Check:
         passages=passages,
         superlatives=superlatives(draft, apart_from=_told_elsewhere(findings, copied, passages)),
         habits=usual({claim.value for claim in draft.claims if claim.predicate == "habit" and claim.value}, ledger),
+        charts={show: _charts(show, draft, ledger) for show in {item.show for item in findings if item.kind == AudienceKind.CHART}},
         shares=shares(
             draft,
             recycled=[*copied, *described, *(item.span for item in passages)],
@@ -108,6 +113,13 @@ def check(draft: Draft, ledger: Ledger) -> Check:
             new=[*_facts(findings, Novelty.NEW), *_facts(findings, Novelty.CONFLICTING)],
         ),
     )
+
+
+def _charts(show: str, draft: Draft, ledger: Ledger) -> Charts:
+    """Return what the charts on file have of a show that the draft claims success for, under whatever title it is printed."""
+    titles = {title for title, meant in ledger.shows.titles().items() if meant == show}
+    printed = {claim.show for claim in draft.claims if claim.show and title_key(claim.show) == title_key(show)}
+    return Charts.of(ledger, {show, *titles, *printed})
 
 
 def _spans(claims: Iterable[Claim]) -> list[Span]:
@@ -127,12 +139,10 @@ def _told_elsewhere(findings: Iterable[Finding], copied: Iterable[Span], passage
     return [*_facts(findings, Novelty.UNSOURCED), *copied, *(item.span for item in passages)]
 
 
-def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger, shelf: Iterable[Sharing]) -> tuple[Quoted, ...]:
+def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger) -> tuple[Quoted, ...]:
     said = [claim for claim in draft.claims if claim.predicate == "said"]
-    words = [item.exact for claim in said for item in claim.evidence]
-    voices = Voices.of(gathered.slices).joined(closest(shelf, words), ledger, gathered.published)
-    voices = voices.adding(said, gathered.record.sources, gathered.published)
-    found = told(voices, [claim.id for claim in said])
+    voices = Voices.of(gathered.slices).adding(said, gathered.record.sources, gathered.published)
+    found = told_of(voices, [claim.id for claim in said], ledger, published=gathered.published)
     return tuple(_quoted(claim, voices.held[claim.id], found) for claim in said)
 
 

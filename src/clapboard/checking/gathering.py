@@ -1,16 +1,16 @@
 """The part of the record that a draft is about, with the draft in it: built for the asking, never written."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from clapboard.checking.draft import Draft
-from clapboard.model.claim import CHART, Claim, Verdict
+from clapboard.model.claim import CHART
 from clapboard.model.when import Interval
-from clapboard.record.judging import judged
 from clapboard.record.ledger import Ledger
 from clapboard.record.names import same_titles
 from clapboard.record.source import Source
+from clapboard.record.subjects import infer, marks_of
 from clapboard.record.view import Record, Slice
 
 
@@ -30,16 +30,16 @@ class Gathered:
 def gather(draft: Draft, ledger: Ledger) -> Gathered:
     """Return the record of the shows that the draft names, with the draft in place of itself where it is on record already.
 
-    What was surely published later than the draft is left out: nobody could have known it.
-    A draft that names no show is compared with all of the record, in which its show may be known by its people.
+    What was surely published later than the draft is left out: nobody could have known it. The show of a draft that names none, or
+    none that is on record, may be known by its people.
     """
-    documents = _documents(draft.claims, ledger) - {draft.id}
+    documents = _documents(_shows(draft, ledger), ledger) - {draft.id}
     ids = sorted(documents)
     captured = dict(ledger.archive.captured(ids))
     read = [Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)] if ids else []
     sources = [source for source in read if not draft.document.published.interval.surely_before(source.published.interval)]
     ids = [source.id for source in sources]
-    claims = [kept.claim for kept in ledger.claims.current(documents=ids)] if ids else []
+    claims = [kept.claim for kept in ledger.claims.current(documents=ids, besides=[CHART])] if ids else []
     record = Record.build([*claims, *draft.claims], [*sources, Source.of(draft.document)], judgements=list(ledger.judgements.all()))
     shows = Counter(show for claim in draft.claims if (show := record.shows.get(claim.show or "")) is not None)
     main = record.shows.get(draft.id)
@@ -47,15 +47,24 @@ def gather(draft: Draft, ledger: Ledger) -> Gathered:
     return Gathered(record=record, slices=tuple(record.slice(show) for show in ordered))
 
 
-def _documents(claims: Iterable[Claim], ledger: Ledger) -> set[str]:
-    printed = Counter(claim.show for claim in claims if claim.show)
-    if not printed:
-        return {document for document, _ in ledger.archive.captured()}
-    recorded = dict(ledger.claims.shows())
-    judgements = list(ledger.judgements.all())
-    named = {item.claim for item in judgements if item.verdict is Verdict.SAME_AS and item.field == "show"}
-    same = judged([kept.claim for claim in named for kept in ledger.claims.find(claim)], judgements).same_shows
-    stands_for = same_titles(Counter(recorded) + printed, judged=same)
-    meant = {stands_for[title] for title in printed}
-    titles = [title for title in recorded if stands_for[title] in meant]
-    return {kept.claim.document for kept in ledger.claims.current(shows=titles, besides=[CHART])} if titles else set()
+def _shows(draft: Draft, ledger: Ledger) -> set[str]:
+    """Return the shows on record that the draft names, else the one that its people, characters and quotations speak for."""
+    recorded = ledger.shows.titles()
+    printed = {claim.show for claim in draft.claims if claim.show}
+    one = same_titles(dict.fromkeys([*recorded, *printed], 1), judged=recorded.items())
+    meant = {one[title] for title in printed}
+    named = {show for title, show in recorded.items() if one[title] in meant}
+    return named or _known_by_its_people(draft, ledger)
+
+
+def _known_by_its_people(draft: Draft, ledger: Ledger) -> set[str]:
+    marks = {mark: printed for claim in draft.claims for mark, printed in marks_of(claim).items()}
+    found = infer({draft.id: marks}, ledger.shows.known(marks), about=ledger.shows.counts()) if marks else {}
+    return {subject.show for subject in found.values()}
+
+
+def _documents(shows: Collection[str], ledger: Ledger) -> set[str]:
+    """Return the documents that are about one of `shows`, or name it."""
+    titles = [title for title, show in ledger.shows.titles().items() if show in shows]
+    named = ledger.claims.current(shows=titles, besides=[CHART]) if titles else ()
+    return {kept.claim.document for kept in named} | set(ledger.shows.about(shows))

@@ -1,24 +1,21 @@
 """The same words on record: of one statement, of a draft's quotations, of a whole show."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from clapboard.checking.appearing import appearance, appearances
-from clapboard.checking.shelf import closest, sharing
+from clapboard.checking.shelf import quoting
 from clapboard.errors import NotFoundError
 from clapboard.model.claim import Claim
-from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
+from clapboard.publishing.appearing import appearance, appearances
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 from clapboard.record.view import Record, Slice
 from clapboard.reuse.appearances import Appearance
 from clapboard.reuse.frames import Reframed, reframed
-from clapboard.reuse.index import MemoryIndex
 from clapboard.reuse.kinds import Kind
-from clapboard.reuse.lookup import find
-from clapboard.reuse.sayings import Appeared, Saying, entry, sayings
+from clapboard.reuse.sayings import Appeared, Saying, sayings
 from clapboard.text.align import Block, Difference
 
 Place = tuple[str, Span]
@@ -53,15 +50,14 @@ class Voices:
         }
         return Voices(held={**self.held, **made}, claims={**self.claims, **more}, sources={**sources, **self.sources})
 
-    def joined(
-        self, documents: Iterable[Document], ledger: Ledger, published: Callable[[Source], Interval] = Source.own_interval
-    ) -> "Voices":
-        """Return these voices and what was said in more documents on record."""
-        more = [document for document in documents if document.id not in self.sources]
-        ids = sorted(document.id for document in more)
-        captured = dict(ledger.archive.captured(ids)) if ids else {}
-        kept = ledger.claims.current(documents=ids, predicates=("said",)) if ids else ()
-        sources = {document.id: Source.of(document, captured.get(document.id)) for document in more}
+    def joined(self, documents: Iterable[str], ledger: Ledger, published: Callable[[Source], Interval]) -> "Voices":
+        """Return these voices and what was said in more documents on record, by their ids."""
+        ids = sorted(set(documents) - set(self.sources))
+        if not ids:
+            return self
+        captured = dict(ledger.archive.captured(ids))
+        kept = ledger.claims.current(documents=ids, predicates=("said",))
+        sources = {document.id: Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)}
         return self.adding((item.claim for item in kept), sources, published)
 
 
@@ -113,23 +109,26 @@ def needs_a_look(item: Appeared) -> bool:
     return bool(altered(item)) or (item.change is not None and bool(item.change.kinds & _MEANING))
 
 
-def told(voices: Voices, wanted: Iterable[str] | None = None) -> tuple[Told, ...]:
-    """Return the sayings among `voices`: all of them, or those of the `wanted` claims."""
-    index = MemoryIndex(entry(item) for item in voices.held.values())
+def told(voices: Voices) -> tuple[Told, ...]:
+    """Return the sayings among `voices`."""
+    return _told(voices, sayings(voices.held.values()))
+
+
+def told_of(
+    voices: Voices, wanted: Iterable[str], ledger: Ledger, *, published: Callable[[Source], Interval] = Source.own_interval
+) -> tuple[Told, ...]:
+    """Return the sayings of the `wanted` claims of `voices`, with all of their appearances on record."""
+    own = {voices.held[name].place: voices.held[name] for name in wanted}
+    places = {(place.document, place.span) for place in quoting(ledger, (item.passage for item in own.values()))}
+    voices = voices.joined({document for document, _ in places}, ledger, published)
+    near = [item for item in voices.held.values() if item.place in places or item.place in own]
+    found = sayings(near, index=ledger.sayings)
+    return _told(voices, (saying for saying in found if any(item.appearance.place in own for item in saying.appeared)))
+
+
+def _told(voices: Voices, found: Iterable[Saying]) -> tuple[Told, ...]:
     claims = {item.place: voices.claims[name] for name, item in voices.held.items()}
-    if wanted is None:
-        found = sayings(voices.held.values(), index=index)
-    else:
-        own = {voices.held[name].place: voices.held[name] for name in wanted}
-        close = {place for item in own.values() for place in _alike(item, index)} | set(own)
-        near = sayings((item for item in voices.held.values() if item.place in close), index=index)
-        found = tuple(saying for saying in near if any(item.appearance.place in own for item in saying.appeared))
     return tuple(Told(saying=saying, claims=claims, sources=voices.sources, frames=reframed((saying,))) for saying in found)
-
-
-def _alike(item: Appearance, index: MemoryIndex) -> Iterator[Place]:
-    for found in find(item.passage, index):
-        yield from ((place.document, place.span) for place in index.places(found.number))
 
 
 def saying_of(claim: Claim, ledger: Ledger) -> Told:
@@ -138,14 +137,13 @@ def saying_of(claim: Claim, ledger: Ledger) -> Told:
     if claim.show is not None:
         record, show = Record.of_show(ledger, claim.show)
         slices = [record.slice(show)]
-    words = [item.exact for item in claim.evidence]
-    voices = Voices.of(slices).joined(closest(sharing(ledger, words), words), ledger)
+    voices = Voices.of(slices)
     document = ledger.archive.document(claim.document)
     if document is None:
         msg = f"the words of {claim.id[:10]} are not held any more"
         raise NotFoundError(msg, hint="they were forgotten on purpose")
     source = Source.of(document, ledger.archive.captured_at(document.id))
-    return told(voices.adding([claim], {source.id: source}, Source.own_interval), [claim.id])[0]
+    return told_of(voices.adding([claim], {source.id: source}, Source.own_interval), [claim.id], ledger)[0]
 
 
 def reprinted(record: Record, show: str | None = None) -> tuple[Told, ...]:

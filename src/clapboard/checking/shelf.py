@@ -1,22 +1,33 @@
-"""Which documents on record share runs of words with a text: one pass over the texts, before anything is read closely.
+"""Which documents on record share words with a text: looked up in the ledger's indexes, before anything is read closely.
 
-It costs a fraction of reading all that was ever said, and holds one text in memory at a time. A store with an index of its own
-(`reuse.index.Index`) will not need it.
+What it costs hangs on the text that is asked for, hardly on how much is on record.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clapboard.model.document import Document
+from clapboard.model.place import Place
 from clapboard.record.ledger import Ledger
+from clapboard.reuse.fingerprints import grams
+from clapboard.reuse.lookup import find
+from clapboard.reuse.passage import Passage
+from clapboard.text.wording import keys_of
 
 _WORDS = re.compile(r"[^\W_]+")
 RUN = 4
 """Words of a run: the grams of `reuse.fingerprints`, on words as printed."""
 
-MOST = 400
-"""Documents that are read closely at most: those with the most runs in common."""
+MOST = 60
+"""Documents that are read closely at most: those with the most, and the rarest, runs in common."""
+
+EARLIEST = 24
+"""Documents with one quotation's words that are read closely at most: those that were published first."""
+
+_COMMON = 50
+"""Documents (or texts) with a run of words from which on it is nobody's own."""
 
 Run = tuple[str, ...]
 
@@ -30,12 +41,15 @@ class Sharing:
 
 
 def sharing(ledger: Ledger, texts: Iterable[str], *, apart_from: str = "") -> tuple[Sharing, ...]:
-    """Return the documents with a run of one of `texts`, in the order of their ids."""
+    """Return the documents that share passages with `texts`, in the order of their ids; at most `MOST`."""
+    texts = list(texts)
     wanted = runs_of(texts)
-    return tuple(
-        Sharing(document, wanted.intersection(_runs(document.text)))
-        for document in (ledger.archive.documents() if wanted else ())
-        if document.id != apart_from and not wanted.isdisjoint(_runs(document.text))
+    votes = Counter({document: vote for document, vote in _votes(ledger, texts).items() if document != apart_from})
+    chosen = sorted(votes, key=lambda document: (-votes[document], document))[:MOST]
+    return (
+        tuple(Sharing(document, wanted.intersection(_runs(document.text))) for document in ledger.archive.documents(chosen))
+        if chosen
+        else ()
     )
 
 
@@ -47,9 +61,55 @@ def closest(shelf: Iterable[Sharing], texts: Iterable[str], *, least: int = 1, m
     return [document for _, document in ranked[:most]]
 
 
+def quoting(ledger: Ledger, passages: Iterable[Passage]) -> set[Place]:
+    """Return where the words of `passages` stand on record as somebody's, or words that are the same saying.
+
+    Of words that stand in very many documents, the `EARLIEST` that were published are told.
+    """
+    found: set[Place] = set()
+    for passage in passages:
+        places = {place for item in find(passage, ledger.sayings) for place in ledger.sayings.places(item.number)}
+        found |= _earliest(ledger, places) if len(places) > EARLIEST else places
+    return found
+
+
 def runs_of(texts: Iterable[str]) -> frozenset[Run]:
     """Return the runs of words in `texts`."""
     return frozenset(run for text in texts for run in _runs(text))
+
+
+def _earliest(ledger: Ledger, places: Iterable[Place]) -> set[Place]:
+    by_document: defaultdict[str, set[Place]] = defaultdict(set)
+    for place in places:
+        by_document[place.document].add(place)
+    days = dict(ledger.archive.published(by_document))
+    ordered = sorted(days, key=lambda document: (str(days[document].last or "9999"), str(days[document].first or ""), document))
+    return {place for document in ordered[:EARLIEST] for place in by_document[document]}
+
+
+def _votes(ledger: Ledger, texts: Iterable[str]) -> dict[str, float]:
+    """Return the documents that hold runs of `texts`, in their own words or in what they quote: the rarer the runs, the more they count."""
+    wanted = list(dict.fromkeys(fingerprint for text in texts for fingerprint in grams(keys_of(text))))
+    votes: defaultdict[str, float] = defaultdict(float)
+    for documents in ledger.passages.holders(wanted, _COMMON).values():
+        for document in documents:
+            votes[document] += 1 / len(documents)
+    for number, vote in _said(ledger, wanted).items():
+        places = ledger.sayings.places(number)
+        for document in {place.document for place in places} if len(places) <= _COMMON else ():
+            votes[document] += vote
+    return votes
+
+
+def _said(ledger: Ledger, wanted: Sequence[int]) -> dict[int, float]:
+    """Return the texts of the index of sayings that hold some of these runs."""
+    found: defaultdict[int, float] = defaultdict(float)
+    for fingerprint, count in zip(wanted, ledger.sayings.counts(wanted), strict=True):
+        if 0 < count <= _COMMON:
+            for number in ledger.sayings.holders(fingerprint, _COMMON):
+                found[number] += 1 / count
+    best = sorted(found, key=lambda number: (-found[number], number))[:MOST]
+    return {number: found[number] for number in best}
 
 
 def _runs(text: str) -> Iterator[Run]:

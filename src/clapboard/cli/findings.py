@@ -195,7 +195,7 @@ def _unsourced(screen: "Console", row: Json) -> None:
     facts = [fact for fact in row["facts"] if fact["novelty"] == "no source found"]
     _section(screen, "No source found", (facts, row["superlatives"], row["habits"]))
     for fact in facts:
-        on_file = "no chart on file" if fact["kind"] == "chart" else "no posts or comments on file"
+        on_file = fact["on_file"] or "no posts or comments on file"
         also = f"; {fact['documents']} article{'' if fact['documents'] == 1 else 's'} on record say the like" if fact["documents"] else ""
         _line(screen, f"∅ {fact['kind']}: “{escape(short(fact['sentence'], 140))}” [dim]{on_file}{also}[/]")
     for item in row["superlatives"]:

@@ -7,6 +7,7 @@ from clapboard.model.claim import Claim, Evidence, Judgement
 from clapboard.model.mention import Continuation
 from clapboard.model.show import Event, Milestone, SeasonId, Status
 from clapboard.model.when import Interval
+from clapboard.publishing.sayings import sayings_of
 from clapboard.publishing.views.changes import ChangeLine
 from clapboard.record.claims import evidence_of, mention, milestone
 from clapboard.record.conflicts import Conflict
@@ -58,7 +59,7 @@ def show(held: Slice) -> Json:
         "timeline": [event(item, held) for item in events],
         "people": [person(item, held) for item in held.people()],
         "characters": [character(item) for item in held.characters()],
-        "statements": [saying(item, held) for item in held.sayings()],
+        "statements": [saying(item, held) for item in sayings_of(held)],
         "conflicts": [conflict(item, held) for item in held.conflicts()],
         "synopses": [_signal(claim, held, "publisher") for claim in _of(held, "synopsis")],
         "audience": [_signal(claim, held, "kind") for claim in _of(held, "audience")],

@@ -15,7 +15,6 @@ from clapboard.errors import NotFoundError
 from clapboard.model.claim import CHART, Claim, Evidence
 from clapboard.model.mention import SeasonRef
 from clapboard.record.ledger import Ledger
-from clapboard.record.names import same_titles
 from clapboard.record.view import find_title
 from clapboard.text.charts import Columns, Row, corrected, season_of
 
@@ -92,7 +91,7 @@ class Charts:
     @classmethod
     def of_show(cls, ledger: Ledger, words: str) -> Self:
         """Return what the charts in `ledger` have of the show that `words` name: a title on record, else as the charts print it."""
-        shows = same_titles(dict(ledger.claims.shows()))
+        shows = ledger.shows.titles()
         try:
             show = find_title(words, shows)
         except NotFoundError:

@@ -26,6 +26,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
+from clapboard.model.when import Interval
 from clapboard.record.subjects import Mark, Subject
 
 
@@ -126,6 +127,9 @@ class Archive(Protocol):
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
+
+    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

@@ -2,20 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clapboard.model.claim import Claim
-from clapboard.model.mention import Quotation, QuotationKind
+from clapboard.model.mention import Quotation
 from clapboard.model.when import Interval
-from clapboard.record.claims import evidence_of, quotation
+from clapboard.record.claims import evidence_of, quotation, said_words
 from clapboard.record.days import days_of
-from clapboard.record.names import key
 from clapboard.record.publication import Dating
 from clapboard.record.source import Source
-
-SHORTEST = 4
-"""Words that a fragment must have to be known again in another document: shorter ones are said by many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +84,10 @@ def _statement(
     dating = datings.get(claim.document)
     reported = dating.interval if dating is not None else source.own_interval()
     said = days_of(told.said, reported)
-    content = evidence_of(claim, "reported") if told.kind is QuotationKind.INDIRECT and told.reported else evidence_of(claim, "content")
     return Statement(
         claim=claim,
         quotation=told,
-        words=tuple(item.exact for item in content),
+        words=tuple(item.exact for item in said_words(claim)),
         show=shows.get(claim.show if claim.show is not None else claim.document),
         speaker=people.get(told.speaker, told.speaker) if told.speaker is not None else None,
         venue=told.venue,
@@ -114,34 +109,29 @@ def _order(item: Statement) -> tuple[str, str, str, int, str]:
     )
 
 
-def sayings(found: Sequence[Statement]) -> tuple[Saying, ...]:
-    """Put statements together that hold the same fragment, word for word but for case and marks; in the order of first report.
+def sayings(found: Iterable[Statement], together: Iterable[Collection[str]]) -> tuple[Saying, ...]:
+    """Put statements together, in the order of first report: `together` are the ids of the claims that are one saying each.
 
-    One fragment in common is enough, since the same answer may be cut up differently; a fragment of fewer than four words is
-    not.
+    Which words are one saying is for `clapboard.reuse` to tell. A statement of which nothing is told stands alone.
     """
-    groups: dict[int, int] = {at: at for at in range(len(found))}
-
-    def root(at: int) -> int:
-        while groups[at] != at:
-            at = groups[at]
-        return at
-
-    seen: dict[tuple[str, ...], int] = {}
-    for at, item in enumerate(found):
-        for fragment in item.words:
-            words = key(fragment)
-            if item.quotation.kind is not QuotationKind.INDIRECT and len(words) >= SHORTEST:
-                one, other = sorted((root(at), root(seen.setdefault(words, at))))
-                groups[other] = one
-    together: defaultdict[int, list[Statement]] = defaultdict(list)
-    for at, item in enumerate(found):
-        together[root(at)].append(item)
-    return tuple(Saying(statements=tuple(items), first=_first(items)) for _, items in sorted(together.items()))
+    ordered = sorted(found, key=_order)
+    groups: dict[str, frozenset[str]] = {}
+    for ids in together:
+        groups.update(dict.fromkeys(ids, frozenset(ids)))
+    members: defaultdict[frozenset[str], list[Statement]] = defaultdict(list)
+    for item in ordered:
+        members[groups.get(item.claim.id, frozenset({item.claim.id}))].append(item)
+    return tuple(Saying(statements=tuple(items), first=_first(items)) for items in members.values())
 
 
 def _first(items: Sequence[Statement]) -> Statement | None:
-    first = items[0]
-    others = [item.reported.first for item in items if item.claim.document != first.claim.document]
-    last = first.reported.last
-    return first if all(last is not None and other is not None and last < other for other in others) else None
+    """Return the first statement of a document that was surely published no later than every other, and they not before it."""
+    for item in items:
+        others = [other.reported for other in items if other.claim.document != item.claim.document]
+        if all(_not_later(item.reported, other) and not _not_later(other, item.reported) for other in others):
+            return item
+    return None
+
+
+def _not_later(one: Interval, other: Interval) -> bool:
+    return one.last is not None and other.first is not None and one.last <= other.first

@@ -92,10 +92,6 @@ class Slice:
         )
         return tuple(item for item in found if item.show == self.show)
 
-    def sayings(self) -> tuple[said.Saying, ...]:
-        """Return what was said, the same words together."""
-        return said.sayings(self.statements())
-
     def people(self) -> tuple[credit.Person, ...]:
         """Return who makes the show and plays in it."""
         found = credit.people(self.claims, shows=self.shows, names=self.people_names)

@@ -5,11 +5,11 @@ followed first, and what stands in very many texts is never followed as long as 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from clapboard.reuse.fingerprints import GRAM, grams, whole
-from clapboard.reuse.index import Index
+from clapboard.reuse.index import Index, kept
 from clapboard.reuse.matching import Match, match
 from clapboard.reuse.passage import Passage
 from clapboard.reuse.speakers import Speakers, compare
@@ -47,22 +47,25 @@ def candidates(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> li
     votes: defaultdict[int, float] = defaultdict(float)
     own = whole(passage.keys)
     same = [own] if len(passage.keys) >= GRAM and own in index else []
-    for number, vote in _votes(passage, index, budget=max(BUDGET, 40 * limit)):
+    for number, vote in _votes(passage, index, budget=max(BUDGET, 40 * limit), apart_from=same):
         votes[number] += vote
     ranked = sorted(votes, key=lambda number: (-votes[number], number))
     return [*same, *(number for number in ranked if number not in same)][:limit]
 
 
-def _votes(passage: Passage, index: Index, *, budget: int) -> Iterator[tuple[int, float]]:
+def _votes(passage: Passage, index: Index, *, budget: int, apart_from: Collection[int]) -> Iterator[tuple[int, float]]:
+    """Yield the texts that share runs of words with `passage`, once for each run, the rarest first; not those of `apart_from` (itself)."""
     wanted = list(dict.fromkeys(grams(passage.keys)))
-    known = sorted((count, fingerprint) for count, fingerprint in zip(index.counts(wanted), wanted, strict=True) if count)
+    own = frozenset(kept(passage.keys)) if apart_from else frozenset()
+    counted = ((count - (fingerprint in own), fingerprint) for count, fingerprint in zip(index.counts(wanted), wanted, strict=True))
     left = budget
-    for count, fingerprint in known:
+    for count, fingerprint in sorted(pair for pair in counted if pair[0] > 0):
         if left <= 0 or (count > left and left < budget):
             return
         left -= count
-        for number in index.holders(fingerprint, budget):
-            yield number, 1 / count
+        for number in index.holders(fingerprint, budget + len(apart_from)):
+            if number not in apart_from:
+                yield number, 1 / count
 
 
 def stored(index: Index, number: int, speaker: str | None = None) -> Passage:

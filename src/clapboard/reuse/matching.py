@@ -77,7 +77,7 @@ def _may_share(one: Passage, other: Passage) -> bool:
 
 def _is_same(one: Passage, evidence: Evidence, *, at_edge: bool, speakers: Speakers, collection: Collection) -> bool:
     if not evidence.left and not evidence.right:
-        return _whole_is_one(one, evidence, speakers=speakers, collection=collection)
+        return same_words(one, evidence.words, speakers=speakers, collection=collection)
     if evidence.mutual_block >= _LOOSE_BLOCK or evidence.mutual > max(_LITTLE, evidence.words * _REWORDED[speakers]):
         return _overlap_is_one(evidence, speakers=speakers, at_edge=at_edge)
     if speakers is Speakers.SAME and not evidence.mutual and evidence.words >= _SHORT:
@@ -86,9 +86,9 @@ def _is_same(one: Passage, evidence: Evidence, *, at_edge: bool, speakers: Speak
     return evidence.weight >= needed + evidence.mutual * (1 if speakers is Speakers.SAME else 2)
 
 
-def _whole_is_one(one: Passage, evidence: Evidence, *, speakers: Speakers, collection: Collection) -> bool:
-    """Decide on the same words from end to end: only short ones can be two people's."""
-    if speakers is Speakers.SAME or evidence.words >= _SHORT:
+def same_words(one: Passage, words: int, *, speakers: Speakers, collection: Collection) -> bool:
+    """Tell whether the same `words` from end to end are one saying: only short ones can be two people's."""
+    if speakers is Speakers.SAME or words >= _SHORT:
         return True
     return collection.speakers(whole(one.keys)) < _STOCK_SPEAKERS and speakers is Speakers.UNKNOWN
 

@@ -14,7 +14,7 @@ from clapboard.reuse.fingerprints import whole
 from clapboard.reuse.index import Entry, Index, MemoryIndex
 from clapboard.reuse.kinds import FLAGS, Kind, kinds_of
 from clapboard.reuse.lookup import candidates
-from clapboard.reuse.matching import FEWEST, match
+from clapboard.reuse.matching import FEWEST, match, same_words
 from clapboard.reuse.passage import Passage
 from clapboard.reuse.speakers import Speakers, compare
 from clapboard.text.align import Alignment, align
@@ -65,9 +65,14 @@ def sayings(appearances: Iterable[Appearance], *, index: Index | None = None) ->
     `index` is an index that holds these appearances (and more, if need be: what is common is learned from it); None makes one. The
     answer does not depend on the order of the input.
     """
+    return tuple(_saying(group) for group in together(appearances, index=index))
+
+
+def together(appearances: Iterable[Appearance], *, index: Index | None = None) -> tuple[tuple[Appearance, ...], ...]:
+    """Group appearances into sayings, as `sayings` does, without saying what was changed: each group in the order of publication."""
     ordered = sorted({item.place: item for item in sorted(appearances, key=_rank)}.values(), key=_rank)
     known = MemoryIndex(entry(item) for item in ordered) if index is None else index
-    return tuple(_saying(group) for group in _groups(ordered, known))
+    return tuple(map(tuple, _groups(ordered, known)))
 
 
 def entry(appearance: Appearance) -> Entry:
@@ -129,13 +134,18 @@ def _alike(ordered: Iterable[Appearance]) -> list[list[Appearance]]:
 
 def _same(passage: Passage, index: Index, numbers: dict[tuple[str, Span], int]) -> Iterator[int]:
     """Yield the appearances that are the same saying as `passage`; the same short words of another speaker are not."""
+    own, words = whole(passage.keys), len(passage.keys)
     for candidate in candidates(passage, index):
-        text = Passage(text=index.text(candidate))
+        text = None if candidate == own else Passage(text=index.text(candidate))
         verdicts: dict[Speakers, bool] = {}
         for place in index.places(candidate):
             speakers = compare(passage.speaker, place.speaker)
             if speakers not in verdicts:
-                verdicts[speakers] = match(passage, text, frequencies=index, speakers=speakers) is not None
+                verdicts[speakers] = (
+                    same_words(passage, words, speakers=speakers, collection=index)
+                    if text is None
+                    else match(passage, text, frequencies=index, speakers=speakers) is not None
+                )
             number = numbers.get((place.document, place.span))
             if number is not None and verdicts[speakers]:
                 yield number

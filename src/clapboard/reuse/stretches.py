@@ -1,7 +1,7 @@
 """The stretches that two documents share: segments with a run of words in common, aligned word by word."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clapboard.model.span import Span
@@ -16,6 +16,11 @@ _PIECE = 2.5
 
 _SEED = 3
 """Words of the run that two segments must have in common to be looked at."""
+
+_MANY = 12
+"""Segments with a run of words up to which all of them are looked at."""
+
+Run = tuple[str, ...]
 
 _COMMON = 4
 """Documents up to which a run of words says nothing about being common."""
@@ -65,23 +70,38 @@ def _worth(page: Laid, collection: Collection) -> list[float]:
 
 
 def _segment_pairs(left: Laid, right: Laid) -> Iterator[tuple[Segment, Segment]]:
-    """Yield the segments of two documents that have a run of words in common, quoted ones with quoted ones or not."""
+    """Yield the segments of two documents that have a run of words in common, quoted ones with quoted ones or not.
+
+    A run that stands in very many segments (a text that repeats itself) seeds a few pairs alone: those that come at the same turn.
+    """
     places = _seeds(right)
-    seen: set[tuple[Segment, Segment]] = set()
+    met: Counter[Run] = Counter()
     for segment in left.segments:
-        for at in range(segment.first, segment.last - _SEED + 1):
-            for other in places.get(left.wording.keys[at : at + _SEED], ()):
-                if (segment, other) not in seen:
-                    seen.add((segment, other))
+        seen: set[Segment] = set()
+        for run in _runs(left, segment):
+            others = places.get(run, ())
+            if len(others) > _MANY:
+                turn = min(met[run], len(others) - _MANY)
+                others = others[turn : turn + _MANY]
+            met[run] += 1
+            for other in others:
+                if other not in seen:
+                    seen.add(other)
                     yield segment, other
 
 
-def _seeds(page: Laid) -> Mapping[tuple[str, ...], list[Segment]]:
-    places: dict[tuple[str, ...], list[Segment]] = defaultdict(list)
+def _seeds(page: Laid) -> Mapping[Run, Sequence[Segment]]:
+    places: dict[Run, list[Segment]] = defaultdict(list)
     for segment in page.segments:
-        for at in range(segment.first, segment.last - _SEED + 1):
-            places[page.wording.keys[at : at + _SEED]].append(segment)
+        for run in _runs(page, segment):
+            places[run].append(segment)
     return places
+
+
+def _runs(page: Laid, segment: Segment) -> Iterable[Run]:
+    """Return the runs of a segment, each once, in order."""
+    keys = page.wording.keys
+    return dict.fromkeys(keys[at : at + _SEED] for at in range(segment.first, segment.last - _SEED + 1))
 
 
 def _shared(left: Laid, one: Segment, *, right: Laid, other: Segment, worth: tuple[list[float], list[float]]) -> Shared | None:

@@ -66,6 +66,11 @@ def document_of(described: str, *, text: str, reader: str) -> Document:
     )
 
 
+def published_of(described: str) -> Interval:
+    """Return the days of publication of the document that `describe` described."""
+    return _interval(json.loads(described)["published"])
+
+
 def claim_row(claim: Claim) -> dict[str, Any]:
     """Return the claim's own columns (which capture, and when recorded, the writer adds)."""
     return {

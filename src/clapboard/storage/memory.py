@@ -11,6 +11,7 @@ from threading import RLock
 from clapboard.model.capture import Capture
 from clapboard.model.claim import CHART, Claim, Judgement, Reading
 from clapboard.model.document import Document, DocumentKind
+from clapboard.model.when import Interval
 from clapboard.record.judging import judged
 from clapboard.record.ledger import Entry, Hits, Kept, Settled, Written
 from clapboard.storage.given import Given, settle
@@ -96,6 +97,10 @@ class MemoryArchive:
         for document, run in self._store.newest():
             if run.document is not None and (wanted is None or document in wanted):
                 yield run.document
+
+    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
+        yield from ((document.id, document.published.interval) for document in self.documents(ids))
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

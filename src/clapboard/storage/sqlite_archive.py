@@ -9,6 +9,7 @@ from sqlalchemy import Select, func, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.document import Document
+from clapboard.model.when import Interval
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.columns import Moment
@@ -68,6 +69,15 @@ class SqliteArchive:
                 with self._connections.intact(f"document {row.document}"):
                     document = codec.document_of(row.described, text=row.words, reader=row.reader)
                 yield document
+
+    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
+        query = select(captures.c.document, documents.c.described).select_from(captures).join(documents, documents.c.run == newest_run)
+        for step in in_steps(ids):
+            for row in self._connections.rows(query.where(captures.c.document.in_(step)).order_by(captures.c.document)):
+                with self._connections.intact(f"document {row.document}"):
+                    days = codec.published_of(row.described)
+                yield row.document, days
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

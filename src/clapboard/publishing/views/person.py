@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clapboard.errors import NotFoundError
+from clapboard.publishing.sayings import sayings_of
 from clapboard.publishing.views import Row, Table
 from clapboard.publishing.views.parts import Proof, proof_of
 from clapboard.publishing.views.sayings import SayingLine, saying_line
@@ -157,7 +158,7 @@ def _credits(held: Slice, parts: Iterable[Part]) -> Iterator[CreditLine]:
 
 
 def _said(held: Slice, name: str) -> Iterator[SaidLine]:
-    for item in held.sayings():
+    for item in sayings_of(held):
         first = item.statements[0]
         if name in (first.speaker, *first.quotation.co_speakers):
             yield SaidLine(show=held.show, show_slug=slug(held.show), saying=saying_line(item, held))

@@ -8,6 +8,7 @@ from datetime import date
 from clapboard.model.claim import Claim
 from clapboard.model.mention import QuotationKind
 from clapboard.model.show import Event, Status
+from clapboard.publishing.sayings import sayings_of
 from clapboard.publishing.views import Row, Table
 from clapboard.publishing.views.conflicts import ConflictLine, conflict_line
 from clapboard.publishing.views.parts import Proof, proof_of
@@ -149,7 +150,7 @@ class ShowView:
 
 def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SAYINGS) -> ShowView:
     """Return the page of a show; `most` sayings are shown, without reported speech of a few words (None: all there are)."""
-    events, disputes, said = held.timeline(), held.conflicts(), held.sayings()
+    events, disputes, said = held.timeline(), held.conflicts(), sayings_of(held)
     standings = held.statuses()
     lead = leading(standings.values())
     lines = [season_line(held, item, season_of(events, item.season), disputes, is_lead=item is lead) for item in standings.values()]

@@ -9,6 +9,7 @@ from clapboard.checking import answers as told
 from clapboard.checking import saying_of
 from clapboard.errors import UsageError
 from clapboard.publishing import answers
+from clapboard.publishing.sayings import sayings_of
 from clapboard.record.view import Slice
 from clapboard.web.api.asking import Asked, ClaimId, Json, NamedRows, OfShows, kept_of, listed, plain
 from clapboard.web.api.models.parts import Page
@@ -37,7 +38,7 @@ def sayings(asked: OfShows, speaker: Speaker = None) -> Json:
     """List what was said, the same words in several documents together, the first appearance first."""
 
     def rows(held: Slice) -> NamedRows:
-        for item in held.sayings():
+        for item in sayings_of(held):
             first = item.statements[0]
             if _is_by(speaker, first.speaker, first.quotation.co_speakers):
                 yield first.claim.id, partial(answers.saying, item, held)

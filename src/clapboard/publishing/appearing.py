@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from clapboard.model.claim import Claim
-from clapboard.model.mention import QuotationKind
 from clapboard.model.when import Interval
-from clapboard.record.claims import evidence_of, quotation
+from clapboard.record.claims import evidence_of, quotation, said_words
 from clapboard.record.days import days_of
 from clapboard.record.statements import Statement
 from clapboard.reuse.appearances import Appearance
@@ -14,8 +13,7 @@ from clapboard.reuse.appearances import Appearance
 def appearance(claim: Claim, *, published: Interval, outlet: str | None, speaker: str | None = None) -> Appearance:
     """Return the appearance that a claim of what was said is; `speaker` is the name that stands for the person, if that is known."""
     told = quotation(claim)
-    is_reported = told.kind is QuotationKind.INDIRECT and told.reported
-    content = evidence_of(claim, "reported" if is_reported else "content")
+    content = said_words(claim)
     frame = evidence_of(claim, "frame")
     said = days_of(told.said, published)
     return Appearance(
