@@ -101,7 +101,7 @@ class Article:
         text = self.text or "Nothing. "
         return Document(
             id=sha256(self.name.encode()).hexdigest(),
-            capture=sha256(text.encode()).hexdigest(),
+            capture=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
             text=text,
             paragraphs=(Span(0, len(text)),),
             published=published,

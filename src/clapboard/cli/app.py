@@ -15,6 +15,7 @@ from clapboard.cli import (
     conflicts,
     demo,
     doctor,
+    export,
     first,
     follow,
     following,
@@ -97,6 +98,7 @@ for command in (
     restore,
     forget,
     annotate,
+    export,
     doctor,
 ):
     app.command(name=command.__name__.rpartition(".")[2])(command.run)

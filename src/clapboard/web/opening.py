@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError
-from clapboard.publishing.views.wording import slug
+from clapboard.publishing.views.wording import slugs
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
@@ -71,14 +71,7 @@ class Shelf:
         return self.kept("titles", self._titles)
 
     def _titles(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for title in sorted(set(self.printed().values())):
-            name = slug(title)
-            number = 2
-            while name in found:
-                name, number = f"{slug(title)}-{number}", number + 1
-            found[name] = title
-        return found
+        return slugs(self.printed().values())
 
     def printed(self) -> Mapping[str, str]:
         """Return for each printed title the one that stands for it."""

@@ -1,15 +1,14 @@
 """What changed, as an Atom feed (RFC 4287): one entry for each change of the record, with its sentence."""
 
-import re
 from datetime import datetime
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from clapboard.publishing.twins.letters import printable
 from clapboard.publishing.twins.sheet import Sheet
 from clapboard.publishing.views.changes import ChangeLine, Quoted
 from clapboard.publishing.views.wording import date_words
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom(sheet: Sheet) -> bytes:
@@ -47,14 +46,9 @@ def _told(quoted: Quoted) -> str:
 
 
 def _add(parent: Element, name: str, text: str | None = None, **attributes: str) -> Element:
-    made = SubElement(parent, name, {key: _printable(value) for key, value in attributes.items()})
-    made.text = _printable(text) if text is not None else None
+    made = SubElement(parent, name, {key: printable(value) for key, value in attributes.items()})
+    made.text = printable(text) if text is not None else None
     return made
-
-
-def _printable(text: str) -> str:
-    """Return the text without what no XML document can hold: control characters and lone surrogates."""
-    return _NO_XML.sub("\ufffd", text)
 
 
 def _moment(at: datetime) -> str:

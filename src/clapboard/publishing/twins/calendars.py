@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from clapboard.publishing.twins.letters import printable
 from clapboard.publishing.twins.sheet import Dated, Sheet
 from clapboard.publishing.views.wording import date_words, interval_of
 
@@ -24,8 +25,8 @@ def ics(sheet: Sheet) -> bytes:
     made = Calendar()
     made.add("prodid", _PRODUCT)
     made.add("version", "2.0")
-    made.add("name", sheet.title)
-    made.add("x-wr-calname", sheet.title)
+    made.add("name", printable(sheet.title))
+    made.add("x-wr-calname", printable(sheet.title))
     for item in sheet.dates:
         days = days_of(item)
         if days is not None:
@@ -56,8 +57,9 @@ def _event(sheet: Sheet, item: Dated, days: tuple[date, date]) -> "Event":
     made.add("last-modified", sheet.stamp)
     made.add("dtstart", first)
     made.add("dtend", last + timedelta(days=1))
-    made.add("summary", item.summary if is_sure else f"{item.summary} ({date_words(item.when)}{', disputed' if item.is_open else ''})")
-    made.add("description", "\n".join([*told, sheet.evidence(item.claim)]))
+    known = "" if is_sure else f" ({date_words(item.when)}{', disputed' if item.is_open else ''})"
+    made.add("summary", printable(item.summary + known))
+    made.add("description", printable("\n".join([*told, sheet.evidence(item.claim)])))
     made.add("status", "CONFIRMED" if is_sure else "TENTATIVE")
     made.add("transp", "TRANSPARENT")
     made.add("url", sheet.evidence(item.claim))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clapboard.model.claim import Judgement
 from clapboard.publishing.twins.sheet import Citation, Dated, Sheet, citations_of, dates_of, newest
 from clapboard.publishing.views import Table, View
 from clapboard.publishing.views.changes import ChangeLine
@@ -67,6 +68,11 @@ def sheet_of(
 def claims_of(tables: Iterable[Table]) -> tuple[str, ...]:
     """Return the ids of the claims that prove the rows, each once."""
     return tuple(dict.fromkeys(claim for table in tables for row in table.rows for claim in row.evidence))
+
+
+def judged(judgements: Iterable[Judgement], held: Slice) -> int:
+    """Return how often editors judged claims of a show, or took back what they had said."""
+    return sum(1 + (item.undone is not None) for item in judgements if item.document in held.sources)
 
 
 def sheet_of_show(view: ShowView, held: Slice, place: Place, context: Context) -> Sheet:

@@ -5,6 +5,7 @@ Words of ours only; what a source says is never reworded.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -135,3 +136,14 @@ def slug(name: str) -> str:
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("'", "").replace("’", "")
     joined = "-".join(re.findall(r"[a-z0-9]+", letters))
     return joined or "-".join(f"{ord(letter):x}" for letter in name[:12]) or "unnamed"
+
+
+def slugs(titles: Iterable[str]) -> dict[str, str]:
+    """Return the titles by their parts of addresses, in the order of titles; those that would share one are numbered."""
+    found: dict[str, str] = {}
+    for title in sorted(set(titles)):
+        name, number = slug(title), 2
+        while name in found:
+            name, number = f"{slug(title)}-{number}", number + 1
+        found[name] = title
+    return found

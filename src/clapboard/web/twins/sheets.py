@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from clapboard.checking import saying_of
 from clapboard.errors import UsageError
-from clapboard.publishing.twins.pages import Context, Page, Place, claims_of, sheet_of, sheet_of_season, sheet_of_show
+from clapboard.publishing.twins.pages import Context, Page, Place, claims_of, judged, sheet_of, sheet_of_season, sheet_of_show
 from clapboard.publishing.twins.sheet import Citation, Dated, Sheet, citations, citations_of, dates_of, newest
 from clapboard.publishing.views import View
 from clapboard.publishing.views.changes import ChangesView, changes_view
@@ -152,9 +152,9 @@ def _coming(shelf: Shelf, view: DeskView) -> Iterator[Dated]:
     """Yield the dates that are coming up, each under the UID that it has in its show's calendar."""
     for line in view.coming:
         told = view_of_show(shelf, line.slug)
-        judged = _judged(shelf.ledger, shelf.show(line.slug).held)
+        count = judged(shelf.ledger.judgements.all(), shelf.show(line.slug).held)
         uid = f"{line.slug}-{line.season_key}-release"
-        for item in dates_of(told.show, told.seasons, told.timeline, judged=judged):
+        for item in dates_of(told.show, told.seasons, told.timeline, judged=count):
             if item.uid == uid:
                 yield replace(item, table="coming up", row=f"{line.slug}-{line.season_key}")
 
@@ -189,12 +189,7 @@ def _captured(shelf: Shelf) -> datetime:
 
 
 def _context(shelf: Shelf, name: str, held: Slice) -> Context:
-    return Context(changes=feed(shelf, name).lines, judged=_judged(shelf.ledger, held))
-
-
-def _judged(ledger: Ledger, held: Slice) -> int:
-    """Return how often editors judged claims of a show, or took back what they had said."""
-    return sum(1 + (item.undone is not None) for item in ledger.judgements.all() if item.document in held.sources)
+    return Context(changes=feed(shelf, name).lines, judged=judged(shelf.ledger.judgements.all(), held))
 
 
 def cited_by(ledger: Ledger, view: View) -> dict[str, Citation]:
