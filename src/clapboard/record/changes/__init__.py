@@ -7,6 +7,6 @@ one moment to the one before. Since an answer as of a moment uses nothing that c
 
 from clapboard.record.changes.change import Change, ChangeKind, Cited, Clock, folded
 from clapboard.record.changes.comparing import differences
-from clapboard.record.changes.history import Holdings, changes, history
+from clapboard.record.changes.history import Holdings, beginning, changes, history
 
-__all__ = ["Change", "ChangeKind", "Cited", "Clock", "Holdings", "changes", "differences", "folded", "history"]
+__all__ = ["Change", "ChangeKind", "Cited", "Clock", "Holdings", "beginning", "changes", "differences", "folded", "history"]

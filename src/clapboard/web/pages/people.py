@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from clapboard.checking import saying_of
 from clapboard.publishing.views.changes import ChangesView, changes_view
 from clapboard.publishing.views.saying import SayingView, saying_view
-from clapboard.record.changes import Holdings, changes, folded
+from clapboard.record.changes import Holdings, beginning, changes, folded
 from clapboard.web.finding import view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
@@ -58,7 +58,9 @@ def saying(request: Request, claim: str) -> Response:
 @router.get("/changes")
 def changed(request: Request, since: str | None = None) -> Response:
     """Show what changed since a day, yesterday unless told."""
-    chosen = day(since)
-    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    moment = datetime(chosen.year, chosen.month, chosen.day, tzinfo=UTC) if chosen else midnight - timedelta(days=1)
-    return render(request, "changes.html", kind="changes", view=view_of_changes(shelf_of(request), moment))
+    return render(request, "changes.html", kind="changes", view=view_of_changes(shelf_of(request), beginning_of(since)))
+
+
+def beginning_of(since: str | None) -> datetime:
+    """Return the beginning of the day in `?since=` (UTC), yesterday's if there is none; raise HTTPException for what is no day."""
+    return beginning(day(since) or datetime.now(UTC).date() - timedelta(days=1))

@@ -23,10 +23,11 @@ PAGES: dict[str, tuple[str, Callable[[Asked], Sheet]]] = {
     "document": ("/documents/{document}", sheets.document),
     "compare": ("/compare", sheets.compare),
     "review": ("/review", sheets.review),
+    "search": ("/search", sheets.search),
     "desk": ("/index", sheets.desk),
 }
 """For each kind of page its address, and what makes the sheet of its twins."""
-_CHECKED = frozenset({"evidence", "desk"})
+_CHECKED = frozenset({"evidence", "desk", "changes"})
 """Kinds of pages that are checked at every request, or hang on the day on which they are asked."""
 
 router = APIRouter(include_in_schema=False)

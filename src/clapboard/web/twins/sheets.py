@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 
-from clapboard.checking import saying_of
-from clapboard.errors import UsageError
 from clapboard.publishing.twins.pages import Context, Page, Place, claims_of, judged, sheet_of, sheet_of_season, sheet_of_show
 from clapboard.publishing.twins.sheet import Citation, Dated, Sheet, citations, citations_of, dates_of, newest
 from clapboard.publishing.views import View
 from clapboard.publishing.views.changes import ChangesView, changes_view
 from clapboard.publishing.views.desk import DeskView
-from clapboard.publishing.views.saying import SayingView, saying_view
 from clapboard.publishing.views.wording import day_words
 from clapboard.record.changes import Holdings, changes
 from clapboard.record.ledger import Ledger
@@ -22,8 +19,10 @@ from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
 from clapboard.web.pages.desk import view_of_desk
 from clapboard.web.pages.document import view_of_compare, view_of_document
-from clapboard.web.pages.evidence import kept_of, view_of_evidence
+from clapboard.web.pages.evidence import view_of_evidence
 from clapboard.web.pages.judging import view_of_review
+from clapboard.web.pages.people import beginning_of, view_of_changes, view_of_saying
+from clapboard.web.pages.searching import LONGEST, view_of_search
 from clapboard.web.pages.show import view_of_season, view_of_show
 
 MOST_CHANGES = 100
@@ -81,19 +80,9 @@ def outlet(asked: Asked) -> Sheet:
     return sheet_of(Page(kind="outlet", view=view, title=view.outlet, lede=view.lede, cited=cited), asked.place)
 
 
-def view_of_saying(ledger: Ledger, prefix: str) -> SayingView:
-    """Return the view of a saying's page, by the id of any claim of what was said; raise NotFoundError, AmbiguousError, UsageError."""
-    found = kept_of(ledger, prefix).claim
-    if found.predicate != "said":
-        msg = f"{prefix} is no statement: {found.predicate}"
-        raise UsageError(msg, hint=f"/e/{prefix} shows its sentence")
-    told = saying_of(found, ledger)
-    return saying_view(told.saying, claims=told.claims, sources=told.sources, frames=told.frames)
-
-
 def saying(asked: Asked) -> Sheet:
     """Return the sheet of a saying's page."""
-    view = view_of_saying(asked.shelf.ledger, asked.names["claim"])
+    view = view_of_saying(asked.shelf, asked.names["claim"])
     title = f"{view.who}: “{' '.join(view.words.split())}”"
     cited = cited_in(asked.shelf.ledger, [item.document for item in view.appearances])
     return sheet_of(Page(kind="saying", view=view, title=title, lede=view.lede, cited=cited, show=view.show), asked.place)
@@ -139,9 +128,8 @@ def review(asked: Asked) -> Sheet:
 
 def desk(asked: Asked) -> Sheet:
     """Return the sheet of the desk: since yesterday, or since the day in `since`."""
-    on = day(asked.query.get("since")) or datetime.now(UTC).date() - timedelta(days=1)
-    since = datetime.combine(on, time.min, UTC)
-    view = view_of_desk(asked.shelf, since, day_words(on))
+    since = beginning_of(asked.query.get("since"))
+    view = view_of_desk(asked.shelf, since, day_words(since.date()))
     page = Page(kind="desk", view=view, title="The desk", lede=f"{view.headline}.", cited=cited_by(asked.shelf.ledger, view))
     return sheet_of(
         page, replace(asked.place, address="/"), dates=_coming(asked.shelf, view), changes=view.changes, stamp=_captured(asked.shelf)
@@ -160,16 +148,25 @@ def _coming(shelf: Shelf, view: DeskView) -> Iterator[Dated]:
 
 
 def all_changes(asked: Asked) -> Sheet:
-    """Return the sheet of the page of changes."""
-    view = feed(asked.shelf, None)
+    """Return the sheet of the page of changes; its feed has the newest, whatever day the page begins with."""
+    view = view_of_changes(asked.shelf, beginning_of(asked.query.get("since")))
+    lede = "What the record came to say, newest first."
+    page = Page(kind="changes", view=view, title=view.title, lede=lede, cited=cited_by(asked.shelf.ledger, view))
+    return sheet_of(page, asked.place, changes=feed(asked.shelf, None).lines, stamp=_captured(asked.shelf))
+
+
+def search(asked: Asked) -> Sheet:
+    """Return the sheet of what a search found."""
+    words = asked.query.get("q", "")[:LONGEST]
+    view = view_of_search(asked.shelf, words)
     page = Page(
-        kind="changes",
+        kind="search",
         view=view,
-        title=view.title,
-        lede="What the record came to say, newest first.",
+        title=f"Search: {words}",
+        lede=f"What holds the words “{words}”.",
         cited=cited_by(asked.shelf.ledger, view),
     )
-    return sheet_of(page, asked.place, changes=view.lines, stamp=_captured(asked.shelf))
+    return sheet_of(page, asked.place)
 
 
 def feed(shelf: Shelf, name: str | None) -> ChangesView:
