@@ -148,10 +148,11 @@ def role_before(text: str, at: int) -> tuple[Span, str] | None:
     """Return the role that stands right before a name at `at` ("executive producer Jane Doe"), and its head noun."""
     window = text[max(0, at - 60) : at]
     match = _LAST_WORD.search(window)
-    if not match or match[1].lower() not in role_pronouns():
+    head = match[1].lower() if match else ""
+    if not match or head.removeprefix("co-") not in role_pronouns():
         return None
     start = max(0, at - 60) + match.start(1)
-    return Span(_widened(text, start), start + len(match[1])), match[1].lower()
+    return Span(_widened(text, start), start + len(match[1])), head if head in role_pronouns() else head.removeprefix("co-")
 
 
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s(?:[A-Z][\w’'-]+\.?\s)?$")
@@ -186,5 +187,7 @@ def role_after(text: str, at: int) -> tuple[Span, str] | None:
         singular = head.removesuffix("s") if several and head not in role_pronouns() else head
         if singular in role_pronouns():
             start = match.start("words")
+            if match["article"] is None and _leads_into_name(text, start + word.end()):
+                return None
             return Span(start, start + word.end()), singular
     return None

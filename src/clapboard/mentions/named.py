@@ -54,7 +54,7 @@ def _names(page: Page, shows: Sequence[ShowMention]) -> Iterator[Name]:
         free = []
         for name in names(page.text, paragraph):
             at = bisect_right(starts, name.span.end - 1) - 1
-            if not (at >= 0 and name.span in titles[at]):
+            if name.honorific or not (at >= 0 and name.span in titles[at]):
                 free.append(name)
         yield from _with_nicknames(page.text, free)
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clapboard.mentions.coreference import Entity, Place, most_salient
 from clapboard.mentions.cues import AUXILIARY, NEXT_WORDS, beside_cue
@@ -68,7 +68,8 @@ def _resolved(page: Page, named: Sequence[Named]) -> Iterator[PersonMention]:
         made: tuple[Entity, PersonMention] | None = None
         place = reader.place(event)
         if event.kind == "nobody" and event.epithet is not None:
-            entities.append(Entity(name="", words=(), pronoun=event.epithet.pronoun, last=place, count=1))
+            said = replace(place, subject=True, speaks=True)
+            entities.append(Entity(name="", words=(), pronoun=event.epithet.pronoun, last=said, count=1))
             continue
         if event.named is not None:
             made = _of_name(page, event.named)
@@ -125,6 +126,14 @@ class _Reader:
 _DESCRIBED = re.compile(r",\s(?:who|whose|a|an|the|one|now|\d\d?,)\b")
 
 
+_PAST = frozenset(
+    """knew began became left sang spoke broke chose drew drove fell felt flew forgot found fought grew heard held kept knelt led lost met paid
+    ran rose sat saw sent shook shot slept spent stood stole swore taught thought threw understood woke won wore laid bought brought caught
+    came cut dealt dug fed hung let put quit read rode sold set shut sought""".split()
+)
+"""Irregular past forms of verbs, as they stand behind a subject."""
+
+
 def _is_subject(text: str, span: Span, start: int) -> bool:
     """Guess whether a name is a clause's subject: a verb follows, or a description where the sentence begins (at `start`) with it."""
     if span.start - start < _HEAD and _DESCRIBED.match(text, span.end):
@@ -132,6 +141,8 @@ def _is_subject(text: str, span: Span, start: int) -> bool:
     match = NEXT_WORDS.match(text, span.end, span.end + 40)
     if match is None:
         return False
+    if span.start == start and match[1] in _PAST and text[span.end : span.end + 1] == " ":
+        return True
     return match[1].lower() in AUXILIARY or (match[1].islower() and match[1].endswith(("ed", "s")) and not match[1].startswith("'"))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.quotations.drafts import Draft
+from clapboard.mentions.quotations.grammar import is_abbreviation
 from clapboard.mentions.quotations.speech import Look, look_at
 from clapboard.mentions.quotations.walk import lone_place
 from clapboard.model.mention import QuotationKind
@@ -29,6 +30,7 @@ _BRITISH = 30
 _EDGE = " \t\n\r\u00a0,;:“”\"«»„‟''‘’"
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LINK = re.compile(r"(?:that|like|about how|of how|how|whether|about)\s(?=\S{1,40}\s)")
+_STOP = re.compile(r"([\w-]+)[.!?]\s+(?=[A-Z])")
 _NAME = re.compile(r"(?:\s[A-Z][\w’'-]+)+")
 
 
@@ -173,6 +175,9 @@ def _bare(text: str, part: Span) -> Span:
 
 
 def _completed(text: str, source: Span) -> Span:
-    """Let a source that ends in an abbreviated title reach over the name ("Del." of "Del. Jane Doe")."""
+    """Let a source that ends in an abbreviated title reach over the name ("Del." of "Del. Jane Doe"); cut one that begins a sentence before."""
+    for stop in _STOP.finditer(text, source.start, source.end):
+        if not is_abbreviation(stop[1]):
+            source = Span(stop.end(), source.end)
     match = _NAME.match(text, source.end) if text[source.end - 1] == "." else None
     return Span(source.start, match.end()) if match else source
