@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clapboard.mentions.cues import official_words
 from clapboard.mentions.epithets import group_words, role_after, role_before, role_pronouns
@@ -87,6 +88,12 @@ def voice_of(cast: Cast, source: Sequence[Span], *, official: bool = False) -> V
     if words.lower() in ("who", "whom"):
         source = _antecedent(cast, source[0]) or source
     inside = [one for span in source for one in cast.mentions.touching(span) if one.name]
+    if _THING.match(words):
+        inside = _behind(cast, source[0], inside)
+        source = [one.span for one in inside] or source
+    elif (one_of_two := _ONE_OF_TWO.fullmatch(words)) is not None:
+        inside = _pair(cast, source[0])[one_of_two[1] == "latter" :][:1]
+        source = [one.span for one in inside] or source
     persons = [one for one in inside if one.naming is not Naming.COMPANY]
     head = _head(cast.text, source[0], persons)
     if head is not None and not _stands_for_other(cast.text, source[0], head):
@@ -108,6 +115,42 @@ def _nameless(words: str, nouns: set[str], companies: Sequence[PersonMention]) -
     if nouns & (role_pronouns().keys() | group_words()):
         return Voice(unknown="no name", role=words)
     return Voice(unknown="nobody is known by these words")
+
+
+_THING = re.compile(
+    r"(?:it|(?:an?|the|this|that|his|her|their|one)\s(?:[\w-]+\s){0,2}?(?:caption|post|message|tweet|letter|note|account|text|email|slide|clip|"
+    r"chat|interview|conversation|memoir))\b",
+    re.IGNORECASE,
+)
+"""What words are printed in: it is not the thing that speaks, but who wrote it."""
+_ONE_OF_TWO = re.compile(r"[Tt]he (former|latter)")
+_FAR = 300
+"""Code points back from a thing to who wrote it, in the same paragraph."""
+
+
+def _behind(cast: Cast, source: Span, inside: Sequence[PersonMention]) -> list[PersonMention]:
+    """Return who wrote a thing: whom its own words name ("his account"), else the first person of the sentence, else of the one before."""
+    persons = [one for one in inside if one.naming is not Naming.COMPANY]
+    if persons:
+        return persons[:1]
+    start = max(cast.text.rfind("\n", 0, source.start) + 1, source.start - _FAR)
+    before = cast.text[start : source.start]
+    stops = [start, *(start + match.end() for match in re.finditer(r"[.!?]\s+(?=[A-Z])", before))]
+    ends = [*stops[1:], source.start]
+    for first, last in reversed(list(zip(stops, ends, strict=True))):
+        found = [one for one in cast.mentions.starting_in(Span(first, last)) if one.naming is not Naming.COMPANY] if first < last else []
+        if found:
+            return found[:1]
+    return []
+
+
+def _pair(cast: Cast, source: Span) -> list[PersonMention]:
+    """Return the last two people named side by side before a stretch, none where no two stand so."""
+    before = [one for one in cast.mentions.starting_in(Span(max(0, source.start - _FAR), source.start)) if one.naming is not Naming.COMPANY]
+    for one, other in reversed(list(pairwise(before))):
+        if one.name != other.name and re.fullmatch(r",? (?:and|&) ", cast.text[one.span.end : other.span.start]):
+            return [one, other]
+    return []
 
 
 _NEAR = 60
