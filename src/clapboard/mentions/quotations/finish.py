@@ -2,23 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.page import Page
+from clapboard.mentions.people import BY_FORM
 from clapboard.mentions.quotations.drafts import Draft
 from clapboard.mentions.quotations.frames import called, said_on
+from clapboard.mentions.quotations.occasions import occasion_of
 from clapboard.mentions.quotations.places import Scene, Setting
 from clapboard.mentions.speakers import Cast, Voice, voice_of
-from clapboard.mentions.venues import find_venues
-from clapboard.model.mention import PersonMention, Quotation, QuotationKind
+from clapboard.mentions.venues import Where, find_venues
+from clapboard.model.mention import Naming, PersonMention, Quotation, QuotationKind
 
 
 def finished(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Quotation]:
     """Yield the quotations that the drafts make, in order; `people` are the document's mentions in order."""
-    scene = Scene(page=page, cast=Cast(page.text, people), venues=Ordered(find_venues(page, people)))
+    venues = find_venues(page, people)
+    scene = Scene(page=page, cast=Cast(page.text, people), venues=Ordered(venues))
+    persons = [one.span for one in people if one.naming is not Naming.COMPANY and one.rule != BY_FORM]
+    occasion = occasion_of(page, venues, persons=persons)
     before: Setting | None = None
     for draft in drafts:
         setting = scene.setting(draft, _voice(scene, draft, before), before)
+        if setting.where.venue is None and setting.where.carrier is None:
+            place = occasion.of(page, draft, scene.own_words(draft))
+            setting = replace(setting, where=Where(venue=place)) if place else setting
         yield _quotation(page.text, setting)
         if draft.kind is not QuotationKind.INDIRECT or setting.where.venue is not None:
             before = setting

@@ -45,14 +45,14 @@ class Scene:
 
     def setting(self, draft: Draft, voice: Voice, before: Setting | None) -> Setting:
         """Return where and when `draft` was said; `before` is the setting of the quotation before it."""
-        own = self._own_words(draft)
+        own = self.own_words(draft)
         where, frame = self._own_place(draft, own), frame_in(self.page, own, near=draft.start)
         made = Setting(draft=draft, voice=voice, where=where, frame=frame, paragraph=self.paragraph(draft.start))
         if draft.official or not (draft.source or draft.cue or draft.carried):
             return made
         return self._handed_on(self._introduced(made, own, before), before)
 
-    def _own_words(self, draft: Draft) -> Span:
+    def own_words(self, draft: Draft) -> Span:
         """Return the stretch from the start of the quotation's first sentence to the end of its attribution's."""
         parts = [*draft.words] if draft.carried or "transcript" in draft.rule else [*draft.words, *draft.cue, *draft.source]
         whole = hull([span for span in parts if abs(span.start - draft.start) < LONG_AGO])
@@ -71,7 +71,7 @@ class Scene:
         return where if where.venue else replace(where, venue=self._told_us(own) or (self._signed(draft) if draft.post else None))
 
     def _told_us(self, own: Span) -> VenueMention | None:
-        """Return the document's own outlet where somebody "told us"."""
+        """Return the document's own outlet where somebody "told us" ("told me" is a writer's own talk)."""
         outlet = self.page.document.outlet
         match = _TOLD_US.search(self.page.text, own.start, own.end) if outlet else None
         if match is None or outlet is None or self.page.is_quoted(Span(*match.span())):
@@ -148,7 +148,7 @@ class Scene:
 
 _SAME_SPEAKER = 2
 """Paragraphs over which a speaker is taken to go on in the same place."""
-_TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us|me)\b")
+_TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us)\b")
 _HANDLE = re.compile(r"\(@\w+\)\s[A-Z][a-z]+ \d")
 _PLAINLY = frozenset(("said", "says"))
 """Cues of those whose statements are printed one after the other: the first is called a statement, the others need not be."""
