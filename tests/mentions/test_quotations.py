@@ -185,6 +185,25 @@ def test_the_answers_are_those_of_who_is_met_before_the_questions(page: Maker) -
     assert ("Then it snowed.", "Maud Ferris") in said(page(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maud Ferris put a picture on her page. “It rained,” the caption read.",
+        "Maud Ferris put a picture on her page and underneath it wrote: “It rained.”",
+        "Maud Ferris was late. It was “raining cats,” according to her own account.",
+        "Tom Dell and Maud Ferris were late. “It rained,” the latter said.",
+        "Maud Ferris and Tom Dell were late. “It rained,” the former said.",
+    ],
+)
+def test_it_is_not_the_thing_that_speaks(page: Maker, text: str) -> None:
+    assert {speaker for _, speaker in said(page(text))} == {"Maud Ferris"}
+
+
+def test_a_name_that_a_role_and_another_name_follow_has_no_role(page: Maker) -> None:
+    text = "Talking to Harbour Ledger, creator Maud Ferris said, “It rained.” He joked, “It poured.”"
+    assert "Harbour Ledger" not in {speaker for _, speaker in said(page(text))}
+
+
 def test_a_signed_post(page: Maker) -> None:
     made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
     (one,) = found(made)

@@ -101,3 +101,28 @@ def test_told_us_is_the_outlet_s_own() -> None:
 def test_people_are_no_venues(page: Maker) -> None:
     made = page("Maud Ferris spoke to Tom Dell.")
     assert find_venues(made, find_people(made)) == ()
+
+
+RELEASE = "FOR IMMEDIATE RELEASE\nHARBOUR TV ORDERS MORE OF IT\n“It rained,” said Maud Ferris. “We stayed.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        (RELEASE, "press release"),
+        ("PORT ELLA, Nov. 3 – It rained.\n“It rained,” said Maud Ferris.", None),
+        ("PORT ELLA, November 3, 2021 – Harbour TV announced today that it rained.\n“It rained,” said Maud Ferris.", "press release"),
+        ("Harbour TV announced today that it rained.\n“It rained,” said Maud Ferris.", None),
+        ("They met at Wharf Fest.\nIt went on.\nIt rained.\n“It rained,” Maud Ferris told the crowd.", "Wharf Fest"),
+        ("They met at Wharf Fest.\nIt went on.\nIt rained.\n“It rained,” Maud Ferris said.", None),
+    ],
+)
+def test_what_a_document_is_tells_where_all_of_it_was_said(page: Maker, text: str, venue: str | None) -> None:
+    made = page(text)
+    assert {one.venue for one in find_quotations(made, find_people(made))} == {venue}
+
+
+def test_the_answers_of_a_printed_interview_were_given_to_who_met_the_speaker(page: Maker) -> None:
+    made = page("Maud Ferris has left. Telltide caught up with her.\nTW: Did it rain?\nMF: It did.\nTW: And then?\nMF: Then it snowed.")
+    answers = [one for one in find_quotations(made, find_people(made)) if one.speaker == "Maud Ferris"]
+    assert [one.venue for one in answers] == ["Telltide", "Telltide"]

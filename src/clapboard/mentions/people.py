@@ -127,9 +127,9 @@ _DESCRIBED = re.compile(r",\s(?:who|whose|a|an|the|one|now|\d\d?,)\b")
 
 
 _PAST = frozenset(
-    """knew began became left sang spoke broke chose drew drove fell felt flew forgot found fought grew heard held kept knelt led lost met paid
-    ran rose sat saw sent shook shot slept spent stood stole swore taught thought threw understood woke won wore laid bought brought caught
-    came cut dealt dug fed hung let put quit read rode sold set shut sought""".split()
+    """knew began became left sang spoke broke chose drew drove fell felt flew forgot found fought grew heard held kept knelt
+    led lost met paid ran rose sat saw sent shook shot slept spent stood stole swore taught thought threw understood
+    woke won wore laid bought brought caught came cut dealt dug fed hung let put quit read rode sold set shut sought""".split()
 )
 """Irregular past forms of verbs, as they stand behind a subject."""
 

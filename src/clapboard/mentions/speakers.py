@@ -146,6 +146,8 @@ def _behind(cast: Cast, source: Span, inside: Sequence[PersonMention]) -> list[P
 
 def _pair(cast: Cast, source: Span) -> list[PersonMention]:
     """Return the last two people named side by side before a stretch, none where no two stand so."""
+    if source.start == 0:
+        return []
     before = [one for one in cast.mentions.starting_in(Span(max(0, source.start - _FAR), source.start)) if one.naming is not Naming.COMPANY]
     for one, other in reversed(list(pairwise(before))):
         if one.name != other.name and re.fullmatch(r",? (?:and|&) ", cast.text[one.span.end : other.span.start]):

@@ -175,7 +175,7 @@ def _bare(text: str, part: Span) -> Span:
 
 
 def _completed(text: str, source: Span) -> Span:
-    """Let a source that ends in an abbreviated title reach over the name ("Del." of "Del. Jane Doe"); cut one that begins a sentence before."""
+    """Let a source that ends in an abbreviated title reach over the name ("Del." of "Del. Jane Doe"); cut what is another sentence's."""
     for stop in _STOP.finditer(text, source.start, source.end):
         if not is_abbreviation(stop[1]):
             source = Span(stop.end(), source.end)

@@ -13,19 +13,27 @@ from clapboard.model.span import Span
 _TOP = 6
 """Paragraphs in which a document says what it is."""
 _RELEASE = re.compile(r"(?:FOR\s)?IMMEDIATE RELEASE|(?:PRESS|NEWS) RELEASE")
-_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:,\s[A-Z][\w. ]*)?,\s(?:[A-Z][a-z]+\s\d\d?,\s\d{4}|\d\d?\s[A-Z][a-z]+\s\d{4})\s?(?:\([^)\n]*\)\s?)?[–—-]")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z. ]{2,}(?:,\s[A-Z][\w. ]*)?,\s(?:[A-Z][a-z]+\s\d\d?,\s\d{4}|\d\d?\s[A-Z][a-z]+\s\d{4})"
+    r"\s?(?:\([^)\n]*\)\s?)?[–—-]"
+)
 _ANNOUNCED = re.compile(r"\b(?:today announced|announced today|is (?:pleased|proud|thrilled) to announce|today unveiled)\b")
 _LIVE = re.compile(r"\b(?:LIVE|Live|As it happened|Live ?blog)\b")
 _MET = re.compile(
     r"(?P<v>(?:The\s)?[A-Z][\w’'&+.-]*(?:\s[A-Z][\w’'&+.-]*){0,3})\s(?:recently\s|exclusively\s|also\s)?"
     r"(?:caught up|sat down|spoke|talked|chatted|checked in)\s(?:with|to)\s"
 )
-_CROWD = re.compile(r"\b(?:the|a|an)\s(?:[\w-]+\s)?(?:crowd|audience|attendees|room|hall|conventiongoers)\b|\bon\s?stage\b|\bpanel(?:lists?)?\b")
+_CROWD = re.compile(
+    r"\b(?:the|a|an)\s(?:[\w-]+\s)?(?:crowd|audience|attendees|room|hall|conventiongoers)\b|\bon\s?stage\b|\bpanel(?:lists?)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What a document is as a whole: `everywhere` is where all of it was said, `interview` its questions and answers, `stage` what a crowd heard."""
+    """What a document is as a whole.
+
+    `everywhere` is where all of it was said, `interview` where its questions were answered, `stage` where what a crowd heard was said.
+    """
 
     everywhere: VenueMention | None = None
     interview: VenueMention | None = None
@@ -43,9 +51,9 @@ class Occasion:
 def occasion_of(page: Page, venues: Sequence[VenueMention], *, persons: Sequence[Span]) -> Occasion:
     """Return what the document is; `venues` are those named in it, in order, and `persons` the spans of the people."""
     gatherings = [one for one in venues if one.rule == "on an occasion" and not one.outlet and not one.social]
-    first = page.document.paragraphs[0] if page.document.paragraphs else Span(0, 0)
-    live = _LIVE.search(page.text, first.start, first.end) is not None
-    leading = next((one for one in gatherings if one.span in first), None) if live else None
+    first = next(iter(page.document.paragraphs), None)
+    live = first is not None and _LIVE.search(page.text, first.start, first.end) is not None
+    leading = next((one for one in gatherings if one.span in first), None) if first and live else None
     return Occasion(
         everywhere=_release(page) or leading,
         interview=_interview(page, persons),

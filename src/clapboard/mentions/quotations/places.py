@@ -71,7 +71,7 @@ class Scene:
         return where if where.venue else replace(where, venue=self._told_us(own) or (self._signed(draft) if draft.post else None))
 
     def _told_us(self, own: Span) -> VenueMention | None:
-        """Return the document's own outlet where somebody "told us" ("told me" is a writer's own talk)."""
+        """Return the document's own outlet where somebody "told us"."""
         outlet = self.page.document.outlet
         match = _TOLD_US.search(self.page.text, own.start, own.end) if outlet else None
         if match is None or outlet is None or self.page.is_quoted(Span(*match.span())):
@@ -148,7 +148,7 @@ class Scene:
 
 _SAME_SPEAKER = 2
 """Paragraphs over which a speaker is taken to go on in the same place."""
-_TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us)\b")
+_TOLD_US = re.compile(r"\b(?:told|tells|tell|telling)\s(us|me)\b")
 _HANDLE = re.compile(r"\(@\w+\)\s[A-Z][a-z]+ \d")
 _PLAINLY = frozenset(("said", "says"))
 """Cues of those whose statements are printed one after the other: the first is called a statement, the others need not be."""
