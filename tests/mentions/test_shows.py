@@ -98,3 +98,25 @@ def test_the_items_of_a_list_have_their_titles(page: Callable[..., Page]) -> Non
 def test_a_day_and_the_words_after_it_are_no_title(page: Callable[..., Page]) -> None:
     made = page("“Harbour Nine” season 2 is on its way to Starz. Cameras began rolling on Monday in Malta.")
     assert "Monday in Malta" not in {show.title for show in find_shows(made)}
+
+
+def test_a_short_form_with_a_point_does_not_end_a_title_in_marks(page: Pages) -> None:
+    made = page("Hulu renewed “Apt. 9C.” The cast of “Apt. 9C” was told on Monday.")
+    assert {show.title for show in find_shows(made) if show.rule != "stands for a title"} == {"Apt. 9C"}
+
+
+def test_a_title_that_begins_with_a_word_of_headlines_keeps_it_where_it_is_printed_twice(page: Pages) -> None:
+    made = page("Star Harvest: Outer Fields has been renewed for season 2.\n\nStar Harvest: Outer Fields is on Hulu.")
+    assert main(made) == "Star Harvest: Outer Fields"
+
+
+def test_small_words_inside_do_not_cut_a_title(page: Pages) -> None:
+    made = page(
+        "LIVE: All news from the Only Ghosts in the Attic panel\n\n11:02 – The panel for the hit show begins. Season 2 is coming to Hulu."
+    )
+    assert "Only Ghosts in the Attic" in {show.title for show in find_shows(made)}
+
+
+def test_the_title_on_a_panel_is_named(page: Pages) -> None:
+    made = page("LIVE: Every reveal from the Martha Quillan panel at FanFest\n\n11:02 – Season 2 of the drama is up next on Hulu.")
+    assert "Martha Quillan" in {show.title for show in find_shows(made)}

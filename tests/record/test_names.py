@@ -93,3 +93,9 @@ def test_a_misspelt_first_name_does_not_make_a_surname_ambiguous() -> None:
 
 def test_a_full_name_with_a_word_too_many_before_it_does_not_stand_for_it() -> None:
     assert same_people(counted(["Anna Weir", "Anna Weir", "Dearest Anna Weir"]))["Anna Weir"] == "Anna Weir"
+
+
+def test_a_title_without_its_first_word_is_the_same_where_three_words_are_left() -> None:
+    found = same_titles({"Star Harvest: Outer Fields": 2, "Harvest: Outer Fields": 1, "Long Cold Spring": 1, "Cold Spring": 1})
+    assert found["Harvest: Outer Fields"] == "Star Harvest: Outer Fields"
+    assert found["Cold Spring"] == "Cold Spring"

@@ -12,6 +12,8 @@ from clapboard.text.names import is_given
 
 _WORDS = re.compile(r"\w+")
 _ARTICLES = frozenset({"the", "a", "an"})
+_TELLING_TAIL = 3
+"""Words at the end of a title from which on they stand for it even where they are no subtitle (its first words were left out)."""
 _HONORIFICS = frozenset("mr mrs ms mx miss dr sir dame lord lady prof".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
@@ -51,7 +53,10 @@ def same_titles(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
         parts = _parts(title)
         if len(parts) > 1:
             tails[parts[-1]].add(whole)
-    known = {whole for title, whole in groups.items() if len(_parts(title)) == 1}
+    known = {whole for title, whole in groups.items() if len(_parts(title)) == 1 or len(whole) >= _TELLING_TAIL}
+    for whole in set(groups.values()):
+        for at in range(1, len(whole) - _TELLING_TAIL + 1):
+            tails[whole[at:]].add(whole)
     joined = {tail: next(iter(wholes)) for tail, wholes in tails.items() if len(wholes) == 1 and tail in known}
     roots = Roots()
     for whole in groups.values():

@@ -112,6 +112,9 @@ def _titles(page: Page) -> list[_Title]:
     standing = {id(item): how for item, how in main}
     at_hand = [item for item in (*found, *weak) if id(item) not in standing and _may_lead(item, best, clear=main[0][1] == "clear")]
     standing |= {id(item): "possible" for item in at_hand[:_RIVALS] if not _is_named(item)}
+    if main[0][1] != "clear":
+        passing = [item for item in found if id(item) not in standing]
+        standing |= {id(item): "possible" for item in passing[:_RIVALS]}
     strangers = [item for item in found if id(item) not in standing and not _is_named(item) and item.evidence >= _QUOTED <= item.strongest]
     standing |= {id(item): _STRANGER for item in strangers if not item.surname}
     kept = [item for item in everything if id(item) in standing or (item in found and _is_named(item))]

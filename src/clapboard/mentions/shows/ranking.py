@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.places import key_of
 from clapboard.mentions.shows.signs import Sign, signs_of
-from clapboard.mentions.shows.stretches import Cut, cuts, words_of
+from clapboard.mentions.shows.stretches import SMALL, Cut, cuts, words_of
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.span import Span
 from clapboard.text.names import is_given, names
@@ -29,7 +29,7 @@ _IN_CAPITALS = 3.0
 _BEGINS_ONLY = 1.0
 _STRONG = 5
 _LIKELY = 4.0
-_LEAST_KNOWN = 7.0
+_LEAST_KNOWN = 9.0
 
 
 _OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
@@ -177,8 +177,14 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
     if any(cut.quoted for cut in long.cuts):
         return True
     words = long.words.split()
-    if long.words.endswith(short.words) and _is_leading(words[0]) and all(cut.initial or cut.heading for cut in long.cuts):
-        return not alone and (words[0] == "The" or any(_is_leading(word) for word in short.words.split()))
+    before = words[: len(words) - len(short.words.split())] if long.words.endswith(f" {short.words}") else []
+    if (
+        before
+        and all(_is_leading(word) or word in SMALL for word in before)
+        and _is_leading(words[0])
+        and all(cut.initial or cut.heading for cut in long.cuts)
+    ):
+        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in short.words.split()))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
         return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:

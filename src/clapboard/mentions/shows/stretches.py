@@ -16,9 +16,7 @@ from clapboard.model.span import Span
 from clapboard.vocabulary import load
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[^\W_]+(?:[’'&.+-](?=[^\W_])[^\W_]+)*")
-_SMALL = frozenset(
-    "of the a an at in on to for from with and or by de la le los del is it vs without as into you me my your not so".split()
-)
+SMALL = frozenset("of the a an at in on to for from with and or by de la le los del is it vs without as into you me my your not so".split())
 _MOST_SMALL = 2
 _MOST_ATOMS = 5
 _MOST_WORDS = 9
@@ -104,7 +102,7 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
         if not capital:
             if (
                 atoms
-                and word.lower() in _SMALL
+                and word.lower() in SMALL
                 and len(pending) < _MOST_SMALL
                 and _is_blank(text, pending[-1].end() if pending else last, token.start())
             ):
@@ -154,7 +152,7 @@ def _joint(text: str, end: int, start: int, *, small: bool) -> str | None:
         )
     if between in (" ", "\u00a0", " & ", "&"):
         return " "
-    if between == ". " and text[max(0, end - 5) : end].rsplit(maxsplit=1)[-1].lower() in words_of("abbreviations"):
+    if between == ". " and text[max(0, end - 5) : end].rsplit(maxsplit=1)[-1].strip(_OPENING).lower() in words_of("abbreviations"):
         return " "
     return {", ": ",", ": ": ":", "! ": "!", " – ": "-", " - ": "-"}.get(between) if between != "! " else None
 
