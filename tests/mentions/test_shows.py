@@ -106,7 +106,8 @@ def test_a_short_form_with_a_point_does_not_end_a_title_in_marks(page: Pages) ->
 
 
 def test_a_title_that_begins_with_a_word_of_headlines_keeps_it_where_sentences_print_it(page: Pages) -> None:
-    made = page("Work on Star Harvest: Outer Fields began on Monday. The series Star Harvest: Outer Fields is on Hulu.")
+    headline = "Star Harvest: Outer Fields goes again at Hulu"
+    made = page(f"{headline}\n\nThe series Star Harvest: Outer Fields has been renewed. Work on Star Harvest: Outer Fields began on Monday.")
     assert main(made) == "Star Harvest: Outer Fields"
 
 
@@ -120,3 +121,10 @@ def test_small_words_inside_do_not_cut_a_title(page: Pages) -> None:
 def test_the_title_on_a_panel_is_named(page: Pages) -> None:
     made = page("LIVE: Every reveal from the Martha Quillan panel at FanFest\n\n11:02 – Season 2 of the drama is up next on Hulu.")
     assert "Martha Quillan" in {show.title for show in find_shows(made)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Hulu says that Hooray! has been renewed for season 2. Hooray! stars a dog.", "Hooray! Season 2 is on Hulu."]
+)
+def test_a_mark_after_which_the_sentence_goes_on_belongs_to_the_title(page: Pages, text: str) -> None:
+    assert main(page(text)) == "Hooray!"

@@ -35,6 +35,7 @@ _NO_PART = re.compile(
     rf"(?<=[\s\u00a0])\d{{1,2}}(?!\w|-\d| [A-Z])"
 )
 """Seasons, parts and dates: no words of a title, which they end."""
+_MARK_INSIDE = re.compile(r"[!?](?=['’]s\b|,? (?:(?!and\b|but\b|says?\b|said\b|he\b|she\b|they\b)[a-z]|Seasons?\b|Series\b|S\d))")
 _JOINED = re.compile(r"-[a-z]+$")
 _A_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|pm|am)?(?!\w|-\d)(?! [A-Z])|\d+-(?:[a-z]+)")
 _HEADLINE_WORDS = 4
@@ -212,7 +213,9 @@ def _variants(text: str, start: int, end: int, paragraph: Span, starts: Sequence
 
 
 def _with_point(text: str, start: int, end: int, paragraph: Span) -> int:
-    """Return the end with a mark that belongs to a title in marks: “What Now?”."""
+    """Return the end with a mark that belongs to a title: in marks (“What Now?”), or where the sentence goes on after it."""
+    if _MARK_INSIDE.match(text, end, paragraph.end):
+        return end + 1
     marked = start > paragraph.start and text[start - 1] in _OPENING
     return end + 1 if marked and text[end : end + 1] in ("?", "!") and text[end + 1 : end + 2] in tuple(_CLOSING) else end
 
