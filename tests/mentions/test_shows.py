@@ -107,8 +107,8 @@ def test_a_short_form_with_a_point_does_not_end_a_title_in_marks(page: Pages) ->
 
 def test_a_title_that_begins_with_a_word_of_headlines_keeps_it_where_sentences_print_it(page: Pages) -> None:
     headline = "Star Harvest: Outer Fields goes again at Hulu"
-    made = page(f"{headline}\n\nThe series Star Harvest: Outer Fields has been renewed. Work on Star Harvest: Outer Fields began on Monday.")
-    assert main(made) == "Star Harvest: Outer Fields"
+    news = "The series Star Harvest: Outer Fields has been renewed for season 2. Work on Star Harvest: Outer Fields began."
+    assert main(page(f"{headline}\n\n{news}")) == "Star Harvest: Outer Fields"
 
 
 def test_small_words_inside_do_not_cut_a_title(page: Pages) -> None:
