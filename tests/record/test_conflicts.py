@@ -275,7 +275,7 @@ def test_what_came_out_beats_what_was_set_whoever_set_it() -> None:
     told = (
         Article("set", "2025-04-08", outlet="Kettle")
         .credits("Ida Brook", "creator")
-        .tells("date_set", 3, target="2025-10-03", announced_by="Ida Brook"),
+        .tells("date_set", 3, target="2026-06-12", announced_by="Ida Brook"),
         Article("out", "2026-08-08", outlet="Gull").tells("released", 3, date="2026-08-06"),
     )
     (found,) = conflicts(*told)
@@ -399,3 +399,24 @@ def test_another_name_for_one_person_is_a_conflict(one: str, other: str, is_anot
     assert [found.field for found in conflicts(*told)] == ([f"name of {min(one, other)}"] if is_another else [])
     same = Article("c", "2025-05-21", outlet="Tern").credits(other, "actor", "Ruth")
     assert len(conflicts(told[0], same)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disagree"),
+    [
+        ("2022-06-17", "2022-06-10", True),
+        ("2022-10-14", "2021-10", True),
+        ("2019-01-06", "2019-10", False),
+        ("2019-01-06", "2024-08-15", False),
+        ("2019-02-08", "2018", True),
+    ],
+)
+def test_days_too_far_apart_are_of_something_else(one: str, other: str, disagree: bool) -> None:  # noqa: FBT001  # a table's column
+    told = (Article("a", "2025-05-20").tells("released", 1, date=one), Article("b", "2025-05-20").tells("released", 1, date=other))
+    assert len(conflicts(*told)) == disagree
+
+
+def test_what_is_denied_years_later_is_something_else() -> None:
+    told = Article("a", "2020-08-20", outlet="Gull").tells("renewed", 3)
+    assert conflicts(told, Article("b", "2022-11-08").tells("renewed", 3, certainty=Certainty.DENIED)) == []
+    assert len(conflicts(told, Article("c", "2020-09-08").tells("renewed", 3, certainty=Certainty.DENIED))) == 1

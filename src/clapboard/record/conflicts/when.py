@@ -26,6 +26,8 @@ _WIDEST = 366
 """Days: what leaves open more than a year disagrees with nothing."""
 SLACK = 3
 """Days by which two outlets may differ on the day of news: time zones, and the day of the report for that of the event."""
+_QUARTER = 92
+_MONTH = 31
 _MOST = 3
 """Printings of one value that are shown."""
 LATE = 7
@@ -111,7 +113,7 @@ def _plans_apart(milestones: Iterable[Milestone]) -> Iterable[Conflict]:
     for (season, kind), items in plans.items():
         last = max(item.reported.last or date.min for item in items)
         told = [(item.happened, item) for item in items if item.happened and (last - (item.reported.last or last)).days <= _SAME_PLANS]
-        yield from _conflict(season, f"plan for {_named(kind)}", told)
+        yield from _conflict(season, f"plan for {_named(kind)}", told, is_plan=True)
 
 
 def _release(item: Milestone) -> Interval | None:
@@ -159,9 +161,10 @@ def _named(kind: str) -> str:
 
 
 def _conflict(
-    season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]], refuted: frozenset[str] = frozenset()
+    season: SeasonId, name: str, told: Iterable[tuple[Interval, Milestone]], refuted: frozenset[str] = frozenset(), *, is_plan: bool = False
 ) -> Iterable[Conflict]:
     values = _apart(_values(told))
+    values = values if is_plan else _confusable(values)
     if len(values) < 2 or len({item.claim.document for value in values for item in value.items}) < 2:  # it takes two
         return
     sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
@@ -224,6 +227,22 @@ def _apart(values: Sequence[_Value]) -> Sequence[_Value]:
         return values
     best = {item.claim.document for item in values[0].items}
     return [values[0], *(value for value in values[1:] if not any(item.claim.document in best for item in value.items))]
+
+
+def _confusable(values: Sequence[_Value]) -> Sequence[_Value]:
+    """Leave out days too far from the best attested ones to be a slip or a dispute: they are of another season, or an older plan.
+
+    Near are days within a quarter of a year, and those of the same month of another year.
+    """
+    return [value for at, value in enumerate(values) if at == 0 or _is_near(values[0].days, value.days)]
+
+
+def _is_near(one: Interval, other: Interval) -> bool:
+    if meets(one, other, slack=_QUARTER):
+        return True
+    if max(width(one), width(other)) > _MONTH or one.first is None or other.first is None:
+        return False
+    return one.first.month == other.first.month
 
 
 def _printed(value: _Value) -> str:

@@ -18,6 +18,8 @@ _OPPOSED = {"renewed": ("cancelled",), "cast_returning": ("cast_left",), "cast_a
 """What cannot both be so."""
 _LONG_BEFORE = 60
 """Days: what was denied so long before it was asserted was true then, and no disagreement."""
+_LONG_AFTER = 180
+"""Days: what is denied so long after it was last told is something else."""
 _NAMES = {"renewed": "renewal", "cancelled": "cancellation", "final_season": "status", "date_set": "date", "ended": "end"}
 _VALUES = {
     "renewed": ("renewed", "not renewed"),
@@ -59,7 +61,7 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
             told = {item.claim.document for item in against}
             # who tells that it was to be the last, and that another was ordered, sees no disagreement
             items = [item for item in items if item.claim.document not in told] or items
-        against = [item for item in against if kind == "final_season" or _not_long_before(item, items)]
+        against = [item for item in against if kind == "final_season" or (_not_long_before(item, items) and _not_long_after(item, items))]
         documents = {item.claim.document for item in items}
         if any(item.claim.document not in documents for item in against):
             yield _conflict(season, kind, items, against, who=who)
@@ -103,6 +105,12 @@ def _not_long_before(item: Milestone, asserted: Iterable[Milestone]) -> bool:
     if item.certainty is Certainty.ABSENT:
         return item.reported.first is not None and item.reported.first >= first  # what was absent before was absent then
     return (first - moment_of(item)).days <= _LONG_BEFORE
+
+
+def _not_long_after(item: Milestone, asserted: Iterable[Milestone]) -> bool:
+    """Tell whether the denial is not of years later: then it is of something else."""
+    last = max(moment_of(one) for one in asserted)
+    return (moment_of(item) - last).days <= _LONG_AFTER or not item.reported.is_day
 
 
 def _conflict(
