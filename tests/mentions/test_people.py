@@ -183,3 +183,14 @@ def test_a_pronoun_behind_a_stranger_who_speaks_means_nobody_known(page: Maker) 
 def test_a_role_does_not_stand_for_who_has_one_of_another_trade(page: Maker) -> None:
     text = "Creator Maud Ferris said it rained. She laughed. Then Ferris said no. Ida Quell left early. The actress was late."
     assert who(page(text), "The actress") == "Ida Quell"
+
+
+def test_a_singer_of_one_name_with_an_account_is_no_company(page: Maker) -> None:
+    text = "Tyrsa, 24, shared a video. Fans found Tom Dell in Tyrsa’s Instagram comments. She laughed."
+    found = find_people(page(text))
+    assert {one.naming for one in found if one.name == "Tyrsa"} == {Naming.SURNAME, Naming.PRONOUN}
+
+
+def test_handles_are_no_names_and_a_participle_is_no_part_of_one(page: Maker) -> None:
+    text = "Maud Ferris was heard thanking Tom Dell. “Hello, @TomDellSays,” she said. He was late after Facing Dell."
+    assert {name for _, name in told(page(text))} == {"Maud Ferris", "Tom Dell"}

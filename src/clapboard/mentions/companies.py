@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from clapboard.mentions.epithets import role_pronouns
 from clapboard.model.span import Span
+from clapboard.text.names import is_given
 from clapboard.vocabulary import load
 from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import platforms_in
@@ -43,13 +45,23 @@ def find_companies(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, s
     """
     known = [(Span(start, end), platform.name) for start, end, platform in platforms_in(text, 0, len(text))]
     taken = {name for _, name in known} | {span.of(text) for span, _ in known}
-    shown = [name for name in _shown(text, paragraphs) if name not in taken and outlet_named(name) is None and not _has_seasons(text, name)]
+    shown = [name for name in _shown(text, paragraphs) if name not in taken and outlet_named(name) is None]
+    shown = [name for name in shown if not _has_seasons(text, name) and not _is_person(text, name)]
     found = [*known, *((span, name) for name in shown for span in _places(text, name))]
     return tuple(sorted(found))
 
 
 def _has_seasons(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}['’s]*[\"”]? (?:[Ss]eason|[Ss]eries) (?:\d|[A-Z]?[a-z]+\b)", text) is not None
+
+
+def _is_person(text: str, name: str) -> bool:
+    """Tell whether the text shows that a name is somebody's, who has accounts and announces things, too: an age, a "who", a role."""
+    if " " not in name and is_given(name):
+        return True
+    roles, printed = "|".join(map(re.escape, role_pronouns())), re.escape(name)
+    behind = rf"(?<![\w-]){printed}(?:, \d\d[,.]|,? who\b|(?: [a-z]+){{0,8}} (?:herself|himself)\b)"
+    return re.search(rf"{behind}|\b(?:{roles}),? {printed}(?!\w)", text) is not None
 
 
 def _shown(text: str, paragraphs: Sequence[Span]) -> list[str]:

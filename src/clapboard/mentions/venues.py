@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from clapboard.mentions.cues import Reports, finite_forms
@@ -12,6 +12,7 @@ from clapboard.mentions.page import Page
 from clapboard.mentions.people import BY_FORM
 from clapboard.model.mention import Naming, PersonMention
 from clapboard.model.span import Span
+from clapboard.text.names import is_given
 from clapboard.vocabulary import load
 
 
@@ -89,6 +90,7 @@ class _Shape:
 _SHAPES = (
     _Shape("told X", re.compile(rf"\b{_TOLD}\s(?P<v>{_NAME})"), 3),
     _Shape("spoke to X", re.compile(rf"\b{_SPOKE}(?:\s(?!(?:to|with|for|by)\b)[\w’'-]+){{0,3}}?\s(?:to|with|for|by)\s(?P<v>{_NAME})"), 2),
+    _Shape("an episode of X", re.compile(rf"\b(?:episode|edition|instal?lment|taping|broadcast|issue)\sof\s(?P<v>{_NAME})"), 2),
     _Shape("the podcast X", re.compile(rf"\b{_PUBLISHED},?\s(?P<v>{_NAME})"), 2),
     _Shape(
         "X interview",
@@ -182,11 +184,37 @@ def find_venues(page: Page, people: Sequence[PersonMention]) -> tuple[VenueMenti
     persons = Ordered([one for one in people if one.naming is not Naming.COMPANY and one.rule != BY_FORM])
     found: list[VenueMention] = []
     for paragraph in page.document.paragraphs:
-        for venue in (*_named(page.text, paragraph, persons), *_unnamed(page.text, paragraph)):
+        for venue in (*_referred(page.text, paragraph), *_named(page.text, paragraph, persons), *_unnamed(page.text, paragraph)):
             at = bisect_right(starts, venue.span.start) - 1
             if at < 0 or venue.span not in quoted[at]:
                 found.append(venue)
-    return tuple(_distinct(found))
+    return tuple(_settled(_distinct(found)))
+
+
+_BACK = re.compile(
+    r"\b(?:told|tells|telling|informed|with|to|in)\s(?P<v>(?:the|that\ssame|the\ssame)\s(?:outlet|publication|magazine|mag|newspaper|paper|site|website|tabloid|"
+    r"news\soutlet|interview|chat|conversation|cover\sstory|profile))\b"
+)
+"""Words that point back to a publication or interview named before."""
+_REMEMBERED = 2500
+"""Code points over which a publication is called just that after it was named."""
+_TALKS = ("told X", "spoke to X", "X interview", "the podcast X", "an episode of X", "on the X show", "said to X")
+
+
+def _referred(text: str, paragraph: Span) -> Iterator[VenueMention]:
+    for match in _BACK.finditer(text, paragraph.start, paragraph.end):
+        yield VenueMention(span=Span(*match.span("v")), name="", rule="named before", strength=2)
+
+
+def _settled(found: Iterable[VenueMention]) -> Iterator[VenueMention]:
+    """Give those that only point back the name of the last publication talked to; leave them out where there is none."""
+    last: VenueMention | None = None
+    for venue in found:
+        if venue.rule != "named before":
+            last = venue if venue.rule in _TALKS and not venue.social else last
+            yield venue
+        elif last is not None and venue.span.start - last.span.end < _REMEMBERED:
+            yield replace(venue, name=last.name, outlet=last.outlet)
 
 
 def _distinct(found: Sequence[VenueMention]) -> Iterator[VenueMention]:
@@ -209,6 +237,8 @@ def _named(text: str, paragraph: Span, persons: Ordered[PersonMention]) -> Itera
             judged = _judged(span.of(text), shape.rule) if span else None
             if span is None:
                 continue
+            if judged is None and shape.rule == "told X" and _is_hearer(text, span):
+                judged = span.of(text), 1
             if judged is not None:
                 name, strength = judged
                 yield VenueMention(
@@ -222,6 +252,23 @@ def _named(text: str, paragraph: Span, persons: Ordered[PersonMention]) -> Itera
                 )
 
 
+_A_PERSON = re.compile(r"['’]s\b|,?\s(?:who|whom|whose|his|her|himself|herself)\b|,\s(?:an?|the|\d\d?)\b")
+
+
+def _is_hearer(text: str, span: Span) -> bool:
+    """Tell whether an unknown name behind "told" is an outlet's: nothing speaks for a person's, neither a given name nor what follows."""
+    words = span.of(text).split()
+    return (
+        len(words) == len(("two", "words"))
+        and not is_given(words[0])
+        and not _NO_VENUE.match(span.of(text))
+        and not _A_PERSON.match(text, span.end)
+    )
+
+
+_DATED = re.compile(r"\s(?:in|on)\s(?:March|April|May|June|July|August)(?:\s\d+)?$")
+
+
 def _bare_span(text: str, span: Span) -> Span | None:
     """Return a name without the marks around it and without a possessive, None if nothing is left."""
     start, end = span.start, span.end
@@ -229,6 +276,8 @@ def _bare_span(text: str, span: Span) -> Span | None:
         end -= 1
     if text[end - 2 : end] in ("'s", "’s"):
         end -= 2
+    if (dated := _DATED.search(text, start, end)) is not None and dated.start() > start:
+        end = dated.start()
     while start < end and text[start] in "“\"‘'":
         start += 1
     return Span(start, end) if start < end else None

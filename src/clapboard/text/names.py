@@ -119,6 +119,8 @@ def names(text: str, within: Span) -> Iterator[Name]:
     for token in _TOKEN.finditer(text, within.start, within.end):
         word = token[0]
         joined = _joins(text, (pending or run)[-1], token) if run else False
+        if text[token.start() - 1 : token.start()] in ("@", "#"):
+            joined, word = False, word.lower()
         if run and not joined:
             yield from _name(text, run, before=lead, within=within)
             run, pending = [], []
@@ -165,6 +167,8 @@ def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> 
     if cut:
         yield from _name(text, run[:cut], before=before, within=within)
         run, before = run[cut:], run[cut - 1][0]
+    if len(run) > 1 and run[0][0].endswith("ing") and not is_given(run[0][0]):
+        run = run[1:]
     while len(run) > 1 and key(run[0][0]) in _honorifics():
         honorific, run = run[0][0], run[1:]
     if key(run[0][0]) in _honorifics() and len(run) == 1:
