@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -213,3 +214,12 @@ def test_who_holds_a_twin_is_told_so(client: TestClient) -> None:
     first = client.get("/shows/dry-stone.ics")
     assert client.get("/shows/dry-stone.ics", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
     assert client.get("/shows/no-such-show.csv").status_code == 404
+
+
+def test_the_documentation_says_which_page_has_which_twin() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "data.md").read_text(encoding="utf-8")
+    written = {
+        kind: (address, tuple(re.findall(r"`\.(\w+)`", twins)))
+        for kind, address, twins in re.findall(r"^\| (\w+) \| `(/[^`]*)` \| (.*) \|$", text, re.MULTILINE)
+    }
+    assert written == {kind: (address, OF_PAGES[kind]) for kind, (address, _) in PAGES.items()}

@@ -12,6 +12,7 @@ from clapboard.model.claim import Claim
 from clapboard.model.show import SeasonId
 from clapboard.model.when import Interval
 from clapboard.publishing.answers import by_day
+from clapboard.publishing.sayings import sayings_of
 from clapboard.publishing.views.wording import interval_of, season_key, slug
 from clapboard.record.claims import milestone
 from clapboard.record.view import Slice
@@ -97,7 +98,7 @@ def _milestones(held: Slice) -> Iterator[Row]:
 
 
 def _quotations(held: Slice) -> Iterator[Row]:
-    first = {one.claim.id: item.statements[0].claim.id for item in held.sayings() for one in item.statements}
+    first = {one.claim.id: item.statements[0].claim.id for item in sayings_of(held) for one in item.statements}
     for item in held.statements():
         yield {
             "claim": item.claim.id,

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile, islice
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
-from fastapi import Depends, Path, Query, Request
+from fastapi import Depends, Path, Query
 
 from clapboard.errors import AmbiguousError, NotFoundError, UsageError
-from clapboard.pipeline import Reader
 from clapboard.record.ledger import Kept, Ledger
 from clapboard.record.view import Slice, find_title
 from clapboard.web.opening import Shelf
@@ -31,16 +30,7 @@ ShowName = Annotated[str, Path(min_length=1, max_length=200, description="The sh
 ClaimId = Annotated[str, Path(pattern="^[0-9a-f]{6,64}$", description="The id of a claim, or the beginning of it.")]
 
 
-def reader_of(request: Request) -> Reader:
-    """Return what reads drafts: made at the first request for it, since the tagger takes time and room."""
-    state = request.app.state
-    if not hasattr(state, "reader"):
-        state.reader = Reader()
-    return cast("Reader", state.reader)
-
-
 Asked = Annotated[Shelf, Depends(shelf_of)]
-Reading = Annotated[Reader, Depends(reader_of)]
 
 
 def slug_of(shelf: Shelf, words: str) -> str:

@@ -2,20 +2,16 @@
 
 from datetime import UTC, datetime
 from http import HTTPStatus
-from math import ceil
-from typing import TYPE_CHECKING, cast
 
-from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi import APIRouter, Depends
 
 from clapboard.checking import answers, check, read_draft
 from clapboard.model.capture import Capture
-from clapboard.web.api.asking import Asked, Json, Reading, plain
+from clapboard.web.api.asking import Asked, Json, plain
 from clapboard.web.api.models.check import Check, Draft
 from clapboard.web.api.problems import ASKED_WRONGLY, described
 from clapboard.web.api.routes import CheckedRoute
-
-if TYPE_CHECKING:
-    from clapboard.web.limits import Limit
+from clapboard.web.pages.check import allow, reader
 
 router = APIRouter(
     route_class=CheckedRoute,
@@ -24,15 +20,8 @@ router = APIRouter(
 )
 
 
-def unhurried(request: Request) -> None:
-    """Let a client pass that has not asked for too many checks; raise HTTPException (429) for one that has."""
-    wait = cast("Limit", request.app.state.checks).wait(request.client.host if request.client else "")
-    if wait > 0:
-        raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, "too many checks at once", headers={"Retry-After": str(ceil(wait))})
-
-
-@router.post("/check", response_model=Check, dependencies=[Depends(unhurried)], summary="What the record says to a draft")
-def checked(shelf: Asked, reader: Reading, draft: Draft) -> Json:
+@router.post("/check", response_model=Check, dependencies=[Depends(allow)], summary="What the record says to a draft")
+def checked(shelf: Asked, draft: Draft) -> Json:
     """Hold a draft against the record: what is new, on record, recycled, at odds, and what has no source. Nothing is written."""
     capture = Capture(
         content=draft.text.encode("utf-8", "replace"),
@@ -43,5 +32,5 @@ def checked(shelf: Asked, reader: Reading, draft: Draft) -> Json:
         outlet=draft.outlet,
         published=draft.published,
     )
-    answer: Json = plain(answers.check(check(read_draft(capture, reader), shelf.ledger)))
+    answer: Json = plain(answers.check(check(read_draft(capture, reader()), shelf.ledger)))
     return answer
