@@ -3,7 +3,8 @@
 Three mornings over invented outlets on this machine (a process of its own): everything is new; nothing is; every tenth feed has one new
 article and 5 % of the articles have changed. For each: requests, bytes, articles kept, seconds. Then it is checked that no body was sent
 twice but where it had changed. While the first morning is watched, `--readers` processes ask the record questions and one more writes
-judgements, a few a second; how long each judgement took, how much of that it waited for its turn to write, and errors are printed.
+judgements, a few a second; how long each judgement took, how much of that it waited for its turn to write, and errors are printed, and
+beside it how late a sleep of 2 ms ended in the same process: what the machine itself costs.
 
 Exit code 1 where something was fetched or kept twice, somebody met an error, or a judgement waited longer than 50 ms for its turn.
 """
@@ -35,6 +36,7 @@ from clapboard.storage import open_following, open_ledger
 HERE = Path(__file__).resolve().parent
 LONGEST_WAIT = 50.0
 PAUSE = 0.5
+SHORT = 0.002
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def question(ledger: Ledger, draw: Random) -> None:
 def judge(db: Path) -> None:
     """Write a judgement, a few a second, until the file `stop` appears; print how long each took, in milliseconds."""
     ledger = open_ledger(db, settings=Settings(db=db))
-    took, waited, failed = [], [], 0
+    took, waited, late, failed = [], [], [], 0
     number = 0
     while not db.with_name("stop").exists():
         kept = next(iter(ledger.claims.find(f"{number % 256:02x}")), None)
@@ -109,8 +111,9 @@ def judge(db: Path) -> None:
                 failed += 1
                 print(repr(error), file=sys.stderr)
             took.append((time.perf_counter() - began) * 1000)
+        late.append(lateness())
         time.sleep(PAUSE / 5)
-    print(json.dumps({"took": took, "waited": waited, "failed": failed}), flush=True)
+    print(json.dumps({"took": took, "waited": waited, "late": late, "failed": failed}), flush=True)
     ledger.close()
 
 
@@ -119,6 +122,13 @@ def turn(ledger: Ledger) -> float:
     began = time.perf_counter()
     with ledger._connections.writing():  # type: ignore[attr-defined] # noqa: SLF001 - the wait is what is measured
         return (time.perf_counter() - began) * 1000
+
+
+def lateness() -> float:
+    """Return how much too late the system wakes us from a short sleep, in milliseconds: what any wait here costs, whoever holds what."""
+    began = time.perf_counter()
+    time.sleep(SHORT)
+    return (time.perf_counter() - began - SHORT) * 1000
 
 
 def judgement(claim: object, number: int) -> Judgement:
@@ -164,7 +174,8 @@ def waits(said: list[str]) -> bool:
     took, waited = sorted(judged["took"]), sorted(judged["waited"])
     failed = sum(item["failed"] for item in found)
     print(f"{len(asked)} readers asked {sum(item['asked'] for item in asked):,} questions; {len(took)} judgements; {failed} errors")
-    for name, values in (("a judgement took (ms)", took), ("of that, its turn (ms)", waited)):
+    late = sorted(judged["late"])
+    for name, values in (("a judgement took (ms)", took), ("of that, its turn (ms)", waited), ("a sleep ended late (ms)", late)):
         if values:
             print(f"{name:<24} median {values[len(values) // 2]:.1f}  p95 {values[int(len(values) * 0.95)]:.1f}  longest {values[-1]:.1f}")
     return not failed and bool(took) and waited[-1] <= LONGEST_WAIT

@@ -25,6 +25,8 @@ _BULK = re.compile(r"<(script|style|svg|noscript|template|iframe)\b", re.IGNOREC
 _XML_HEAD = re.compile(r"\s*<\?xml[^>]{0,200}\?>", re.IGNORECASE)
 _NEVER_TEXT = ["//nav", "//dialog", "//*[@role='dialog']"]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LONG_TAG = re.compile(r"<([A-Za-z][^\s<>/]{0,40})[^<>]{10000,}")
+_MOST_BLANKS = 1_000
 _LOGGERS = ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer")
 _CONTAINERS = frozenset({"body", "list", "table", "div", "quote", "comments", "main", "code", "details"})
 
@@ -77,11 +79,16 @@ def _bounded(text: str) -> str:
     """Return a page cut to what an article can need: where it is larger, scripts and styles go first, then what is at its end."""
     if match := _XML_HEAD.match(text):
         text = text[match.end() :]
-    text = _NOT_XML.sub("\ufffd", text)
+    text = _LONG_TAG.sub(_few_attributes, _NOT_XML.sub("\ufffd", text))
     if len(text) > _MOST_LETTERS or text.count("<") > _MOST_TAGS:
         text = "".join(_without_bulk(text))[:_MOST_LETTERS]
         text = "<".join(text.split("<", _MOST_TAGS)[:_MOST_TAGS])
     return text
+
+
+def _few_attributes(tag: re.Match[str]) -> str:
+    """Return a long tag as it is, or bare where it has very many attributes: libxml2 compares each of them with all others."""
+    return tag[0] if sum(map(str.isspace, tag[0])) <= _MOST_BLANKS else f"<{tag[1]} "
 
 
 def _without_bulk(text: str) -> Iterator[str]:
