@@ -66,5 +66,4 @@ def _known_by_its_people(draft: Draft, ledger: Ledger) -> set[str]:
 def _documents(shows: Collection[str], ledger: Ledger) -> set[str]:
     """Return the documents that are about one of `shows`, or name it."""
     titles = [title for title, show in ledger.shows.titles().items() if show in shows]
-    named = ledger.claims.current(shows=titles, besides=[CHART]) if titles else ()
-    return {kept.claim.document for kept in named} | set(ledger.shows.about(shows))
+    return {*ledger.claims.naming(titles), *ledger.shows.about(shows)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clapboard.config import Settings
-from clapboard.errors import NotFoundError, UsageError
+from clapboard.errors import LedgerReadOnlyError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +43,11 @@ def ledger(db: Path | None, *, read_only: bool = True) -> Iterator["Ledger"]:
     if read_only and not chosen.db.exists():
         msg = f"there is no record at {chosen.db}"
         raise NotFoundError(msg, hint="clapboard read SOURCE… makes one; clapboard demo shows one")
-    opened = open_ledger(chosen.db, settings=chosen, read_only=read_only)
+    try:
+        opened = open_ledger(chosen.db, settings=chosen, read_only=read_only)
+    except LedgerReadOnlyError:  # a file of an earlier version is brought up to date by whoever may write it
+        open_ledger(chosen.db, settings=chosen).close()
+        opened = open_ledger(chosen.db, settings=chosen, read_only=read_only)
     try:
         yield opened
     finally:

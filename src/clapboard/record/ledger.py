@@ -161,6 +161,9 @@ class Claims(Protocol):
     def shows(self) -> Iterator[tuple[str, int]]:
         """Yield each title as printed with the number of current claims on it (charts' rows apart), most claims first, then by title."""
 
+    def naming(self, shows: Iterable[str]) -> AbstractSet[str]:
+        """Return the ids of the documents with a claim on one of these titles (compared folded), charts apart; current or not."""
+
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
 

@@ -144,10 +144,11 @@ class Record:
         titles, subjects = _printed(ledger, wanted), ledger.shows.about(wanted)
         judgements = list(ledger.judgements.all())
         words = {item.document for item in judgements if item.undone is None and (item.verdict is Verdict.SAME_AS or item.value in titles)}
-        named = {kept.claim.id: kept for kept in ledger.claims.current(shows=titles, besides=[CHART])} if titles else {}
-        judged_too = {item.document for item in judgements} & {kept.claim.document for kept in named.values()}
-        whole = ledger.claims.current(documents={*subjects, *words, *judged_too}, besides=[CHART])
-        kept = {**named, **{item.claim.id: item for item in whole}}
+        naming = ledger.claims.naming(titles)
+        whole = {*subjects, *words, *(naming & {item.document for item in judgements})}
+        kept = {item.claim.id: item for item in ledger.claims.current(documents=whole, besides=[CHART])}
+        if others := naming - whole:
+            kept |= {item.claim.id: item for item in ledger.claims.current(documents=others, shows=titles, besides=[CHART])}
         documents = sorted({item.claim.document for item in kept.values()})
         return cls.build(
             (item.claim for item in kept.values()),

@@ -107,7 +107,7 @@ def searched(claim: Claim) -> tuple[str, str]:
 
 def entry_of(claim: Claim) -> Entry | None:
     """Return what an index of sayings keeps of a claim; None where nothing was said, or the words were forgotten."""
-    content = [item for item in said_words(claim) if item.exact] if claim.predicate == "said" else []
+    content = [item for item in said_words(claim) if item.exact and not item.is_forgotten] if claim.predicate == "said" else []
     if not content:
         return None
     words, span = " ".join(item.exact for item in content), hull(item.span for item in content)

@@ -149,6 +149,10 @@ class MemoryClaims:
         counts = Counter(kept.claim.show for kept in self.current(besides=[CHART]) if kept.claim.show is not None)
         yield from sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
+    def naming(self, shows: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the documents with a claim on one of these titles (compared folded), charts apart."""
+        return frozenset(kept.claim.document for kept in self.current(shows=shows, besides=[CHART]))
+
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
         with self._store.lock:

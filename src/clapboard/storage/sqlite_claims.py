@@ -62,6 +62,16 @@ class SqliteClaims:
         )
         yield from sorted(((row.show, row.claims) for row in self._connections.rows(query)), key=lambda pair: (-pair[1], pair[0]))
 
+    def naming(self, shows: Iterable[str]) -> frozenset[str]:
+        """Return the ids of the documents with a claim on one of these titles (compared folded), charts apart; current or not."""
+        query = (
+            select(captures.c.document)
+            .join(claims, claims.c.capture == captures.c.number)
+            .where(claims.c.predicate != CHART, claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
+            .distinct()
+        )
+        return frozenset(row.document for row in self._connections.rows(query))
+
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
         prefix = prefix.lower()

@@ -8,7 +8,7 @@ forgotten again when an older backup is restored.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -166,8 +166,7 @@ def _carry_out(connection: Connection, spans: Spans, gone: set[str], *, reason: 
         _blank_evidence(connection, digest, merged)
         _blank_titles(connection, digest, lost)
     for read in read_now(connection, numbers):
-        claims = {number: claim for number, claim in read.claims.items() if not any(item.is_forgotten for item in claim.evidence)}
-        derived.put(connection, replace(read, claims=claims))
+        derived.put(connection, read)
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('optimize')")  # older parts of the index would still hold the words
     return letters
 
