@@ -24,7 +24,7 @@ from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
 
 TITLES = ("Harbour Lights", "The Harbour Lights", "Tin Orchard", "Copper", "Copper: Ash and Salt", "Ash and Salt")
-PEOPLE = ("Ida Brook", "Tom Weir", "Nan Sedge", "Weir", "Ida Fell")
+PEOPLE = ("Ida Brook", "Tom Weir", "Nan Sedge", "Ida Fell")  # no lone surname: see `Record.of_shows`
 WORDS = ("Nobody leaves the harbour in winter if they can help it", "We built the whole orchard out of tin and patience")
 STANDINGS = ("clear", "likely", "rival", "possible")
 

@@ -139,7 +139,10 @@ class Record:
 
     @classmethod
     def of_shows(cls, ledger: Ledger, shows: Iterable[str]) -> Self:
-        """Return the record of some shows (titles as `titles` gives them) alone: what `of` says of them, without reading the rest."""
+        """Return the record of some shows (titles as `titles` gives them) alone: what `of` says of them, without reading the rest.
+
+        One thing alone is left open that `of` may know: a lone surname whose full name only documents on other shows print.
+        """
         wanted = sorted(set(shows))
         titles, subjects = _printed(ledger, wanted), ledger.shows.about(wanted)
         judgements = list(ledger.judgements.all())
@@ -269,9 +272,7 @@ def _printed(ledger: Ledger, shows: Collection[str]) -> list[str]:
 
 def _documents_of(ledger: Ledger, show: str) -> set[str]:
     """Return the documents that may bear on what was known of a show: those that name it, and what else they may be about."""
-    documents = {kept.claim.document for kept in ledger.claims.current(shows=_printed(ledger, [show]), besides=[CHART])} | set(
-        ledger.shows.about([show])
-    )
+    documents = {*ledger.claims.naming(_printed(ledger, [show])), *ledger.shows.about([show])}
     rivals = {kept.claim.show for kept in ledger.claims.current(documents=sorted(documents), predicates=["about"]) if kept.claim.show}
     return documents | {kept.claim.document for kept in ledger.claims.current(shows=sorted(rivals), predicates=["about"])}
 
