@@ -205,6 +205,9 @@ class Shows(Protocol):
     def counts(self) -> Mapping[str, int]:
         """Return how many documents are about each show."""
 
+    def stamp(self, show: str, titles: Iterable[str]) -> str:
+        """Return a text that changes whenever something is written that bears on a show, printed as one of `titles`."""
+
 
 class Passages(Protocol):
     """The documents' own words, by the runs of words that were kept of them (`clapboard.reuse.owntext`)."""

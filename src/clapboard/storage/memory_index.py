@@ -119,6 +119,10 @@ class MemoryShows:
         """Return how many documents are about each show."""
         return Counter(self._identity.documents.values())
 
+    def stamp(self, show: str, titles: Iterable[str]) -> str:
+        """Return a text that changes whenever something is written: one show is not told from another here."""
+        return f"{show} {sorted(titles)} {self._state()}"
+
     @property
     def _identity(self) -> Identity:
         state = self._state()

@@ -24,6 +24,7 @@ from clapboard.storage.columns import Digest, Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.sqlite_archive import in_steps
 from clapboard.storage.sqlite_writing import AT_ONCE
+from clapboard.text.fold import plain
 
 _text = Words().process_result_value
 _stored = Words().process_bind_param
@@ -105,6 +106,22 @@ class SqliteShows:
         if identity := self._unsettled():
             return Counter(identity.documents.values())
         return {_read(row[0]): row[1] for row in self._connections.ask("SELECT show, count(*) FROM document_shows GROUP BY show")}
+
+    def stamp(self, show: str, titles: Iterable[str]) -> str:
+        """Return a text that changes whenever something is written that bears on a show, printed as one of `titles`.
+
+        It asks an index for the readings of the documents about it and of those that name it, and reads no claim.
+        """
+        folded = sorted(set(map(plain, titles)))
+        naming = f"SELECT DISTINCT capture FROM claims WHERE show_folded IN ({','.join('?' * len(folded))})"  # noqa: S608 - question marks
+        rows = self._connections.ask(
+            "SELECT (SELECT count(*) || '.' || coalesce(max(r.number), 0) FROM document_shows s JOIN runs r ON r.capture = s.capture "  # noqa: S608 - as above
+            f"WHERE s.show = ?) || ' ' || (SELECT count(*) || '.' || coalesce(max(number), 0) FROM runs WHERE capture IN ({naming})) "
+            "|| ' ' || (SELECT coalesce(max(rowid), 0) FROM judgements) || '.' || (SELECT coalesce(max(rowid), 0) FROM undone) "
+            "|| '.' || (SELECT coalesce(max(rowid), 0) FROM takedowns)",
+            (_stored(show, None), *(_stored(title, None) for title in folded)),
+        )
+        return f"{rows[0][0]} {folded}"
 
     def settle(self) -> None:
         """Keep what titles and documents mean, if anything was written since it was last worked out."""

@@ -1,13 +1,13 @@
-"""The record, opened for requests: one ledger for all of them, and what was derived from it kept until something is written."""
+"""The record, opened for requests: one ledger for all of them, and what was derived from it (see `keeping`)."""
 
-from collections import OrderedDict
+import zlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from threading import Lock
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError
@@ -15,12 +15,15 @@ from clapboard.publishing.views.wording import slugs
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
+from clapboard.web.keeping import Keeping
 
 T = TypeVar("T")
 STEP = 200
 """Documents that are looked into at once for the shows that they are about."""
-MOST_KEPT = 400
-"""Derived things that are kept at most; the one that was longest not asked for goes first."""
+MOST_KEPT = 200
+"""Derived things that are kept at most: shows, views."""
+MOST_PAGES = 4000
+"""Finished pages that are kept at most, packed: some 20 KB each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,9 @@ class Shelf:
         """Take the settings; nothing is opened before it is asked for."""
         self.settings = settings
         self._ledger: Ledger | None = None
-        self._kept: OrderedDict[Hashable, tuple[str, Any]] = OrderedDict()
         self._lock = Lock()
+        self._things = Keeping(self.stamp, most=MOST_KEPT)
+        self._pages = Keeping(self.stamp, most=MOST_PAGES)
 
     @property
     def ledger(self) -> Ledger:
@@ -61,6 +65,8 @@ class Shelf:
             yield opened
         finally:
             opened.close()
+            self._things.written()
+            self._pages.written()
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -68,18 +74,23 @@ class Shelf:
 
     def titles(self) -> Mapping[str, str]:
         """Return the shows on record: for each part of an address the title that stands for it, in the order of titles."""
-        return self.kept("titles", self._titles)
+        return self._things.get("titles", self._titles, is_patient=True)
 
     def _titles(self) -> Mapping[str, str]:
         return slugs(self.printed().values())
 
     def printed(self) -> Mapping[str, str]:
         """Return for each printed title the one that stands for it."""
-        return self.kept("printed", self.ledger.shows.titles)
+        return self._things.get("printed", self.ledger.shows.titles, is_patient=True)
 
     def show(self, name: str, at: date | None = None) -> Opened:
         """Return the show whose part of an address is `name`, as of a day; raise NotFoundError where there is none."""
-        return self.kept(("show", name, at), lambda: self._show(name, at))
+        return self._things.get(("show", name, at), lambda: self._show(name, at), stamp=lambda: self.show_stamp(name))
+
+    def show_stamp(self, name: str) -> str:
+        """Return a text that changes whenever something is written that bears on a show."""
+        title = self.titles().get(name, name)
+        return self.ledger.shows.stamp(title, [printed for printed, show in self.printed().items() if show == title] or [title])
 
     def _show(self, name: str, at: date | None) -> Opened:
         stamp = self.stamp()
@@ -126,24 +137,19 @@ class Shelf:
         """Return the whole record as of a day, in time and room in proportion to all that is held: ask for one show where one will do."""
         return self.kept(("record", at), lambda: Record.of(self.ledger, as_of=at))
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` gives, made anew only when something was written since it was last made under `key`."""
-        stamp = self.stamp()
-        with self._lock:
-            held = self._kept.get(key)
-            if held is not None and held[0] == stamp:
-                self._kept.move_to_end(key)
-                return cast("T", held[1])
-        made = make()
-        with self._lock:
-            self._kept[key] = (stamp, made)
-            self._kept.move_to_end(key)
-            while len(self._kept) > MOST_KEPT:
-                self._kept.popitem(last=False)
-        return made
+    def kept(self, key: Hashable, make: Callable[[], T], *, show: str | None = None) -> T:
+        """Return what `make` gives, made anew only when something was written (about `show`, where it hangs on one alone) since."""
+        return self._things.get(key, make, stamp=(lambda: self.show_stamp(show)) if show is not None else None)
+
+    def page(self, key: Hashable, make: Callable[[], str], *, show: str) -> str:
+        """Return a finished page about `show`, kept packed. What another process wrote may show some seconds later."""
+        packed = self._pages.get(key, lambda: zlib.compress(make().encode(), 1), stamp=lambda: self.show_stamp(show), is_patient=True)
+        return zlib.decompress(packed).decode()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._things.close()
+        self._pages.close()
         if self._ledger is not None:
             self._ledger.close()
             self._ledger = None

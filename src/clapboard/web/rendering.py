@@ -1,5 +1,6 @@
 """Templates: everything that is not ours is escaped, and an address becomes a link only if it is one of the web."""
 
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import sha256
@@ -21,6 +22,8 @@ from clapboard.web.serving import Serving
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 LONGEST = 280
+_TOKEN = f"form-token-{token_hex(16)}"
+"""Stands for the form's token in a page's text until it is answered: drawn anew with each process, so that nobody can write it."""
 
 
 def shelf_of(request: Request) -> Shelf:
@@ -37,13 +40,29 @@ def serving_of(request: Request) -> Serving:
 
 def render(request: Request, template: str, *, status: int = 200, kind: str = "", **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a page shows
     """Return a page: a template with the view it is of, and what every page has; `kind` names the page whose data twins it has."""
+    return _answer(request, text_of(request, template, kind=kind, **values), status=status)
+
+
+def kept_page(request: Request, key: Hashable, make: Callable[[], str], *, show: str) -> HTMLResponse:
+    """Return a page about a show, made by `text_of` only when something about the show was written since it was made last."""
+    text = shelf_of(request).page(
+        (key, request.url.query, request.url.netloc, request.url.scheme, datetime.now(UTC).date()), make, show=show
+    )
+    return _answer(request, text, status=200)
+
+
+def text_of(request: Request, template: str, *, kind: str = "", **values: Any) -> str:  # noqa: ANN401 - whatever a page shows
+    """Return the text of a page; where a form's token belongs stands a mark that no text of a source can be."""
+    return environment().get_template(template).render(
+        request=request, path=request.url.path, here=str(request.url), form_token=_TOKEN, now=datetime.now(UTC),
+        has_login=serving_of(request).token is not None, twins=_twins(request, kind), **values,
+    )  # fmt: skip
+
+
+def _answer(request: Request, text: str, *, status: int) -> HTMLResponse:
     session = cookie(request.headers, SESSION)
     fresh = session or token_hex(16)
-    text = environment().get_template(template).render(
-        request=request, path=request.url.path, here=str(request.url), form_token=form_token(serving_of(request), fresh),
-        now=datetime.now(UTC), has_login=serving_of(request).token is not None, twins=_twins(request, kind), **values,
-    )  # fmt: skip
-    response = HTMLResponse(text, status_code=status)
+    response = HTMLResponse(text.replace(_TOKEN, form_token(serving_of(request), fresh)), status_code=status)
     response.headers["cache-control"] = "private, no-cache"
     if not session:
         response.set_cookie(SESSION, fresh, httponly=True, samesite="strict")

@@ -7,7 +7,7 @@ from clapboard.publishing.views.show import ShowView, show_view
 from clapboard.web.charting import chart
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
-from clapboard.web.rendering import render, shelf_of
+from clapboard.web.rendering import kept_page, render, shelf_of, text_of
 
 router = APIRouter()
 
@@ -20,21 +20,26 @@ def view_of_show(shelf: Shelf, name: str, at: str | None = None, *, everything: 
         held = shelf.show(name, on).held
         return show_view(held, at=on, most=None) if everything else show_view(held, at=on)
 
-    return shelf.kept(("show view", name, on, everything), make)
+    return shelf.kept(("show view", name, on, everything), make, show=name)
 
 
 def view_of_season(shelf: Shelf, name: str, key: str, at: str | None = None) -> SeasonView:
     """Return the view of a season's page."""
     on = day(at)
-    return shelf.kept(("season view", name, key, on), lambda: season_view(shelf.show(name, on).held, key, at=on))
+    return shelf.kept(("season view", name, key, on), lambda: season_view(shelf.show(name, on).held, key, at=on), show=name)
 
 
 @router.get("/shows/{name}")
 def show(request: Request, name: str, at: str | None = None, statements: str | None = None) -> Response:
     """Show where a show stands, and why."""
-    shelf = shelf_of(request)
-    view = view_of_show(shelf, name, at, everything=statements == "all")
-    return render(request, "show.html", kind="show", view=view, name=name, chart=chart(view), everything=statements == "all")
+    shelf, everything = shelf_of(request), statements == "all"
+
+    def make() -> str:
+        view = view_of_show(shelf, name, at, everything=everything)
+        return text_of(request, "show.html", kind="show", view=view, name=name, chart=chart(view), everything=everything)
+
+    day(at)
+    return kept_page(request, ("show", name), make, show=name)
 
 
 @router.get("/shows/{name}/seasons/{key}")

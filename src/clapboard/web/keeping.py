@@ -1,0 +1,102 @@
+"""What was derived from the record, kept until something is written that it hangs on.
+
+A patient reader may be given what was true some seconds ago, while it is made anew in the background: a writer at work must not make
+every reader wait. What was written through this server is never told late (`written`).
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+GRACE = 5.0
+"""Seconds for which a patient reader is given what is older than the record."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A thing, the state of the record at which it was last known to be good, the stamp of what it hangs on, since when it is stale."""
+
+    thing: Any
+    seen: str
+    stamp: str
+    epoch: int
+    stale_since: float | None = None
+
+
+class Keeping:
+    """At most `most` things; the one that was longest not asked for goes first. Threads may share it."""
+
+    def __init__(self, state: Callable[[], str], *, most: int, clock: Callable[[], float] = time.monotonic) -> None:
+        """Begin empty; `state` tells the state of the whole record."""
+        self._state = state
+        self._most = most
+        self._clock = clock
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._lock = Lock()
+        self._epoch = 0
+        self._making: set[Hashable] = set()
+        self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clapboard-keeping")
+
+    def written(self) -> None:
+        """Note that something was written here: nobody is given what is older."""
+        with self._lock:
+            self._epoch += 1
+
+    def get(self, key: Hashable, make: Callable[[], T], *, stamp: Callable[[], str] | None = None, is_patient: bool = False) -> T:
+        """Return the thing of `key`: as it is kept, if nothing that it hangs on was written since (`stamp`, else anything), else anew."""
+        state = self._state()
+        with self._lock:
+            held = self._kept.get(key)
+            if held is not None:
+                self._kept.move_to_end(key)
+        if held is not None and held.seen == state:
+            return cast("T", held.thing)
+        own = stamp() if stamp else state
+        if held is not None and held.stamp == own:
+            held.seen = state
+            return cast("T", held.thing)
+        if held is not None and is_patient and self._is_good_enough(held):
+            self._refresh(key, make, stamp)
+            return cast("T", held.thing)
+        return self._make(key, make, state, own)
+
+    def _is_good_enough(self, held: _Kept) -> bool:
+        now = self._clock()
+        if held.stale_since is None:
+            held.stale_since = now
+        return held.epoch == self._epoch and now - held.stale_since < GRACE
+
+    def _refresh(self, key: Hashable, make: Callable[[], Any], stamp: Callable[[], str] | None) -> None:
+        with self._lock:
+            if key in self._making:
+                return
+            self._making.add(key)
+
+        def work() -> None:
+            try:
+                state = self._state()
+                self._make(key, make, state, stamp() if stamp else state)
+            finally:
+                with self._lock:
+                    self._making.discard(key)
+
+        self._workers.submit(work)
+
+    def _make(self, key: Hashable, make: Callable[[], T], state: str, stamp: str) -> T:
+        epoch = self._epoch
+        made = make()
+        with self._lock:
+            self._kept[key] = _Kept(thing=made, seen=state, stamp=stamp, epoch=epoch)
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._most:
+                self._kept.popitem(last=False)
+        return made
+
+    def close(self) -> None:
+        """Leave what is not begun unmade."""
+        self._workers.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,93 @@
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from clapboard.web.keeping import GRACE, Keeping
+
+
+class World:
+    """A record that is written in, a clock, and how often something was made."""
+
+    def __init__(self) -> None:
+        self.state, self.stamp, self.now, self.made = "a", "x", 0.0, 0
+
+    def make(self) -> int:
+        self.made += 1
+        return self.made
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+@pytest.fixture
+def kept(world: World) -> Keeping:
+    return Keeping(lambda: world.state, most=2, clock=lambda: world.now)
+
+
+def test_a_thing_is_made_once_until_something_is_written(world: World, kept: Keeping) -> None:
+    assert [kept.get("k", world.make), kept.get("k", world.make)] == [1, 1]
+    world.state = "b"
+    assert kept.get("k", world.make) == 2
+
+
+def test_what_is_written_about_another_show_leaves_it_as_it_is(world: World, kept: Keeping) -> None:
+    kept.get("k", world.make, stamp=lambda: world.stamp)
+    world.state = "b"
+    assert kept.get("k", world.make, stamp=lambda: world.stamp) == 1
+    world.state, world.stamp = "c", "y"
+    assert kept.get("k", world.make, stamp=lambda: world.stamp) == 2
+
+
+def test_a_patient_reader_is_given_the_older_thing_while_it_is_made_anew(world: World, kept: Keeping) -> None:
+    begun, go = threading.Event(), threading.Event()
+    kept.get("k", world.make, is_patient=True)
+
+    def slow() -> int:
+        begun.set()
+        assert go.wait(10)
+        return world.make()
+
+    world.state = "b"
+    assert kept.get("k", slow, is_patient=True) == 1
+    assert begun.wait(10)
+    assert kept.get("k", slow, is_patient=True) == 1
+    go.set()
+    wait_for(lambda: kept.get("k", world.make, is_patient=True) == 2)
+
+
+def test_nobody_is_given_an_older_thing_for_long(world: World, kept: Keeping) -> None:
+    def never() -> int:
+        raise LookupError
+
+    kept.get("k", world.make, is_patient=True)
+    world.state = "b"
+    assert kept.get("k", never, is_patient=True) == 1
+    world.now += GRACE
+    with pytest.raises(LookupError):
+        kept.get("k", never, is_patient=True)
+
+
+def test_what_was_written_here_is_never_told_late(world: World, kept: Keeping) -> None:
+    kept.get("k", world.make, is_patient=True)
+    world.state = "b"
+    kept.written()
+    assert kept.get("k", world.make, is_patient=True) == 2
+
+
+def test_the_longest_unasked_goes_first(world: World, kept: Keeping) -> None:
+    for key in ("a", "b", "a", "c", "a"):
+        kept.get(key, world.make)
+    assert world.made == 3
+    kept.get("b", world.make)
+    assert world.made == 4
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if holds():
+            return
+        threading.Event().wait(0.05)
+    pytest.fail("it did not come true")
