@@ -12,6 +12,7 @@ from record_builder import SHOW, Article, record
         ("The first of four episodes goes up", None),
         ("The rest goes up", 2),
         ("The concluding five follow", 2),
+        ("The final ten episodes follow", None),
         ("The third and final batch goes up", 3),
         ("Volume II goes up", 2),
     ],

@@ -1,6 +1,6 @@
 """The record's answers as plain JSON values: what `--json` prints, what the tables of the command line are made from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from clapboard.model.claim import Claim, Evidence, Judgement
@@ -309,13 +309,18 @@ def conflict(item: Conflict, held: Slice) -> Json:
                 "value": side.value,
                 "strength": side.strength.name.lower().replace("_", " "),
                 "documents": len(side.documents),
-                "proofs": [evidence(claim, (), held) for claim in side.claims],
+                "proofs": [evidence(claim, _main(claim), held) for claim in side.claims],
             }
             for side in item.sides
         ],
         "right": item.right.value if item.right else None,
         "because": item.because,
     }
+
+
+def _main(claim: Claim) -> Sequence[Evidence]:
+    """Return the words that a claim is about: what was said, not who is said to have said it."""
+    return evidence_of(claim, "content" if claim.predicate == "said" else "span")[:1]
 
 
 def outlet(item: Score) -> Json:

@@ -14,7 +14,7 @@ _COUNT = r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
 _NAMED = re.compile(
     rf"\b(?:{_BIT} (?P<after>{_NUMBER})|(?P<before>first|second|third)(?: and (?:final|last))? {_BIT}|"
     rf"(?P<first>first (?:{_COUNT}(?: {_EPISODES})?|batch of {_EPISODES}))|"
-    rf"(?P<rest>(?:the )?(?:remaining|other|concluding|final|last) (?:{_COUNT}(?: {_EPISODES})?|{_EPISODES}|half)|the rest\b))",
+    rf"(?P<rest>(?:the )?(?:remaining|other|concluding) (?:{_COUNT}(?: {_EPISODES})?|{_EPISODES}|half)|the rest\b))",
     re.IGNORECASE,
 )
 
