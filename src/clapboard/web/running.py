@@ -57,6 +57,7 @@ def bind(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host.strip("[]"), port))
+        bound.listen()  # whoever opens the printed address at once waits for the app, and is not refused
     except OSError as error:
         bound.close()
         msg = f"cannot listen on {host} port {port}: {error.strerror or error}"

@@ -37,7 +37,10 @@ class Against(Conflict):
 
 
 class Fact(Answer):
-    """A fact of the draft: since when, and through whom, it is on record, or what speaks against it."""
+    """A fact of the draft: since when, and through whom, it is on record, or what speaks against it.
+
+    `on_file` is what the charts on file say where the draft claims success.
+    """
 
     novelty: str
     show: str
@@ -55,6 +58,7 @@ class Fact(Answer):
     first_is_known: bool
     reports: tuple[Cited, ...]
     documents: int
+    on_file: str | None
     conflicts: tuple[Against, ...]
 
 
