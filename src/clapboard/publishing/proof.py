@@ -1,5 +1,6 @@
 """A claim with its sentence in context, checked against the text as it is held now."""
 
+from collections.abc import Callable
 from typing import Any
 
 from clapboard.model.claim import Claim, Evidence
@@ -89,16 +90,18 @@ def _context(text: str, span: Span) -> tuple[str, str]:
     return text[min(first, span.start) : span.start], text[span.end : max(last, span.end)]
 
 
-def verify(ledger: Ledger) -> Json:
+def verify(ledger: Ledger, *, told: Callable[[int], None] | None = None) -> Json:
     """Check the evidence of every current claim; return how many there are and a finding for each that does not hold.
 
-    One text is in memory at a time; evidence that was forgotten on purpose is no finding.
+    One text is in memory at a time; evidence that was forgotten on purpose is no finding. `told` is told how many claims were checked.
     """
     checked = 0
     findings: list[Json] = []
     held: tuple[str, str | None] = ("", None)
     for kept in ledger.claims.current():
         checked += 1
+        if told is not None:
+            told(checked)
         for item in kept.claim.evidence:
             if item.text_sha256 != held[0]:
                 held = (item.text_sha256, ledger.archive.text(item.text_sha256))

@@ -36,6 +36,7 @@ def addresses(page: Page) -> list[str]:
         first(r"/e/[0-9a-f]{16}"),
         "/check",
         "/review",
+        "/verify",
         "/changes?since=2026-08-01",
         "/search?q=renewed",
         "/no/such/page",
