@@ -5,6 +5,8 @@ import html
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -223,3 +225,10 @@ def test_the_documentation_says_which_page_has_which_twin() -> None:
         for kind, address, twins in re.findall(r"^\| (\w+) \| `(/[^`]*)` \| (.*) \|$", text, re.MULTILINE)
     }
     assert written == {kind: (address, OF_PAGES[kind]) for kind, (address, _) in PAGES.items()}
+
+
+@pytest.mark.parametrize("suffix", OF_PAGES["show"])
+def test_what_is_exported_is_the_twin(client: TestClient, sample: Path, suffix: str) -> None:
+    command = [sys.executable, "-m", "clapboard", "export", "Dry Stone", "--as", suffix, "--base", "http://127.0.0.1", "--db", str(sample)]
+    done = subprocess.run(command, capture_output=True, check=True)
+    assert done.stdout == client.get(f"/shows/dry-stone.{suffix}", params={"statements": "all"}).content

@@ -10,8 +10,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query
 
-from clapboard.errors import AmbiguousError, NotFoundError, UsageError
-from clapboard.record.ledger import Kept, Ledger
+from clapboard.errors import NotFoundError, UsageError
 from clapboard.record.view import Slice, find_title
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import shelf_of
@@ -28,8 +27,6 @@ ShowWords = Annotated[
 ]
 ShowName = Annotated[str, Path(min_length=1, max_length=200, description="The show's part of an address, or enough of its title.")]
 ClaimId = Annotated[str, Path(pattern="^[0-9a-f]{6,64}$", description="The id of a claim, or the beginning of it.")]
-
-
 Asked = Annotated[Shelf, Depends(shelf_of)]
 
 
@@ -122,18 +119,6 @@ def read(cursor: str) -> tuple[str, str]:
     except (ValueError, TypeError) as error:
         msg = "that is no cursor"
         raise UsageError(msg, hint="give `next` of the answer before, as it is") from error
-
-
-def kept_of(prefix: str, ledger: Ledger) -> Kept:
-    """Return the claim whose id begins with `prefix`; raise NotFoundError or AmbiguousError where that is not one."""
-    found = {kept.claim.id: kept for kept in ledger.claims.find(prefix)}
-    if not found:
-        msg = f"no claim {prefix} on record"
-        raise NotFoundError(msg, hint="the lists of the API give the ids")
-    if len(found) > 1:
-        msg = f"{prefix} begins several ids: {', '.join(sorted(found))}"
-        raise AmbiguousError(msg, hint="give more of it")
-    return next(iter(found.values()))
 
 
 def plain(answer: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold

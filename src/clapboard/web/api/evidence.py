@@ -8,11 +8,12 @@ from clapboard.errors import NotFoundError
 from clapboard.publishing import answers
 from clapboard.publishing.proof import prove
 from clapboard.record.view import Slice
-from clapboard.web.api.asking import Asked, ClaimId, Json, NamedRows, OfShows, kept_of, listed, plain
+from clapboard.web.api.asking import Asked, ClaimId, Json, NamedRows, OfShows, listed, plain
 from clapboard.web.api.models.evidence import Claim, ClaimOfShow, DocumentClaims, Evidence
 from clapboard.web.api.models.parts import Page
 from clapboard.web.api.problems import ASKED_WRONGLY
 from clapboard.web.api.routes import CheckedRoute, RecordRoute
+from clapboard.web.pages.evidence import kept_of
 
 router = APIRouter(route_class=RecordRoute, tags=["evidence"], responses=ASKED_WRONGLY)
 checked = APIRouter(route_class=CheckedRoute, tags=["evidence"], responses=ASKED_WRONGLY)
@@ -37,7 +38,7 @@ def claims(asked: OfShows, predicate: Predicate = None) -> Json:
 @router.get("/claims/{claim}", response_model=Claim, summary="A claim as it was read")
 def claim(shelf: Asked, claim: ClaimId) -> Json:
     """Return one row of the record, as it was written."""
-    answer: Json = plain(answers.claim(kept_of(claim, shelf.ledger).claim))
+    answer: Json = plain(answers.claim(kept_of(shelf.ledger, claim).claim))
     return answer
 
 
@@ -72,7 +73,7 @@ def document(shelf: Asked, document: DocumentId) -> Json:
 @checked.get("/evidence/{claim}", response_model=Evidence, summary="The sentence behind a claim, checked now")
 def evidence(shelf: Asked, claim: ClaimId) -> Json:
     """Return the words that prove a claim in their sentence, held against the text as it is now; an orphaned one has no sentence."""
-    answer: Json = plain(prove(kept_of(claim, shelf.ledger), shelf.ledger.archive))
+    answer: Json = plain(prove(kept_of(shelf.ledger, claim), shelf.ledger.archive))
     return answer
 
 

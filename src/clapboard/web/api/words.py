@@ -11,11 +11,12 @@ from clapboard.errors import UsageError
 from clapboard.publishing import answers
 from clapboard.publishing.sayings import sayings_of
 from clapboard.record.view import Slice
-from clapboard.web.api.asking import Asked, ClaimId, Json, NamedRows, OfShows, kept_of, listed, plain
+from clapboard.web.api.asking import Asked, ClaimId, Json, NamedRows, OfShows, listed, plain
 from clapboard.web.api.models.parts import Page
 from clapboard.web.api.models.words import QuotationOfShow, SayingOfShow, ToldSaying
 from clapboard.web.api.problems import ASKED_WRONGLY
 from clapboard.web.api.routes import RecordRoute
+from clapboard.web.pages.evidence import kept_of
 
 router = APIRouter(route_class=RecordRoute, tags=["words"], responses=ASKED_WRONGLY)
 Speaker = Annotated[str | None, Query(max_length=200, description="Only what this person said: any part of the name.")]
@@ -52,7 +53,7 @@ def saying(shelf: Asked, claim: ClaimId) -> Json:
 
     `claim` is the id of any claim of what was said.
     """
-    found = kept_of(claim, shelf.ledger).claim
+    found = kept_of(shelf.ledger, claim).claim
     if found.predicate != "said":
         msg = f"{claim} is no statement: {found.predicate}"
         raise UsageError(msg, hint="/api/v1/quotations gives the ids of statements")
