@@ -1,7 +1,15 @@
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from clapboard.config import Settings
+from clapboard.model.claim import Judgement, Verdict
+from clapboard.storage import open_ledger
+from clapboard.web.app import create_app
+from clapboard.web.serving import Serving
 
 API = "/api/v1"
 LISTS = ("shows", "seasons", "milestones", "people", "conflicts", "quotations", "sayings", "outlets", "documents", "claims", "changes")
@@ -146,3 +154,31 @@ def test_lone_surrogates_of_a_draft_are_no_defect(client: TestClient) -> None:
     answer = client.post(f"{API}/check", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code in (200, 422)
     answer.json()
+
+
+def test_an_editors_word_makes_another_answer_and_a_change(own: Path) -> None:
+    settings = Settings(db=own)
+    with TestClient(create_app(Serving(settings=settings)), base_url="http://127.0.0.1") as client:
+        asked = {"show": "dry-stone", "kind": "filming_wrapped"}
+        before = client.get(f"{API}/milestones", params=asked)
+        proof = before.json()["items"][0]["proofs"][0]["claim"]
+        ledger = open_ledger(own, settings=settings)
+        claim = ledger.claims.find(proof)[0].claim
+        ledger.judgements.add(
+            Judgement(
+                id="j",
+                claim=claim.id,
+                document=claim.document,
+                predicate=claim.predicate,
+                verdict=Verdict.REJECT,
+                by="ed",
+                made_at=datetime(2026, 10, 1, tzinfo=UTC),
+                evidence=claim.evidence[0],
+            )
+        )
+        ledger.close()
+        after = client.get(f"{API}/milestones", params=asked, headers={"If-None-Match": before.headers["etag"]})
+        assert after.status_code == 200
+        assert proof not in after.text
+        changes = client.get(f"{API}/changes", params={"show": "dry-stone", "since": "2026-09-30T00:00:00Z"}).json()["items"]
+        assert ("judgement", "reject", proof) in [(item["kind"], item["field"], item["evidence"][0]["claim"]) for item in changes]
