@@ -85,6 +85,26 @@ def test_the_longest_unasked_goes_first(world: World, kept: Keeping) -> None:
     assert world.made == 4
 
 
+def test_of_many_who_ask_at_once_one_makes_it(world: World, kept: Keeping) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def slow() -> int:
+        begun.set()
+        assert go.wait(10)
+        return world.make()
+
+    found: list[int] = []
+    readers = [threading.Thread(target=lambda: found.append(kept.get("k", slow))) for _ in range(5)]
+    for reader in readers:
+        reader.start()
+    assert begun.wait(10)
+    go.set()
+    for reader in readers:
+        reader.join(10)
+    assert found == [1] * 5
+    assert world.made == 1
+
+
 def wait_for(holds: Callable[[], bool]) -> None:
     for _ in range(200):
         if holds():

@@ -6,8 +6,9 @@ every reader wait. What was written through this server is never told late (`wri
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -40,6 +41,7 @@ class Keeping:
         self._lock = Lock()
         self._epoch = 0
         self._making: set[Hashable] = set()
+        self._turns: dict[Hashable, tuple[Lock, int]] = {}
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clapboard-keeping")
 
     def written(self) -> None:
@@ -63,7 +65,26 @@ class Keeping:
         if held is not None and is_patient and self._is_good_enough(held):
             self._refresh(key, make, stamp)
             return cast("T", held.thing)
-        return self._make(key, make, state, own)
+        with self._turn(key):
+            fresh = self._kept.get(key)  # whoever had the turn before may have made it
+            if fresh is not None and fresh is not held and fresh.stamp == own and fresh.epoch == self._epoch:
+                return cast("T", fresh.thing)
+            return self._make(key, make, state, own)
+
+    @contextmanager
+    def _turn(self, key: Hashable) -> Iterator[None]:
+        """Let one thread at a time make a thing: the others wait for it and need not make it again."""
+        with self._lock:
+            lock, waiting = self._turns.get(key, (Lock(), 0))
+            self._turns[key] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                lock, waiting = self._turns.pop(key)
+                if waiting > 1:
+                    self._turns[key] = lock, waiting - 1
 
     def _is_good_enough(self, held: _Kept) -> bool:
         now = self._clock()

@@ -1,6 +1,7 @@
 """One server process: the socket is bound first, so that the address that is printed is the one that answers."""
 
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,8 @@ from clapboard.storage import open_ledger
 from clapboard.web.app import create_app
 from clapboard.web.serving import Serving
 
+SWITCH = 0.0005
+"""Seconds after which a thread that computes lets others in: a page that is ready must not wait for a draft that is being checked."""
 PACKAGED = Path(__file__).resolve().parents[1] / "examples" / "coverage"
 
 
@@ -39,6 +42,7 @@ def _bring_up_to_date(settings: Settings) -> None:
 
 def _serve(serving: Serving) -> None:
     _bring_up_to_date(serving.settings)
+    sys.setswitchinterval(SWITCH)
     bound = bind(serving.host, serving.port)
     port = bound.getsockname()[1]
     shown = f"[{serving.host}]" if ":" in serving.host else serving.host

@@ -4,11 +4,12 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from threading import BoundedSemaphore
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Request, Response
 
-from clapboard.checking import answers, check, read_draft
+from clapboard.checking import Draft, answers, check, read_draft
 from clapboard.errors import SourceError
 from clapboard.model.capture import Capture
 from clapboard.pipeline import Reader
@@ -21,6 +22,8 @@ router = APIRouter()
 MOST_LETTERS = 200_000
 """Code points of a pasted draft: a long book chapter."""
 ORIGIN = "pasted"
+_TURN = BoundedSemaphore(1)
+"""Drafts that are checked at a time: threads of one process share one core, so two at once would both be late, and all pages with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +42,13 @@ def reader() -> Reader:
 
 def view_of_check(shelf: Shelf, asked: Asked) -> CheckView:
     """Return the answer to a draft; raise SourceError where there is no article in it, or the address cannot be fetched."""
-    draft = read_draft(_capture(shelf, asked), reader())
+    capture = _capture(shelf, asked)
+    with _TURN:
+        draft = read_draft(capture, reader())
+        return _told(shelf, draft)
+
+
+def _told(shelf: Shelf, draft: Draft) -> CheckView:
     return check_view(answers.check(check(draft, shelf.ledger)), draft.document)
 
 
