@@ -420,3 +420,30 @@ def test_what_is_denied_years_later_is_something_else() -> None:
     told = Article("a", "2020-08-20", outlet="Gull").tells("renewed", 3)
     assert conflicts(told, Article("b", "2022-11-08").tells("renewed", 3, certainty=Certainty.DENIED)) == []
     assert len(conflicts(told, Article("c", "2020-09-08").tells("renewed", 3, certainty=Certainty.DENIED))) == 1
+
+
+def test_one_cancellation_of_two_seasons() -> None:
+    third = Article("a", "2025-09-12", outlet="Gull").tells("cancelled", 3)
+    fourth = Article("b", "2025-09-13", outlet="Tern").tells("cancelled", 4)
+    (found,) = conflicts(third, fourth)
+    assert (found.field, found.values, found.scope) == ("season that was cancelled", ("season 3", "season 4"), Scope.SEASON)
+    assert conflicts(third, Article("c", "2026-09-13", outlet="Tern").tells("cancelled", 4)) == []
+    assert conflicts(third, Article("d", "2025-09-13", outlet="Tern").tells("cancelled", 4, date="2024-01-02")) == []
+    assert conflicts(third, Article("e", "2025-09-13", outlet="Tern").tells("cancelled", 4).tells("cancelled", 3)) == []
+
+
+def test_where_the_year_alone_is_wrong_the_other_document_has_the_day() -> None:
+    month = Article("a", "2022-05-20", outlet="Gull").tells("released", 1, date="2022-04")
+    slip = Article("b", "2025-04-24", outlet="Tern").tells("released", 1, date="2021-04-22")
+    (found,) = conflicts(month, slip)
+    assert sorted(found.values) == ["2021-04-22", "2022-04 (with the other's day 2022-04-22)"]
+
+
+def test_a_spin_off_that_is_ordered_and_is_not() -> None:
+    ref = SeasonRef(words="the spin-off", continuation=Continuation.SPIN_OFF)
+    told = (
+        Article("a", "2025-05-20", outlet="Gull").tells("spin_off", season=ref, certainty=Certainty.REPORTED),
+        Article("b", "2025-05-22", outlet="Tern").tells("spin_off", season=ref, certainty=Certainty.DENIED),
+    )
+    (found,) = conflicts(*told)
+    assert found.values == ("ordered", "not ordered")

@@ -1,6 +1,7 @@
 """Where documents disagree, with the sentences of every side, and which side is right where a better source settles it.
 
-`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`), who made it
+`conflicts` puts together what the rooms of this package find: days (`when`), whether something happened (`whether`) and to which season
+(`numbers`), who made it
 (`makers`), who plays or announced it (`who`), who said it (`said`), who is called how (`spelling`), and what is titled how (`titles`).
 Names that differ by a slip of the hand are a list of their own: that is no disagreement.
 """
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
 from clapboard.record.conflicts.makers import Cast, departed_apart, makers_apart
+from clapboard.record.conflicts.numbers import seasons_apart
 from clapboard.record.conflicts.said import speakers_apart
 from clapboard.record.conflicts.sides import Conflict, Scope, Side
 from clapboard.record.conflicts.spelling import named_apart, spelt_apart
@@ -44,6 +46,7 @@ def conflicts(
     found = [
         *dates_apart(milestones, events),
         *denied_or_asserted(milestones, events),
+        *seasons_apart(milestones),
         *titles_apart(milestones),
         *announcers_apart(milestones, events),
         *_without_known(makers_apart(claims, cast), departed),

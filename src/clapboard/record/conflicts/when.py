@@ -167,7 +167,7 @@ def _conflict(
     values = values if is_plan else _confusable(values)
     if len(values) < 2 or len({item.claim.document for value in values for item in value.items}) < 2:  # it takes two
         return
-    sides = tuple(side_of(_printed(value), sorted(value.items, key=report_order)) for value in values)
+    sides = tuple(side_of(_printed(value) + _supplied(value, values), sorted(value.items, key=report_order)) for value in values)
     right, because = _settled(values, sides, refuted)
     yield Conflict(show=season.show, season=season, field=_field(season, name), scope=Scope.DATE, sides=sides, right=right, because=because)
 
@@ -243,6 +243,16 @@ def _is_near(one: Interval, other: Interval) -> bool:
     if max(width(one), width(other)) > _MONTH or one.first is None or other.first is None:
         return False
     return one.first.month == other.first.month
+
+
+def _supplied(value: _Value, values: Iterable[_Value]) -> str:
+    """Return the whole date of a month, where another document slipped in the year alone and so has the day."""
+    first = value.days.first
+    if first is None or not 0 < width(value.days) <= _MONTH:
+        return ""
+    days = [other.days.first for other in values if other is not value and other.days.first and width(other.days) == 0]
+    slips = [day for day in days if day.month == first.month and day.year != first.year]
+    return f" (with the other's day {first.year}-{slips[0]:%m-%d})" if slips else ""
 
 
 def _printed(value: _Value) -> str:

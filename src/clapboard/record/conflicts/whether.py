@@ -27,6 +27,8 @@ _VALUES = {
     "final_season": ("final season", "not the final season"),
     "date_set": ("date set", "no date set"),
     "ended": ("ended", "not ended"),
+    "spin_off": ("ordered", "not ordered"),
+    "film": ("ordered", "not ordered"),
     "cast_left": ("leaves", "does not leave"),
     "cast_added": ("joins", "does not join"),
     "cast_returning": ("returns", "does not return"),
