@@ -1,9 +1,10 @@
 """Sayings: the same words in several documents, in the order of publication, each with what was changed against the first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 
 from clapboard.model.mention import QuotationKind
@@ -113,8 +114,9 @@ def _groups(ordered: Sequence[Appearance], index: Index) -> Iterator[list[Appear
     numbers = {appearance.place: number for number, appearance in enumerate(ordered)}
     heads = list(range(len(ordered)))
     for group in _alike(ordered):
-        for other in _same(group[0].passage, index, numbers):
-            _join(heads, numbers[group[0].place], other)
+        own = numbers[group[0].place]
+        for other in _same(group[0].passage, index, numbers, joined=partial(_are_joined, heads, own)):
+            _join(heads, own, other)
         for appearance in group[1:]:
             _join(heads, numbers[group[0].place], numbers[appearance.place])
     groups: dict[int, list[Appearance]] = defaultdict(list)
@@ -132,13 +134,22 @@ def _alike(ordered: Iterable[Appearance]) -> list[list[Appearance]]:
     return told + [[item] for group in groups.values() if len(group[0].passage.keys) < FEWEST for item in group]
 
 
-def _same(passage: Passage, index: Index, numbers: dict[tuple[str, Span], int]) -> Iterator[int]:
-    """Yield the appearances that are the same saying as `passage`; the same short words of another speaker are not."""
+def _same(passage: Passage, index: Index, numbers: Mapping[tuple[str, Span], int], *, joined: Callable[[int], bool]) -> Iterator[int]:
+    """Yield the appearances that are the same saying as `passage`; the same short words of another speaker are not.
+
+    What is `joined` already is passed over, and no text is aligned for it alone: words that a thousand articles print, each cut in
+    its own way, would cost a million alignments.
+    """
     own, words = whole(passage.keys), len(passage.keys)
     for candidate in candidates(passage, index):
+        places = [(place, numbers.get((place.document, place.span))) for place in index.places(candidate)]
+        if all(number is None or joined(number) for _, number in places):
+            continue
         text = None if candidate == own else Passage(text=index.text(candidate))
         verdicts: dict[Speakers, bool] = {}
-        for place in index.places(candidate):
+        for place, number in places:
+            if number is None or joined(number):
+                continue
             speakers = compare(passage.speaker, place.speaker)
             if speakers not in verdicts:
                 verdicts[speakers] = (
@@ -146,8 +157,7 @@ def _same(passage: Passage, index: Index, numbers: dict[tuple[str, Span], int]) 
                     if text is None
                     else match(passage, text, frequencies=index, speakers=speakers) is not None
                 )
-            number = numbers.get((place.document, place.span))
-            if number is not None and verdicts[speakers]:
+            if verdicts[speakers]:
                 yield number
 
 
@@ -156,6 +166,10 @@ def _head(heads: list[int], number: int) -> int:
         heads[number] = heads[heads[number]]
         number = heads[number]
     return number
+
+
+def _are_joined(heads: list[int], one: int, other: int) -> bool:
+    return _head(heads, one) == _head(heads, other)
 
 
 def _join(heads: list[int], one: int, other: int) -> None:
