@@ -85,17 +85,17 @@ def test_keys_compare_letters_and_digits() -> None:
     assert key_of("Love & Ledgers") == key_of("Love and Ledgers")
 
 
-def test_a_title_of_the_headline_is_offered_to_the_record(page: Callable[..., Page]) -> None:
+def test_a_title_of_the_headline_is_offered_to_the_record(page: Pages) -> None:
     made = page("LIVE: Every reveal from the Lantern panel\nStarz pulled its panel for The Pale Hour, whose fourth season was moved.", (0,))
     assert ("Lantern", "possible") in {(show.title, show.standing) for show in find_shows(made) if show.main}
 
 
-def test_the_items_of_a_list_have_their_titles(page: Callable[..., Page]) -> None:
+def test_the_items_of_a_list_have_their_titles(page: Pages) -> None:
     made = page("Every show back in May\nPudding Days (Peacock) – New series\nSalt Crown (Starz) – Season 2 begins")
     assert {"Pudding Days", "Salt Crown"} <= {show.title for show in find_shows(made)}
 
 
-def test_a_day_and_the_words_after_it_are_no_title(page: Callable[..., Page]) -> None:
+def test_a_day_and_the_words_after_it_are_no_title(page: Pages) -> None:
     made = page("“Harbour Nine” season 2 is on its way to Starz. Cameras began rolling on Monday in Malta.")
     assert "Monday in Malta" not in {show.title for show in find_shows(made)}
 
@@ -128,3 +128,8 @@ def test_the_title_on_a_panel_is_named(page: Pages) -> None:
 )
 def test_a_mark_after_which_the_sentence_goes_on_belongs_to_the_title(page: Pages, text: str) -> None:
     assert main(page(text)) == "Hooray!"
+
+
+def test_a_title_that_begins_like_a_sentence_is_whole(page: Pages) -> None:
+    made = page("Ask My Neighbour has been renewed for season 2 by Starz.\nAsk My Neighbour was a hit.")
+    assert {show.title for show in find_shows(made) if show.main} == {"Ask My Neighbour"}

@@ -184,7 +184,8 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
         and _is_leading(words[0])
         and all(cut.initial or cut.heading for cut in long.cuts)
     ):
-        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in short.words.split()))
+        inside = [word for word in words[1:] if word[0].isupper()]  # "Your" in "Mind Your Tongue" begins no sentence
+        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in inside))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
         return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:
