@@ -170,3 +170,17 @@ def test_spans_are_short(page: Pages) -> None:
         "Harbour Nine for season 4."
     )
     assert all(len(mention.span.of(made.text).split()) <= 14 for mention in read(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "retold"),
+    [
+        ("Nobody thought so in spring. Hulu had cancelled “Brine Lane”, and nobody had saved it.", [True]),
+        ("Hulu has cancelled “Brine Lane” after one season.", [False]),
+        ("Hulu had cancelled “Brine Lane” in May 2024.", [False]),
+    ],
+)
+def test_what_stands_behind_a_past_perfect_is_looked_back_on(page: Pages, text: str, retold: list[bool]) -> None:
+    made = page(text)
+    found = [item for item in find_milestones(made, find_shows(made)) if item.kind in ("cancelled", "moved_platform", "renewed")]
+    assert [item.retold for item in found if item.certainty is Certainty.ASSERTED][:1] == retold

@@ -162,3 +162,17 @@ def test_an_implied_number_gives_way_to_what_was_printed_at_the_time() -> None:
 def test_news_of_the_making_is_of_a_season_not_yet_out_that_the_document_tells_of() -> None:
     article = Article("a", "2023-09-01").tells("released", 2, date="2023-08-03").tells("renewed", 3).tells("filming_started")
     assert [item.season.number for item in told(article, *OUT) if item.kind == "filming_started"] == [3]
+
+
+@pytest.mark.parametrize("implied", [True, False])
+def test_what_a_text_only_looks_back_on_is_the_last_news_of_its_kind(implied: bool) -> None:
+    axed = Article("axed", "2024-01-10").tells("cancelled", 3)
+    ref = SeasonRef(words="Season 4", numbers=(4,), implied=True) if implied else None
+    (item,) = told(Article("a", "2025-08-08").tells("cancelled", season=ref, retold=True), *OUT, axed)
+    assert item.season.number == 3
+
+
+def test_a_season_printed_with_it_counts_even_where_a_text_looks_back() -> None:
+    axed = Article("axed", "2024-01-10").tells("cancelled", 3)
+    (item,) = told(Article("a", "2025-08-08").tells("cancelled", 2, retold=True), *OUT, axed)
+    assert item.season.number == 2

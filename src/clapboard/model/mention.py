@@ -143,7 +143,7 @@ class MilestoneMention:
     `show` is the title as printed at its fullest in the document, None where the document names no show for it. `kind` is a key of
     `vocabulary/milestones.toml`. `date` is when it happens; `announced` when it was announced; `value` its object (the date that
     was set is in `target`, a person in `value`). `because` is the reason given. `original_held` is False where the announcement
-    that the text leans on is not itself in the text.
+    that the text leans on is not itself in the text. `retold` says that the text only looks back on it ("had cancelled it").
     """
 
     span: Span
@@ -164,6 +164,7 @@ class MilestoneMention:
     venue: str | None = None
     because: Span | None = None
     original_held: bool = True
+    retold: bool = False
     rule: str
     confidence: float = 1.0
 

@@ -95,6 +95,13 @@ class Book:
                     return counts[0][0]
         return None
 
+    def last_told(self, news: Told) -> tuple[int, ...] | None:
+        """Return the seasons of the last news of this kind that others told before: what a text looks back on."""
+        day = day_of(news)
+        before = [item for item in self._others(news) if day_of(item) < day and (item.own is None or (item.own.last or day) < day)]
+        same = [item for item in before if item.company == news.company] if news.company else []
+        return max(same or before, key=lambda item: (day_of(item), item.seasons)).seasons if before else None
+
     def _others(self, news: Told) -> Iterable[Told]:
         return (item for item in self._by_kind[family(news.kind)] if item.document != news.document)
 

@@ -7,7 +7,8 @@ two seasons, and all of a mention can be read back from its claim (the rule and 
 predicate       made from                value                  qualifiers
 ==============  =======================  =====================  ==============================================================
 milestone kind  MilestoneMention         its object             `announced_by` `cited` `channel` `platform` `region` `venue`
-                                                                `planned` `original_held`; dates `date` `target` `announced`;
+                                                                `planned` `original_held` `retold`; dates `date` `target`
+                                                                `announced`;
                                                                 season; spans `because`
 `said`          Quotation                speaker                `kind` `naming` `unknown` `role` `venue` `carrier` `called`
                                                                 `voice` `co_speakers` (one a line); date `said`;
@@ -24,7 +25,7 @@ milestone kind  MilestoneMention         its object             `announced_by` `
 
 A date D is written `D.words` and either `D.edtf` or `D.anchor`. A season's words are the claim's `season`; beside them stand
 `season.numbers` ("2 3"), `season.pointer`, `season.count`, `season.part`, `season.continuation` (where it is no season) and
-`season.implied`. `planned`, `original_held` and `season.implied` are `yes` or `no`, written only where they are not the default.
+`season.implied`. `planned`, `original_held`, `retold` and `season.implied` are `yes` or `no`, written only where they are not the default.
 The evidence holds every span of the mention once, in the order of the text; `at.F` gives the places (from 0) of field F in it, and
 is left out where all of the evidence is the mention's own span (`content` for quotations).
 `show` is the title as printed; for `said`, whose mention names no show, it is the title the document is about.

@@ -63,7 +63,7 @@ MILESTONE = Layout(
     value="value",
     has_season=True,
     texts=("announced_by", "cited", "channel", "platform", "region", "venue"),
-    flags=("planned", "original_held"),
+    flags=("planned", "original_held", "retold"),
     dates=("date", "target", "announced"),
     spans=("because",),
 )

@@ -23,6 +23,10 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     `news` is what it tells, without seasons, and `about` the season that the document says it is about.
     """
     ref = mention.season
+    is_printed = ref is not None and bool(ref.numbers) and not ref.implied
+    earlier = book.last_told(news) if mention.retold and not is_printed else None
+    if earlier is not None:
+        return earlier, SeasonBasis.MATCHED
     if ref is not None and ref.numbers:
         return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None

@@ -18,7 +18,7 @@ from clapboard.mentions.milestones.scan import Candidate, scan
 from clapboard.mentions.milestones.settle import Found, settled
 from clapboard.mentions.milestones.story import tell
 from clapboard.mentions.milestones.subject import Scene, subject_of
-from clapboard.mentions.milestones.when import Dated, is_to_come, when_of
+from clapboard.mentions.milestones.when import Dated, is_to_come, looks_back, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import settled as settled_titles
@@ -178,6 +178,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
         platform=announcement.platform,
         because=announcement.because if kind.key in _DECIDED else None,
         original_held=announcement.original_held,
+        retold=when.happened is None and looks_back(match),
         rule=f"{kind.key}: {candidate.wording.say}",
         confidence=0.9 if subject.season and not subject.season.implied else 0.7,
     )

@@ -23,6 +23,10 @@ _SAYING = re.compile(
     r"(?:deal|pact|agreement) (?:was |that was )?(?:closed|signed|struck|sealed|reached|done))\b[^.;]{0,25}$"
 )
 _SAID_AFTER = re.compile(r"^[^.;]{0,45}?\b(?:announc\w+|confirm\w+|said|reveal\w+|unveil\w+|wrote|tweeted|posted|shared|broke)\b")
+_PAST_PERFECT = re.compile(
+    r"(?i)(?:\bhad|[’']d) (?:been |already |once |just |also |previously |originally )*(?:$|\w+(?:ed|ne|wn|en|ut)\b)"
+)
+"""Before what is told, in its sentence: from there on the sentence looks back."""
 _STALE = re.compile(
     r"\b(?:already|previously|earlier|was|were|had|back in|long|once|originally|(?:was|were|had|been) first|"
     r"after being|despite|ago|since|following|after)\b"
@@ -268,8 +272,19 @@ def _frame(match: Match) -> DateMention | None:
     return None
 
 
+def looks_back(match: Match) -> bool:
+    """Tell whether the match stands behind a past perfect in its sentence, which takes it as known ("had axed it; others took it on")."""
+    return _PAST_PERFECT.search(match.line.text[: match.start]) is not None
+
+
 def _news(match: Match, text: str, *, lead: bool) -> TextDate | None:
-    if not lead or _STALE.search(match.before[-30:] + match.words) or _PRESUPPOSED.match(match.words) or _VAGUE.search(match.clause):
+    if (
+        not lead
+        or looks_back(match)
+        or _STALE.search(match.before[-30:] + match.words)
+        or _PRESUPPOSED.match(match.words)
+        or _VAGUE.search(match.clause)
+    ):
         return None
     today = _today(match, text)
     return replace(today, anchor="published - 0 d") if _MIDNIGHT.search(match.clause) else today
