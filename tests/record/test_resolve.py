@@ -165,7 +165,7 @@ def test_news_of_the_making_is_of_a_season_not_yet_out_that_the_document_tells_o
 
 
 @pytest.mark.parametrize("implied", [True, False])
-def test_what_a_text_only_looks_back_on_is_the_last_news_of_its_kind(implied: bool) -> None:
+def test_what_a_text_only_looks_back_on_is_the_last_news_of_its_kind(*, implied: bool) -> None:
     axed = Article("axed", "2024-01-10").tells("cancelled", 3)
     ref = SeasonRef(words="Season 4", numbers=(4,), implied=True) if implied else None
     (item,) = told(Article("a", "2025-08-08").tells("cancelled", season=ref, retold=True), *OUT, axed)
