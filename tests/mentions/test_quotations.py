@@ -204,6 +204,26 @@ def test_a_name_that_a_role_and_another_name_follow_has_no_role(page: Maker) -> 
     assert "Harbour Ledger" not in {speaker for _, speaker in said(page(text))}
 
 
+def test_a_block_without_marks_is_whose_post_announces_it(page: Maker) -> None:
+    text = "Maud Ferris, the creator, posted the following message on Sunday:\nSo it rained on all of us. Tom says it was fun.\nThey left."
+    assert said(page(text)) == [("So it rained on all of us. Tom says it was fun.", "Maud Ferris")]
+
+
+def test_a_list_is_no_block_of_words(page: Maker) -> None:
+    assert said(page("Maud Ferris shared the following statement:\n1. It rained on all of us that day.\nThey left.")) == []
+
+
+@pytest.mark.parametrize("words", ["Rain,", "Every Sunday,", "Rain!"])
+def test_words_like_a_title_are_said_where_the_attribution_follows(page: Maker, words: str) -> None:
+    made = page(f"Maud Ferris was asked when. “{words}” she said.")
+    assert said(made) == [(words, "Maud Ferris")]
+
+
+def test_who_speaks_for_somebody_is_not_named_by_their_name(page: Maker) -> None:
+    (one,) = found(page("Maud Ferris left. A rep for Ferris told Variety, “It rained.”"))
+    assert (one.speaker, one.unknown) == (None, "an unnamed spokesperson")
+
+
 def test_a_signed_post(page: Maker) -> None:
     made = page("Here is what the maker wrote:\nIt is over and I am glad. See you all in the rain. — Maud Ferris (@maudferris) May 4, 2021")
     (one,) = found(made)

@@ -39,6 +39,7 @@ Maker = Callable[..., Page]
         ("“It rained,” Maud Ferris told Xarvy Plonk, who nodded.", None),
         ("“It rained,” Maud Ferris told the Harbour Ledger.", "Harbour Ledger"),
         ("“It rained,” Maud Ferris told Xarvy Plonk.", "Xarvy Plonk"),
+        ("“It rained,” Maud Ferris said in a March interview on Harbour FM.", "Harbour FM"),
         ("On Friday’s episode of The Wet Boots Show, Maud Ferris said, “It rained.”", "Wet Boots Show"),
         ("Maud Ferris opened up to Vogue in May. It was late. It was dark. It was cold.\n“It rained,” she told the publication.", "Vogue"),
         ("“It rained,” Maud Ferris told the publication.", None),

@@ -96,7 +96,7 @@ def voice_of(cast: Cast, source: Sequence[Span], *, official: bool = False) -> V
         source = [one.span for one in inside] or source
     persons = [one for one in inside if one.naming is not Naming.COMPANY]
     head = _head(cast.text, source[0], persons)
-    if head is not None and not _stands_for_other(cast.text, source[0], head):
+    if head is not None and not _stands_for_other(cast.text, source[0], head) and not _keeps_unnamed(cast.text, source[0], head):
         others = _others(cast.text, source[0].start, head, persons)
         return Voice(speaker=head.name, others=others, naming=head.naming, role=cast.role(head), confidence=head.confidence)
     return _nameless(words, nouns, [one for one in inside if one.naming is Naming.COMPANY])
@@ -195,6 +195,12 @@ def _stands_for_other(text: str, source: Span, head: PersonMention) -> bool:
     """Tell whether the person named only owns the one who speaks ("her mother", "Doe's spokesman")."""
     beyond = source.end - head.span.end
     return beyond > 0 if head.span.of(text).lower() in _OWNERS else _owns(text, head) and beyond > len("'s ")
+
+
+def _keeps_unnamed(text: str, source: Span, head: PersonMention) -> bool:
+    """Tell whether the person named is only the one for whom or near whom somebody unnamed speaks ("a rep for Doe")."""
+    before = text[source.start : head.span.start] if head.span.start > source.start else ""
+    return bool(_BY_OTHER.search(before)) and bool(_SPOKESPERSON.search(before) or _UNNAMED.search(before))
 
 
 _OWNERS = frozenset(("his", "her", "their"))

@@ -90,6 +90,7 @@ class _Shape:
 _SHAPES = (
     _Shape("told X", re.compile(rf"\b{_TOLD}\s(?P<v>{_NAME})"), 3),
     _Shape("spoke to X", re.compile(rf"\b{_SPOKE}(?:\s(?!(?:to|with|for|by)\b)[\w’'-]+){{0,3}}?\s(?:to|with|for|by)\s(?P<v>{_NAME})"), 2),
+    _Shape("spoke to X", re.compile(rf"\b(?:interview|chat|conversation|sit-down)\son\s(?P<v>{_NAME})"), 2),
     _Shape("an episode of X", re.compile(rf"\b(?:episode|edition|instal?lment|taping|broadcast|issue)\sof\s(?P<v>{_NAME})"), 2),
     _Shape("the podcast X", re.compile(rf"\b{_PUBLISHED},?\s(?P<v>{_NAME})"), 2),
     _Shape(
@@ -198,7 +199,7 @@ _BACK = re.compile(
 """Words that point back to a publication or interview named before."""
 _REMEMBERED = 2500
 """Code points over which a publication is called just that after it was named."""
-_TALKS = ("told X", "spoke to X", "X interview", "the podcast X", "an episode of X", "on the X show", "said to X")
+_TALKS = ("told X", "spoke to X", "X interview", "the podcast X", "an episode of X", "on the X show", "said to X", "via X")
 
 
 def _referred(text: str, paragraph: Span) -> Iterator[VenueMention]:

@@ -4,7 +4,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from clapboard.mentions.order import Ordered
 from clapboard.mentions.page import Page
 from clapboard.mentions.people import BY_FORM
 from clapboard.mentions.quotations.drafts import Draft
@@ -48,7 +50,11 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
     transcript = _is_transcript([match["name"] for match in labels.values()])
     asked = _asked(people, before=min((one.start for one in answers), default=0)) if len(answers) >= MANY else None
     taken = sorted(span for draft in drafts for span in draft.content)
+    introduced = _introduced(page, people)
     for paragraph in paragraphs:
+        if paragraph in introduced:
+            yield introduced[paragraph]
+            continue
         at = bisect_right(taken, paragraph.end, key=lambda span: span.start) - 1
         if at >= 0 and taken[at].overlaps(paragraph):
             continue
@@ -59,6 +65,33 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
             yield from _answered(answers[paragraph], paragraph, asked)
         elif transcript and paragraph in labels:
             yield _by_initials(_labelled(labels[paragraph], paragraph), labels[paragraph]["name"], people)
+
+
+_FOLLOWING = re.compile(
+    r"\b(?:post(?:ed|s)?|wr(?:ote|ites)|shar(?:ed|es)|issued|released|said|read|reads|tweeted)\b[^.!?:“”\"]*"
+    r"\b(?:the following|as follows|this (?:message|statement|note|post)|(?:message|statement|note|post|caption|letter|tribute|tweet))\b"
+    r"[^.!?:“”\"]*:$"
+)
+"""The end of a paragraph whose next one is a block of somebody's words without marks."""
+_BLOCK = 30
+"""Code points that such a block has at least."""
+
+
+def _introduced(page: Page, people: Sequence[PersonMention]) -> dict[Span, Draft]:
+    """Return the blocks without marks that the paragraph before announces, by paragraph."""
+    found: dict[Span, Draft] = {}
+    headings = frozenset(page.document.headings)
+    mentions = Ordered(people)
+    for lead, block in pairwise(page.document.paragraphs):
+        cue = _FOLLOWING.search(page.text, lead.start, lead.end) if page.text[lead.end - 1] == ":" else None
+        if cue is None or block in headings or len(block) < _BLOCK or block.of(page.text)[0] in "“\"‘'•*-–—0123456789":
+            continue
+        sentence = page.sentence_at(cue.start()) or lead
+        speakers = [one for one in mentions.starting_in(sentence) if one.span.end <= cue.start() and one.naming is not Naming.COMPANY]
+        if speakers:
+            source, words = [speakers[0].span], Span(*cue.span())
+            found[block] = Draft(content=[block], kind=QuotationKind.DIRECT, rule="block", cue=[words], source=source, confidence=0.7)
+    return found
 
 
 def _is_transcript(names: Sequence[str]) -> bool:

@@ -14,7 +14,7 @@ from clapboard.model.span import Span
 
 _BACK = 4
 """Parts before a stretch that may reach into it: the tagger's do not overlap, those widened to their marks a little."""
-_BESIDE = ("said X", "X said", "signed", "transcript", "X did", "according to")
+_BESIDE = ("said X", "X said", "signed", "transcript", "X did", "according to", "block")
 """Rules whose source stands right beside the words: they are surer of it than the tagger."""
 
 
@@ -110,7 +110,7 @@ def _mark(rule: Draft, group: Draft) -> None:
     group.post = group.post or rule.post
     group.rule = f"tagger; {rule.rule}"
     group.confidence = max(group.confidence, rule.confidence)
-    if rule.rule == "transcript":
+    if rule.rule in ("transcript", "block"):
         group.content, group.reported = list(rule.content), []
     if rule.kind is QuotationKind.DIRECT and group.kind is QuotationKind.INDIRECT:
         group.kind = QuotationKind.DIRECT

@@ -117,7 +117,7 @@ class Scene:
 
     def _handed_on(self, made: Setting, before: Setting | None) -> Setting:
         """Take the venue of the quotation before, where this one has none, or only a form and that one names the network."""
-        if before is None:
+        if before is None or (made.where.venue is None and made.where.carrier is not None):
             return made
         place, venue = made.where.venue, before.where.venue
         wanted = place is None or (place.form and venue is not None and venue.social)

@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from clapboard.mentions.cues import Reports, finite_forms
 from clapboard.mentions.page import Page
 from clapboard.mentions.quotations.walk import Place
 
@@ -54,6 +55,8 @@ def look_at(page: Page, place: Place) -> Look:
         return Look.NO_SPEECH
     if before.rstrip().endswith(":") and place.stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
+    if inner[-1] in ",?!" and (not before.strip() or before.rstrip()[-1] in '.!?…”"') and _is_attributed(after):
+        return Look.CLAUSE
     stops = inner[-1] in _STOPS or not place.stretch.closed
     if _is_title(inner, words, stops=stops, before="" if _GOES_ON.match(after) else before.rstrip()) or (
         place.stretch.single and len(words) < _SHORT_TERM
@@ -63,6 +66,15 @@ def look_at(page: Page, place: Place) -> Look:
     whole = stops or len(words) >= _CLAUSE or after.lstrip()[:1] in ",."
     joined = before.rstrip().endswith(",") and not inner[0].isupper() and len(words) < _CLAUSE
     return Look.CLAUSE if begins and whole and not joined else Look.FRAGMENT
+
+
+_ATTRIBUTED = re.compile(r"\s(?:(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'-]+)\s(?:also\s|then\s)?)?([a-z]+)\b")
+
+
+def _is_attributed(after: str) -> bool:
+    """Tell whether a reporting verb and its subject follow at once ("Karma," she tweeted), however much the words look like a title."""
+    match = _ATTRIBUTED.match(after)
+    return match is not None and bool(finite_forms().get(match[1], 0) & (Reports.SAY | Reports.DIRECT))
 
 
 def _is_title(inner: str, words: list[str], *, stops: bool, before: str) -> bool:
