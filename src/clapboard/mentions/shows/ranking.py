@@ -185,7 +185,7 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
         and all(cut.initial or cut.heading for cut in long.cuts)
     ):
         inside = [word for word in words[1:] if word[0].isupper()]  # "Your" in "Mind Your Tongue" begins no sentence
-        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in inside))
+        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in (*inside, *short.words.split())))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
         return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:
