@@ -422,6 +422,12 @@ def test_what_is_denied_years_later_is_something_else() -> None:
     assert len(conflicts(told, Article("c", "2020-09-08").tells("renewed", 3, certainty=Certainty.DENIED))) == 1
 
 
+def test_a_platform_that_did_not_take_it_contradicts_none_that_did() -> None:
+    took = Article("a", "2019-06-27", outlet="Gull").tells("moved_platform", 4, value="Netflix")
+    did_not = Article("b", "2019-06-28", outlet="Tern").tells("moved_platform", 4, certainty=Certainty.DENIED)
+    assert conflicts(took, did_not) == []
+
+
 def test_one_cancellation_of_two_seasons() -> None:
     third = Article("a", "2025-09-12", outlet="Gull").tells("cancelled", 3)
     fourth = Article("b", "2025-09-13", outlet="Tern").tells("cancelled", 4)

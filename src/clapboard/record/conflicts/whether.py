@@ -57,6 +57,8 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
     for place, asserting in list(asserted.items()):
         items = asserting
         season, kind, who = place
+        if kind == "moved_platform":
+            continue  # that one platform did not take it says nothing of another that did
         against: Sequence[Milestone] = denied.get(place, [])
         if kind == "final_season":
             against = against or [item for item in _later_orders(season, asserted) if item.claim.id not in refuted]
