@@ -1,9 +1,11 @@
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import pytest
 from fastapi.testclient import TestClient
 
 from clapboard.web.limits import BURST, Limit
+from clapboard.web.pages import check
 from clapboard.web.pages.check import MOST_LETTERS
 
 DRAFT = "Season 2 of Dry Stone was released on February 14, 2025.\n\nMarram has ordered Dry Stone: The Quarry Years."
@@ -60,3 +62,12 @@ def test_too_many_checks_wait(client: TestClient, monkeypatch: pytest.MonkeyPatc
     answers = [client.post("/check", data={"address": "-"}).status_code for _ in range(BURST + 1)]
     assert answers == [400] * BURST + [429]
     assert client.post("/check", data={"text": DRAFT}).headers["retry-after"] == "2"
+
+
+def test_where_many_drafts_wait_the_next_is_asked_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "_ROOM", BoundedSemaphore(1))
+    with check._ROOM:
+        answer = client.post("/check", data={"text": DRAFT})
+    assert answer.status_code == 503
+    assert answer.headers["retry-after"] == "3"
+    assert client.post("/check", data={"text": DRAFT}).status_code == 200

@@ -14,8 +14,8 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-GRACE = 5.0
-"""Seconds for which a patient reader is given what is older than the record."""
+GRACE = 20.0
+"""Seconds for which a patient reader is given what is older than the record at most: as a rule it is made anew long before."""
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ MOST_LETTERS = 200_000
 ORIGIN = "pasted"
 _TURN = BoundedSemaphore(1)
 """Drafts that are checked at a time: threads of one process share one core, so two at once would both be late, and all pages with them."""
+_ROOM = BoundedSemaphore(8)
+"""Drafts that may be checked or wait for it: each holds a thread, and the pages need some too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +45,13 @@ def reader() -> Reader:
 def view_of_check(shelf: Shelf, asked: Asked) -> CheckView:
     """Return the answer to a draft; raise SourceError where there is no article in it, or the address cannot be fetched."""
     capture = _capture(shelf, asked)
-    with _TURN:
-        draft = read_draft(capture, reader())
-        return _told(shelf, draft)
+    if not _ROOM.acquire(blocking=False):
+        raise HTTPException(503, "Other drafts are being checked: send it again in a moment.", headers={"retry-after": "3"})
+    try:
+        with _TURN:
+            return _told(shelf, read_draft(capture, reader()))
+    finally:
+        _ROOM.release()
 
 
 def _told(shelf: Shelf, draft: Draft) -> CheckView:
