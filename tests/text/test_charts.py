@@ -42,7 +42,7 @@ def test_a_list_of_all_time_has_no_week() -> None:
     assert (row.chart, row.week, row.hours, row.views) == ("Netflix most popular, TV (English)", None, 900, 90)
 
 
-@pytest.mark.parametrize("line", ["", "a\tb", "week\tcategory\tshow_title\tseason_title", "Category,show_title,rank"])
+@pytest.mark.parametrize("line", ["", "a\rb", "a\tb", "week\tcategory\tshow_title\tseason_title", "Category,show_title,rank"])
 def test_other_tables_are_no_charts(line: str) -> None:
     assert Columns.of(line) is None
 

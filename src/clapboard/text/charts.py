@@ -56,7 +56,10 @@ class Columns:
     def of(cls, line: str) -> Self | None:
         """Return the columns that the first line of a file names, None where it is no chart's."""
         delimiter = "\t" if "\t" in line else ","
-        names = tuple(name.strip().lower() for name in _cells(line.lstrip("\ufeff"), delimiter))
+        try:
+            names = tuple(name.strip().lower() for name in _cells(line.lstrip("\ufeff"), delimiter))
+        except ValueError:
+            return None
         return cls(names=names, delimiter=delimiter) if set(names) >= _NEEDED and {"rank", "weekly_rank"} & set(names) else None
 
     @classmethod
@@ -153,7 +156,12 @@ def _side(values: Mapping[str, str], cells: Sequence[str] | None) -> Row | None:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line], delimiter=delimiter), [])
+    """Return the cells of a line; raise ValueError where it is no row of a table."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error as error:  # a line break inside a line, a cell beyond the library's limit
+        msg = f"no row of a table: {error}"
+        raise ValueError(msg) from error
 
 
 def _name(cells: Mapping[str, str]) -> str:
