@@ -58,7 +58,7 @@ def test_nothing_is_kept(client: TestClient, sample: Path) -> None:
 
 
 def test_too_many_checks_wait(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(client.app.state, "checks", Limit(per_second=0.5, clock=lambda: 0.0))  # type: ignore[attr-defined]
+    monkeypatch.setitem(client.app.state._state, "checks", Limit(per_second=0.5, clock=lambda: 0.0))  # type: ignore[attr-defined]
     answers = [client.post("/check", data={"address": "-"}).status_code for _ in range(BURST + 1)]
     assert answers == [400] * BURST + [429]
     assert client.post("/check", data={"text": DRAFT}).headers["retry-after"] == "2"
