@@ -51,7 +51,7 @@ def clapboard() -> Answer:
     from clapboard.mentions.page import Page  # noqa: PLC0415 - each system's process loads its own
     from clapboard.mentions.people import find_people  # noqa: PLC0415
     from clapboard.mentions.quotations import find_quotations  # noqa: PLC0415
-    from clapboard.mentions.shows import find_shows  # noqa: PLC0415
+    from clapboard.mentions.shows import find_shows, settled  # noqa: PLC0415
     from clapboard.model.capture import Capture  # noqa: PLC0415
     from clapboard.pipeline import Reader  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ def clapboard() -> Answer:
         if document.text != article["text"]:
             return {"id": article["id"], "error": "the document's text is not the article's"}
         page = Page.of(document)
-        people = find_people(page, shows=find_shows(page))
+        people = find_people(page, shows=settled(find_shows(page)))
         found = find_quotations(page, people, tagger=encoder)
         pairs = lambda spans: [[span.start, span.end] for span in spans]  # noqa: E731
         quotes = [

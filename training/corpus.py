@@ -11,7 +11,7 @@ import numpy as np
 from clapboard.mentions.encoder.grammar import write_tags
 from clapboard.mentions.encoder.linker import RELATIONS, pair_buckets
 from clapboard.mentions.encoder.units import CASES, Units, read_units, span_units
-from clapboard.mentions.encoder.windows import plan_windows, read_window
+from clapboard.mentions.encoder.windows import CLS, SEP, plan_windows
 
 if TYPE_CHECKING:
     import random
@@ -130,16 +130,30 @@ def examples(article: Article, rng: np.random.Generator, *, most: int, noise: bo
     """Cut the article into windows, at other places each time when `noise` is asked for."""
     room = int(rng.integers(most // 4, most + 1)) if noise else None
     for start, end in plan_windows(article.units, most=most, room=room):
-        window = read_window(article.units, start, end)
+        pieces, features, at = read_pieces(article.units, start, end)
         inside = [(s, m) for s, m in zip(article.spans, article.members, strict=True) if s[1] < end and s[2] >= start]
         spans = [(label, max(first, start) - start, min(last, end - 1) - start) for (label, first, last), _ in inside]
         yield Example(
-            pieces=window.pieces,
-            features=window.features,
-            at=window.at,
+            pieces=pieces,
+            features=features,
+            at=at,
             tags=write_tags(spans, end - start),
             links=_links(spans, [m for _, m in inside], article.units, (start, end), rng, noise=noise),
         )
+
+
+def read_pieces(units: Units, start: int, end: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Lay out the units `start` to `end` as word pieces: `[CLS]`, the pieces, `[SEP]` after each paragraph; features; first pieces."""
+    counts = np.diff(units.first[start : end + 1])
+    turns = np.diff(units.paragraph[start:end], prepend=units.paragraph[start : start + 1]) > 0
+    at = units.first[start:end] - units.first[start] + 1 + np.cumsum(turns)
+    size = int(at[-1] + counts[-1]) + 1
+    where = np.repeat(at, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    pieces, features = np.full(size, SEP, dtype=np.int64), np.zeros(size, dtype=np.int64)
+    pieces[0] = CLS
+    pieces[where] = units.pieces[units.first[start] : units.first[end]]
+    features[where] = np.repeat(units.feature[start:end], counts)
+    return pieces, features, at
 
 
 def _links(

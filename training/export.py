@@ -17,7 +17,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from measuring import BONUS, projection, reader_of
-from model import HEADS, HIDDEN, Network
+from model import HEAD, HIDDEN, Network
 
 ORT = "com.microsoft"
 
@@ -50,6 +50,11 @@ class Graph:
         b = self.hold(bias.detach().numpy(), f"{name}_b")
         return self.do("DynamicQuantizeMatMul", [x, q, s, z, b], name, domain=ORT)
 
+    def split(self, x: str, names: list[str], width: int) -> None:
+        """Part the last axis of `x` into parts of one width: quantising once for all of them is what saves time."""
+        widths = self.hold(np.array([width] * len(names)), f"{x}_widths")
+        self.nodes.append(helper.make_node("Split", [x, widths], names, name=f"{x}_split", axis=2))
+
     def norm(self, x: str, skip: str, norm: torch.nn.LayerNorm, name: str) -> str:
         """Add a sum and its norm."""
         gamma, beta = self.hold(norm.weight.detach().numpy(), f"{name}_g"), self.hold(norm.bias.detach().numpy(), f"{name}_o")
@@ -58,7 +63,7 @@ class Graph:
 
 
 def build(network: Network, levels: int) -> onnx.ModelProto:
-    """Build the graph: pieces (1, n), features (1, n), places (1, n), at (units) to states (units, 384) and tags (units, 13)."""
+    """Build the graph: pieces (1, n, 2), features (1, n), places (1, n), at (units) to states (units, 384) and tags (units, 13)."""
     graph, encoder = Graph(levels), network.encoder
     table = encoder.pieces.weight.detach().numpy()
     scale = (np.abs(table).max(1, keepdims=True) / 127).astype(np.float32)
@@ -66,6 +71,7 @@ def build(network: Network, levels: int) -> onnx.ModelProto:
     rows = graph.do("Gather", [graph.hold(np.round(table / scale).astype(np.int8), "pieces_w"), "pieces"], "piece_rows")
     rows = graph.do("Cast", [rows], "piece_floats", to=TensorProto.FLOAT)
     rows = graph.do("Mul", [rows, graph.do("Gather", [graph.hold(scale, "pieces_s"), "pieces"], "piece_scales")], "piece_states")
+    rows = graph.do("ReduceMean", [rows], "slot_states", axes=[2], keepdims=0)
     features = graph.do("Gather", [graph.hold(encoder.features.weight.detach().numpy(), "features_w"), "features"], "feature_states")
     places = graph.do("Gather", [graph.hold(encoder.places.weight.detach().numpy(), "places_w"), "places"], "place_states")
     x = graph.norm(graph.do("Add", [rows, features], "embedded"), places, encoder.norm, "embedding")
@@ -75,7 +81,8 @@ def build(network: Network, levels: int) -> onnx.ModelProto:
     states = graph.do("Gather", [flat, "at"], "states")
     tags = graph.do("MatMul", [states, graph.hold(network.tags.weight.detach().T.numpy(), "tags_w")], "tags_product")
     graph.do("Add", [tags, graph.hold(network.tags.bias.detach().numpy(), "tags_b")], "tags")
-    whole = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "n"]) for name in ("pieces", "features", "places")]
+    whole = [helper.make_tensor_value_info(name, TensorProto.INT64, [1, "n"]) for name in ("features", "places")]
+    whole.append(helper.make_tensor_value_info("pieces", TensorProto.INT64, [1, "n", 2]))
     at = helper.make_tensor_value_info("at", TensorProto.INT64, ["units"])
     outputs = [
         helper.make_tensor_value_info("states", TensorProto.FLOAT, ["units", HIDDEN]),
@@ -85,9 +92,9 @@ def build(network: Network, levels: int) -> onnx.ModelProto:
 
 
 def _layer(graph: Graph, x: str, layer: torch.nn.Module, name: str) -> str:
-    weights, biases = layer.mix.weight.chunk(3), layer.mix.bias.chunk(3)
-    parts = [graph.linear(x, w, b, f"{name}_{kind}") for kind, w, b in zip("qkv", weights, biases, strict=True)]
-    mixed = graph.do("MultiHeadAttention", parts, f"{name}_mixed", domain=ORT, num_heads=HEADS)
+    parts = [f"{name}_{kind}" for kind in ("query", "key", "value")]
+    graph.split(graph.linear(x, layer.mix.weight, layer.mix.bias, f"{name}_qkv"), parts, layer.heads * HEAD)
+    mixed = graph.do("MultiHeadAttention", parts, f"{name}_mixed", domain=ORT, num_heads=layer.heads)
     x = graph.norm(graph.linear(mixed, layer.out.weight, layer.out.bias, f"{name}_out"), x, layer.mix_norm, f"{name}_mix")
     wide = graph.do("Gelu", [graph.linear(x, layer.up.weight, layer.up.bias, f"{name}_up")], f"{name}_gelu", domain=ORT)
     return graph.norm(graph.linear(wide, layer.down.weight, layer.down.bias, f"{name}_down"), x, layer.wide_norm, f"{name}_wide")
@@ -128,9 +135,7 @@ def main() -> None:
     parser.add_argument("--levels", type=int, default=63, help="largest weight; up to 63, products fit 16 bits on any processor")
     parser.add_argument("--bonus", type=float, nargs=3, default=BONUS, help="what each source, cue and content gains")
     args = parser.parse_args()
-    saved = torch.load(args.weights, weights_only=False)
-    network = Network(saved.get("layers") or saved["args"]["layers"]).eval()
-    network.load_state_dict(saved[args.which])
+    network = Network.of(torch.load(args.weights, weights_only=False)[args.which]).eval()
     args.out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(network, args.levels), args.out / "tagger.onnx")
     onnx.save(build_links(network, args.levels), args.out / "links.onnx")

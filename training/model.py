@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
@@ -12,7 +13,13 @@ from clapboard.mentions.encoder.grammar import TAGS, transition_mask
 from clapboard.mentions.encoder.linker import BREAKS, GAPS, RANKS, RELATIONS, WIDTH
 from clapboard.mentions.encoder.units import FEATURES
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 HIDDEN, HEADS, WIDE, PLACES, PIECES = 384, 12, 1536, 512, 30522
+HEAD = HIDDEN // HEADS
+Shape = tuple[int, int]  # of a layer: its heads, and the neurons that it widens to
+FULL: Shape = (HEADS, WIDE)
 
 
 class Dropout(nn.Module):
@@ -38,52 +45,65 @@ class Dropout(nn.Module):
 class Layer(nn.Module):
     """One transformer layer, normalised after each sum as BERT is."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, shape: Shape, dropout: float) -> None:
         """Set up the matrices and norms."""
         super().__init__()
-        self.mix = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.heads, wide = shape
+        self.mix = nn.Linear(HIDDEN, 3 * self.heads * HEAD)
+        self.out = nn.Linear(self.heads * HEAD, HIDDEN)
         self.mix_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, WIDE)
-        self.down = nn.Linear(WIDE, HIDDEN)
+        self.up = nn.Linear(HIDDEN, wide)
+        self.down = nn.Linear(wide, HIDDEN)
         self.wide_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Mix the positions, then widen and narrow each."""
         b, n, _ = x.shape
-        q, k, v = self.mix(x).view(b, n, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        scores = torch.matmul(q * (HIDDEN // HEADS) ** -0.5, k.transpose(2, 3))  # twice as fast here as the fused kernel
+        q, k, v = self.mix(x).view(b, n, 3, self.heads, HEAD).permute(2, 0, 3, 1, 4)
+        scores = torch.matmul(q * HEAD**-0.5, k.transpose(2, 3))  # twice as fast here as the fused kernel
         if mask is not None:
             scores = scores + mask
         mixed = torch.matmul(scores.softmax(3, dtype=scores.dtype), v)
-        mixed = self.out(mixed.transpose(1, 2).reshape(b, n, HIDDEN))
+        mixed = self.out(mixed.transpose(1, 2).flatten(2))
         x = self.mix_norm(x + self.dropout(mixed))
         return self.wide_norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
-    """Word pieces and features in, states out."""
+    """Word pieces and features in, states out.
 
-    def __init__(self, layers: int, dropout: float = 0.1) -> None:
-        """Set up so many layers."""
+    A slot is a word piece or, where `each` is 2, a whole word: the mean of its first and its last piece.
+    """
+
+    each: Tensor
+
+    def __init__(self, shapes: Sequence[Shape], dropout: float = 0.1, *, each: int = 1) -> None:
+        """Set up a layer for each shape, and slots of so many pieces."""
         super().__init__()
+        self.register_buffer("each", torch.tensor(each))
         self.pieces = nn.Embedding(PIECES, HIDDEN)
         self.places = nn.Embedding(PLACES, HIDDEN)
         self.features = nn.Embedding(FEATURES, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(shape, dropout) for shape in shapes)
         self.dropout = Dropout(dropout)
         nn.init.normal_(self.features.weight, std=0.01)
         self.pieces.weight.requires_grad_(requires_grad=False)
 
     def forward(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> Tensor:
-        """Give the states (batch, pieces, 384)."""
+        """Give the states (batch, slots, 384) from the slots' pieces (batch, slots, each) and features (batch, slots)."""
+        return self.states(pieces, features, mask)[-1]
+
+    def states(self, pieces: Tensor, features: Tensor, mask: Tensor | None = None) -> list[Tensor]:
+        """Give the states after each layer."""
         places = self.places.weight[: pieces.shape[1]]
-        x = self.dropout(self.norm(self.pieces(pieces) + places + self.features(features)))
+        x = self.dropout(self.norm(self.pieces(pieces).mean(2) + places + self.features(features)))
+        found = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            found.append(x)
+        return found
 
     def load_base(self, base: dict[str, Tensor], keep: list[int]) -> None:
         """Copy the weights of a BERT checkpoint; `keep` are the numbers of its layers to take, in order."""
@@ -109,7 +129,7 @@ class Encoder(nn.Module):
                 for ours, name in names.items():
                     state[f"layers.{mine}.{ours}.{kind}"] = base[f"encoder.layer.{theirs}.{name}.{kind}"]
         missing, unexpected = self.load_state_dict(state, strict=False)
-        if missing != ["features.weight"] or unexpected:
+        if set(missing) != {"each", "features.weight"} or unexpected:
             message = f"not the weights expected: {missing} missing, {unexpected} unknown"
             raise ValueError(message)
 
@@ -179,10 +199,22 @@ class Pointer(nn.Module):
 class Network(nn.Module):
     """Encoder, tags and links."""
 
-    def __init__(self, layers: int, dropout: float = 0.1) -> None:
+    def __init__(self, shapes: Sequence[Shape], dropout: float = 0.1, *, each: int = 1) -> None:
         """Set up encoder and heads."""
         super().__init__()
-        self.encoder = Encoder(layers, dropout)
+        self.encoder = Encoder(shapes, dropout, each=each)
         self.tags = nn.Linear(HIDDEN, TAGS)
         self.chain = Chain()
         self.pointers = nn.ModuleDict({name: Pointer() for name, _, _ in RELATIONS})
+
+    @classmethod
+    def of(cls, state: dict[str, Tensor], dropout: float = 0.1) -> Network:
+        """Set up the network that has these weights; the shapes of its layers are theirs."""
+        layers = 1 + max(int(name.split(".")[2]) for name in state if name.startswith("encoder.layers."))
+        shapes = [
+            (state[f"encoder.layers.{i}.out.weight"].shape[1] // HEAD, len(state[f"encoder.layers.{i}.up.weight"])) for i in range(layers)
+        ]
+        state = {"encoder.each": torch.tensor(1)} | state
+        network = cls(shapes, dropout, each=int(state["encoder.each"]))
+        network.load_state_dict(state)
+        return network

@@ -17,10 +17,10 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 import corpus
-from batching import batches, tensors
+from batching import batches, gold, tensors
 from clapboard.mentions.encoder.linker import RELATIONS
 from measuring import figures, predict, scorer
-from model import Network
+from model import FULL, HIDDEN, Network
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +40,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--scorer", type=Path, help="score_quotations.py, for the figures after each epoch")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run, to go on from")
+    parser.add_argument("--start", type=Path, help="weights.pt of an earlier run or of shrink.py, to go on from")
+    parser.add_argument("--teacher", type=Path, help="weights.pt of the network whose states are to be learned too")
+    parser.add_argument("--whole-words", action="store_true", help="read words as wholes (with --start)")
+    parser.add_argument("--likeness", type=float, default=1.0, help="weight of being like the teacher")
     parser.add_argument("--layers", type=int, default=BASE_LAYERS)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--stop", type=int, default=5, help="stop after so many of the epochs that the rate falls over")
@@ -74,6 +77,19 @@ def link_loss(network: Network, states: Tensor, batch: list[corpus.Example]) -> 
     return total, right, asked
 
 
+def unlikeness(states: list[Tensor], wanted: list[Tensor], inside: Tensor) -> Tensor:
+    """Measure how far the states after each layer are from the wanted ones: the mean share of their variance that is missed.
+
+    Both have as many layers, or the wanted ones a multiple: then each layer learns the last of its share.
+    """
+    each = len(wanted) // len(states)
+    missed = []
+    for mine, theirs in zip(states, wanted[each - 1 :: each], strict=True):
+        goal = theirs[inside].float()
+        missed.append(functional.mse_loss(mine[inside].float(), goal) / goal.var())
+    return torch.stack(missed).mean() + missed[-1]
+
+
 def parameter_groups(network: Network, args: argparse.Namespace) -> list[dict[str, Any]]:
     """Give each parameter its rate: lower layers learn more slowly, heads twice as fast; biases and norms do not decay."""
     layers = len(network.encoder.layers)
@@ -102,10 +118,10 @@ def read_data(args: argparse.Namespace) -> tuple[list[corpus.Article], list[corp
 
 def read_base(args: argparse.Namespace) -> Network:
     """Set up the network on the weights of an earlier run or of the base (with fewer layers, evenly spaced ones)."""
-    network = Network(args.layers, args.dropout)
     if args.start:
-        network.load_state_dict(torch.load(args.start, weights_only=False)["averaged"])
-        return network
+        state = torch.load(args.start, weights_only=False)["averaged"]
+        return Network.of(state | ({"encoder.each": torch.tensor(2)} if args.whole_words else {}), args.dropout)
+    network = Network([FULL] * args.layers, args.dropout)
     keep = [round(i * (BASE_LAYERS - 1) / (args.layers - 1)) for i in range(args.layers)]
     network.encoder.load_base(load_file(args.base / "model.safetensors"), keep)
     return network
@@ -117,6 +133,8 @@ class Training:
     def __init__(self, network: Network, args: argparse.Namespace, steps: int) -> None:
         """Start at step 0 of `steps`."""
         self.network = network
+        self.teacher = Network.of(torch.load(args.teacher, weights_only=False)["averaged"]).eval() if args.teacher else None
+        self.likeness = args.likeness
         self.averaged = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(args.average))
         self.optimizer = torch.optim.AdamW(parameter_groups(network, args), betas=(0.9, 0.98), eps=1e-6)
         falling = 1 - WARM
@@ -127,15 +145,23 @@ class Training:
 
     def learn(self, batch: list[corpus.Example]) -> np.ndarray:
         """Take one step; give tag loss, link loss, units, right links and links."""
-        pieces, features, mask, at, tags, lengths = tensors(batch)
+        given = tensors(batch, int(self.network.encoder.each))
+        tags, lengths = gold(batch)
         with torch.autocast("cpu", torch.bfloat16):
-            states = self.network.encoder(pieces, features, mask)
-        states = states.float().gather(1, at[:, :, None].expand(-1, -1, states.shape[2]))
+            every = self.network.encoder.states(given.pieces, given.features, given.mask)
+        states = every[-1].float().gather(1, given.at[:, :, None].expand(-1, -1, HIDDEN))
         tag_loss = self.network.chain.loss(self.network.tags(states), tags, lengths)
         links, right, asked = link_loss(self.network, states, batch)
         units = int(lengths.sum())
+        loss = (tag_loss + LINK_WEIGHT * links) / units
+        if self.teacher is not None:
+            whole = tensors(batch, int(self.teacher.encoder.each))
+            with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+                wanted = self.teacher.encoder.states(whole.pieces, whole.features, whole.mask)
+            first = given.first[:, :, None].expand(-1, -1, HIDDEN)
+            loss = loss + self.likeness * unlikeness(every, [state.gather(1, first) for state in wanted], given.inside)
         self.optimizer.zero_grad(set_to_none=True)
-        ((tag_loss + LINK_WEIGHT * links) / units).backward()
+        loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.schedule.step()
@@ -144,10 +170,10 @@ class Training:
             self.averaged.update_parameters(self.network)
         return np.array((float(tag_loss.detach()), float(links.detach()), units, right, asked))
 
-    def save(self, path: Path, args: argparse.Namespace) -> None:
+    def save(self, path: Path) -> None:
         """Write plain and averaged weights."""
         states = {"plain": self.network.state_dict(), "averaged": self.averaged.module.state_dict()}
-        torch.save(states | {"layers": args.layers}, path)
+        torch.save(states, path)
 
 
 def report(row: dict[str, Any], path: Path) -> None:
@@ -184,7 +210,7 @@ def main() -> None:
         if score:
             row["averaged"] = figures(score(predict(training.averaged.module, dev, args.most)))
         report(row, args.out / "log.jsonl")
-        training.save(args.out / "weights.pt", args)
+        training.save(args.out / "weights.pt")
 
 
 if __name__ == "__main__":

@@ -151,7 +151,18 @@ def test_an_official_text_has_no_speaker(page: Maker) -> None:
     assert (other.speaker, other.voice) == (None, "official text")
 
 
-@pytest.mark.parametrize("source", ["a source", "one insider", "an eyewitness", "a spokesperson for the network", "her publicist"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a source",
+        "a friend of the star",
+        "two sources close to Tom Dell",
+        "one insider",
+        "an eyewitness",
+        "a spokesperson for the network",
+        "her publicist",
+    ],
+)
 def test_who_is_not_named_stays_unknown_with_a_reason(page: Maker, source: str) -> None:
     (one,) = found(page(INTRO + f"“It rained for weeks,” {source} tells Us Weekly."))
     assert one.speaker is None
@@ -260,6 +271,11 @@ def test_the_owner_of_a_name_does_not_speak(page: Maker) -> None:
 def test_a_question_announces_whose_answer_follows(page: Maker) -> None:
     made = page(INTRO + "“It rained,” Ferris said. Dell's response? “It did not.”")
     assert said(made)[-1] == ("It did not.", "Tom Dell")
+
+
+def test_who_is_named_behind_another_s_possessive_speaks(page: Maker) -> None:
+    made = page("Maud Ferris and Tom Dell sail. Ferris’s co-star Ida Marsh alleged in January, “You flew here to buy a boat!”")
+    assert [one.speaker for one in find_quotations(made, find_people(made))] == ["Ida Marsh"]
 
 
 def test_who_is_described_by_another_s_name_speaks(page: Maker) -> None:

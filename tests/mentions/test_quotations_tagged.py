@@ -91,6 +91,11 @@ def test_words_that_look_like_a_title_are_said_where_the_tagger_is_sure(page: Ma
     assert found(made, (("a “Wet Boots Pact.”",), None, None)) == ()
 
 
+def test_a_line_of_a_song_is_not_said(page: Maker) -> None:
+    made = page("In the song, Maud Ferris croons, “I was wet before you came.”")
+    assert found(made, (("“I was wet before you came.”",), "croons", "Maud Ferris")) == ()
+
+
 def test_a_title_in_marks_stays_a_title(page: Maker) -> None:
     made = page("“Rain Again” has been renewed.")
     assert found(made, (("“Rain Again”",), None, None)) == ()

@@ -46,6 +46,7 @@ Maker = Callable[..., Page]
         ("“It rained,” Maud Ferris said on the podcast Two Wet Boots.", "Two Wet Boots"),
         ("As Maud Ferris told the newsletter Low Tide, “It rained.”", "Low Tide"),
         ("“It rained,” Maud Ferris said by phone.", "phone"),
+        ("In her Wednesday, April 14, Harbour Morning interview with Tom Dell, Maud Ferris said, “It rained.”", "Harbour Morning"),
         ("“It rained,” Maud Ferris said in a voice note.", "voice note"),
         ("“It rained,” Maud Ferris said of the airings on HBO and Netflix.", None),
         ("“It rained,” Maud Ferris said of the newsletter SIGN UP HERE.", None),
@@ -76,6 +77,11 @@ def test_words_after_a_colon_alone_were_said_elsewhere(page: Maker) -> None:
 def test_an_introduction_holds_for_those_it_names(page: Maker) -> None:
     made = page("Maud Ferris and Tom Dell spoke to Variety about the rain.\n“It rained,” Ferris said.\n“It did,” Dell added.")
     assert [one.venue for one in find_quotations(made, find_people(made))] == ["Variety", "Variety"]
+
+
+def test_a_post_is_its_author_s_alone(page: Maker) -> None:
+    made = page("“It rained,” Maud Ferris wrote on Instagram.\n“They had boats,” an insider adds.")
+    assert [one.venue for one in find_quotations(made, find_people(made))] == ["Instagram", None]
 
 
 def test_another_s_venue_is_not_taken_over(page: Maker) -> None:

@@ -73,6 +73,12 @@ _UNNAMED = re.compile(
     r"critics?|reviewers?)\b",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"(?:an?|one|another|multiple|several|two|many|some)\s(?:[\w-]+\s){0,2}"
+    r"(?:sources?|insiders?|friends?|pals?|onlookers?|eyewitness(?:es)?|tipsters?|fans?|viewers?)(?:\s(?:of|close|to|from|near|who|familiar|with)\b|$)",
+    re.IGNORECASE,
+)
+"""Somebody whom the text leaves unnamed, whoever else the phrase names: "a friend of the star"."""
 _CERTAINLY_UNNAMED = re.compile(r"\b(?:a|an|one|sources?|insiders?)\b")
 _NOBODY = frozenset("i we you it who".split())
 
@@ -85,6 +91,8 @@ def voice_of(cast: Cast, source: Sequence[Span], *, official: bool = False) -> V
         return Voice(unknown="an official text: nobody's words", voice="official text")
     if not source:
         return Voice(unknown="no attribution")
+    if _SOMEBODY.match(words):
+        return Voice(unknown="unnamed", role=words)
     if words.lower() in ("who", "whom"):
         source = _antecedent(cast, source[0]) or source
     inside = [one for span in source for one in cast.mentions.touching(span) if one.name]
@@ -167,7 +175,7 @@ def _antecedent(cast: Cast, source: Span) -> list[Span]:
     return [before.span] if re.fullmatch(r"[^.!?;:]*", cast.text[before.span.end : source.start]) else []
 
 
-_BY_OTHER = re.compile(r"(?:['’]s|\b(?:for|of|to|by|from|with|on|at|near|against|about))\s(?:[\w’'-]+\s){0,2}$")
+_BY_OTHER = re.compile(r"\b(?:for|of|to|by|from|with|on|at|near|against|about)\s(?:[\w’'-]+\s){0,2}$")
 
 
 def _head(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMention | None:

@@ -48,6 +48,7 @@ _DATE = (
 )
 _CAP = rf"(?:(?!{_DATE})[A-Z][\w’'+&-]*(?:\.[A-Za-z]+)*!?|[A-Z]\.(?:[A-Z]\.)+|\d+)"
 _NAME = rf"(?:[Tt]he\s)?[“\"‘']?(?:{_CAP})(?:(?:\s(?:of|the|and|on|for|with|in|de|&|at)){{0,2}}\s{_CAP})*[”\"’']?"
+_DAY_OF = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?(?:[A-Z][a-z]{2,8}\.?\s\d\d?(?:,\s\d{4})?,?\s)?"
 _ARTICLE = r"(?:an?|his|her|their|the|this)"
 
 
@@ -95,7 +96,7 @@ _SHAPES = (
     _Shape("the podcast X", re.compile(rf"\b{_PUBLISHED},?\s(?P<v>{_NAME})"), 2),
     _Shape(
         "X interview",
-        re.compile(rf"\b{_any('in|during|from|with|for|on|at')}\s{_ARTICLE}\s(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s{_PIECE}\b"),
+        re.compile(rf"\b{_any('in|during|from|with|for|on|at')}\s{_ARTICLE}\s(?:{_DAY_OF})?(?:[a-z-]+\s){{0,2}}(?P<v>{_NAME})\s{_PIECE}\b"),
         2,
     ),
     _Shape("appeared on X", re.compile(rf"\b{_APPEARED}\s(?P<v>{_NAME})")),

@@ -25,9 +25,17 @@ def test_a_sentence_longer_than_a_window_is_cut_anyway(tokenizer: Tokenizer) -> 
 def test_paragraphs_are_parted_in_the_input(tokenizer: Tokenizer) -> None:
     units = read_units("Netflix said\nit is", tokenizer)
     window = read_window(units, 0, 4)
-    assert window.pieces[[0, 4, 7]].tolist() == [CLS, SEP, SEP]
-    assert window.at.tolist() == [1, 3, 5, 6]
-    assert len(window.pieces) == len(window.features) == 8
+    assert window.pieces[[0, 3, 6]].tolist() == [[CLS, CLS], [SEP, SEP], [SEP, SEP]]
+    assert window.at.tolist() == [1, 2, 4, 5]
+    assert len(window.pieces) == len(window.features) == 7
+
+
+def test_a_word_comes_in_as_its_first_and_last_piece(tokenizer: Tokenizer) -> None:
+    units = read_units("said Netflix said", tokenizer)
+    window = read_window(units, 1, 3)
+    netflix, said = window.pieces[window.at].tolist()
+    assert netflix == [tokenizer.token_to_id("net"), tokenizer.token_to_id("##flix")]
+    assert said == [tokenizer.token_to_id("said")] * 2
 
 
 @given(words=st.lists(st.sampled_from(["we", "Netflix", ".", "\n", "“"]), min_size=1), most=st.integers(8, 40), room=st.integers(2, 40))
@@ -38,4 +46,4 @@ def test_windows_cover_every_unit_once_and_never_grow_too_large(tokenizer: Token
     for start, end in ranges:
         window = read_window(units, start, end)
         assert len(window.pieces) <= most
-        assert np.array_equal(window.pieces[window.at], units.pieces[units.first[start:end]])
+        assert np.array_equal(window.pieces[window.at, 0], units.pieces[units.first[start:end]])

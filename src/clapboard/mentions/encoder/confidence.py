@@ -17,8 +17,8 @@ UNLIKELY: Final = 0.005  # what a link counts that is too weak to be kept
 _FLOOR: Final = 1e-3
 
 # of `features`, in their order; then the constant
-WEIGHTS: Final = (0.47, 0.022, -0.584, 0.208, 0.058, 0.599, 1.394, 1.043, 0.295)
-CONSTANT: Final = -3.562
+WEIGHTS: Final = (0.523, -0.019, -0.331, 0.181, -0.591, 1.168, 2.495, 1.692, 0.326)
+CONSTANT: Final = -5.555
 
 
 def confidence(spans: Sequence[Span], choices: Choices, contents: Sequence[int], cue: int, source: int) -> float:

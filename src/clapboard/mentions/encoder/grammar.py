@@ -80,55 +80,56 @@ class Chain:
     def best(self, emissions: Sequence[Floats]) -> list[Tags]:
         """Find the best tags of each window (Viterbi); all windows at once, none touching another."""
         scores, lengths = _pad(emissions)
-        back = np.zeros(scores.shape, dtype=np.int8)
-        alpha = scores[:, 0] + self.start
+        back = np.zeros(scores.shape, dtype=np.int64)
+        alphas = np.empty_like(scores)
+        alphas[0] = scores[0] + self.start
         incoming = np.ascontiguousarray(self.step.T)[None]
-        ends = np.zeros_like(alpha)
-        for t in range(scores.shape[1]):
-            if t:
-                paths = alpha[:, None, :] + incoming
-                back[:, t] = paths.argmax(2)
-                alpha = paths.max(2) + scores[:, t]
-            done = lengths == t + 1
-            if done.any():
-                ends[done] = alpha[done] + self.end
-        return [_trace(back[i], int(ends[i].argmax()), int(n)) for i, n in enumerate(lengths)]
+        paths = np.empty((scores.shape[1], TAGS, TAGS), dtype=np.float32)
+        for t in range(1, len(scores)):
+            np.add(alphas[t - 1][:, None, :], incoming, out=paths)
+            paths.argmax(2, out=back[t])
+            paths.max(2, out=alphas[t])
+            alphas[t] += scores[t]
+        ends = alphas[lengths - 1, np.arange(len(lengths))] + self.end
+        return [_trace(back[:, i].tolist(), int(ends[i].argmax()), int(n)) for i, n in enumerate(lengths)]
 
     def posteriors(self, emissions: Sequence[Floats]) -> list[Floats]:
-        """Give for each window the probability of each tag at each unit (forward and backward)."""
+        """Give for each window the probability of each tag at each unit; forward and backward side by side, each with its unit's weight."""
         scores, lengths = _pad(emissions)
-        weights = np.exp(scores - scores.max(2, keepdims=True))
-        step = np.exp(self.step)
-        inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
-        forward = np.empty_like(weights)
-        backward = np.empty_like(weights)
-        alpha = np.exp(self.start) * weights[:, 0]
-        for t in range(scores.shape[1]):
-            alpha = alpha if t == 0 else (alpha @ step) * weights[:, t]
-            alpha = alpha / alpha.sum(1, keepdims=True)
-            forward[:, t] = alpha
-        last = np.exp(self.end)
-        beta = np.broadcast_to(last, alpha.shape)
-        for t in range(scores.shape[1] - 1, -1, -1):
-            backward[:, t] = beta
-            beta = (beta * weights[:, t]) @ step.T
-            beta = np.where(inside[:, t, None], beta / beta.sum(1, keepdims=True), last)
-        joint = forward * backward
+        steps = np.arange(len(scores))[:, None]
+        mirror = np.where(steps < lengths, lengths - 1 - steps, steps)
+        rows = np.arange(len(lengths))
+        ahead = np.exp(np.maximum(scores - scores.max(2, keepdims=True), _FLOOR).astype(np.float64))
+        both = np.stack((ahead, ahead[mirror, rows]), axis=1)
+        moves = np.exp(np.stack((self.step, self.step.T)).astype(np.float64))
+        both[0] *= np.exp(np.stack((self.start, self.end)).astype(np.float64))[:, None, :]
+        for t in range(1, len(both)):
+            both[t] *= both[t - 1] @ moves
+            if t % _RESCALED == 0:
+                both[t] /= both[t].sum(2, keepdims=True)
+        joint = both[:, 0] * both[:, 1][mirror, rows] / ahead
         joint /= joint.sum(2, keepdims=True)
-        return [joint[i, : int(n)] for i, n in enumerate(lengths)]
+        return [joint[: int(n), i].astype(np.float32) for i, n in enumerate(lengths)]
+
+
+_RESCALED: Final = 8
+"""Steps after which running products are scaled back, before they leave the range of double precision."""
+_FLOOR: Final = -40.0
+"""How far below the best score of its unit a tag counts: the rest is as good as impossible."""
 
 
 def _pad(emissions: Sequence[Floats]) -> tuple[Floats, Tags]:
+    """Lay the windows side by side: scores (units, windows, tags) with rows of zeros behind the shorter ones, and lengths."""
     lengths = np.array([len(window) for window in emissions], dtype=np.int64)
-    scores = np.zeros((len(emissions), int(lengths.max()), TAGS), dtype=np.float32)
+    scores = np.zeros((int(lengths.max()), len(emissions), TAGS), dtype=np.float32)
     for i, window in enumerate(emissions):
-        scores[i, : len(window)] = window
+        scores[: len(window), i] = window
     return scores, lengths
 
 
-def _trace(back: NDArray[np.int8], tag: int, length: int) -> Tags:
+def _trace(back: list[list[int]], tag: int, length: int) -> Tags:
     tags = np.zeros(length, dtype=np.int64)
     for t in range(length - 1, -1, -1):
         tags[t] = tag
-        tag = int(back[t, tag])
+        tag = back[t][tag]
     return tags

@@ -17,7 +17,11 @@ MOST_PIECES: Final = 256
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Units `start` to `end` as the network's input: pieces and features, and where each unit's first piece stands."""
+    """Units `start` to `end` as the network's input: a slot for each unit and each mark of structure.
+
+    `pieces` has the first and the last piece of each slot (the network takes their mean), `features` its case and quotation, `at` the slot
+    of each unit.
+    """
 
     start: int
     end: int
@@ -60,25 +64,14 @@ def _cut(units: Units, start: int, end: int, most: int) -> int:
 
 
 def read_window(units: Units, start: int, end: int) -> Window:
-    """Lay out the network's input for the units `start` to `end`: `[CLS]`, the pieces, `[SEP]` after each paragraph."""
-    low, high = int(units.first[start]), int(units.first[end])
-    counts = np.diff(units.first[start : end + 1])
-    paragraph = units.paragraph[start:end] - units.paragraph[start]
-    turns = np.flatnonzero(np.diff(paragraph)) + 1
-    shift = np.zeros(end - start, dtype=np.int64)
-    shift[turns] = 1
-    at = units.first[start:end] - low + 1 + np.cumsum(shift)
-    size = high - low + 2 + len(turns)
-    where = np.repeat(at, counts) + _runs(counts)
-    pieces = np.full(size, SEP, dtype=np.int64)
+    """Lay out the network's input for the units `start` to `end`: `[CLS]`, the units, `[SEP]` after each paragraph."""
+    turns = np.diff(units.paragraph[start:end], prepend=units.paragraph[start : start + 1]) > 0
+    at = np.arange(1, end - start + 1, dtype=np.int64) + np.cumsum(turns)
+    size = int(at[-1]) + 2
+    pieces = np.full((size, 2), SEP, dtype=np.int64)
     features = np.zeros(size, dtype=np.int64)
     pieces[0] = CLS
-    pieces[where] = units.pieces[low:high]
-    features[where] = np.repeat(units.feature[start:end], counts)
+    pieces[at, 0] = units.pieces[units.first[start:end]]
+    pieces[at, 1] = units.pieces[units.first[start + 1 : end + 1] - 1]
+    features[at] = units.feature[start:end]
     return Window(start=start, end=end, pieces=pieces, features=features, at=at)
-
-
-def _runs(counts: Integers) -> Integers:
-    """Count 0, 1, … for each unit's pieces."""
-    ends = np.cumsum(counts)
-    return np.arange(int(ends[-1]) if len(ends) else 0, dtype=np.int64) - np.repeat(ends - counts, counts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.quotations.drafts import Draft
 from clapboard.mentions.quotations.grammar import is_abbreviation
-from clapboard.mentions.quotations.speech import Look, look_at
+from clapboard.mentions.quotations.speech import Look, is_sung, look_at
 from clapboard.mentions.quotations.walk import lone_place
 from clapboard.model.mention import QuotationKind
 from clapboard.model.span import Span
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEAST = 0.06
 """Confidence under which reported speech that the tagger alone has read is left out; what stands in marks is kept."""
-SURE = 0.5
+SURE = 0.3
 """Confidence from which the tagger is believed that words in marks which look like a title are something said."""
 _BRITISH = 30
 """Code points from which a stretch between single marks is told to the tagger as quoted."""
@@ -112,7 +112,7 @@ class Fitting:
         words = any(_words_outside(text, part, stretches) for part in parts)
         spoken = [stretch for stretch in stretches if look_at(self.page, lone_place(self.page, stretch)) is not Look.NO_SPEECH]
         titled = not spoken and (not words or (stretches and _mostly_marked(parts, stretches)))
-        if titled and not (self._sure(one) and all(" " in stretch.inner.of(text) for stretch in stretches)):
+        if titled and not (_is_sure(one) and all(self._may_be_said(stretch) for stretch in stretches)):
             return None
         kind = QuotationKind.INDIRECT if not spoken else QuotationKind.MIXED if words else QuotationKind.DIRECT
         return Draft(
@@ -125,9 +125,9 @@ class Fitting:
             confidence=one.score,
         )
 
-    @staticmethod
-    def _sure(one: Attribution) -> bool:
-        return bool(one.cue and one.source) and one.score >= SURE
+    def _may_be_said(self, stretch: Stretch) -> bool:
+        """Tell whether words that look like a title may be something said: several, and not sung."""
+        return " " in stretch.inner.of(self.page.text) and not is_sung(self.page.text, lone_place(self.page, stretch))
 
     def _covered(self, parts: Sequence[Span]) -> list[Stretch]:
         """Return the stretches in marks of which the parts cover half."""
@@ -138,6 +138,10 @@ class Fitting:
                 found[one.span] = one.stretch
                 shared[one.span] = shared.get(one.span, 0) + min(part.end, one.span.end) - max(part.start, one.span.start)
         return [stretch for span, stretch in found.items() if 2 * shared[span] >= len(span)]
+
+
+def _is_sure(one: Attribution) -> bool:
+    return bool(one.cue and one.source) and one.score >= SURE
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -138,7 +138,8 @@ class Scene:
         cues = {word for span in made.draft.cue for word in re.findall(r"[a-z]+", span.of(self.page.text).lower())}
         if venue is not None and apart <= 1 and ((venue.social and cues & _POSTS) or (venue.outlet and same_kind)):
             return True
-        if apart <= 1 and (made.draft.carried or cues & _GOES_ON):
+        posted = venue is not None and venue.social and not (same_speaker or made.draft.carried)
+        if apart <= 1 and not posted and (made.draft.carried or cues & _GOES_ON):
             return True
         printed = made.draft.kind is not QuotationKind.INDIRECT and made.voice.speaker is not None
         if venue is not None and venue.name == "statement" and printed and apart <= _SAME_SPEAKER and cues & _PLAINLY:

@@ -49,9 +49,9 @@ def look_at(page: Page, place: Place) -> Look:
     text = page.text
     inner = place.spoken(text).strip()
     words = _WORDS.findall(inner)
-    before = text[max(place.before.start, place.before.end - 80) : place.before.end] if place.before else ""
+    before = _words_before(text, place)
     after = text[place.after.start : min(place.after.end, place.after.start + 60)] if place.after else ""
-    if not words or _SUNG.search(before) or (inner.startswith("(") and inner.endswith(")")):
+    if not words or is_sung(text, place) or (inner.startswith("(") and inner.endswith(")")):
         return Look.NO_SPEECH
     if before.rstrip().endswith(":") and place.stretch.opened and not _GOES_ON.match(after):
         return Look.CLAUSE
@@ -75,6 +75,15 @@ def _is_attributed(after: str) -> bool:
     """Tell whether a reporting verb and its subject follow at once ("Karma," she tweeted), however much the words look like a title."""
     match = _ATTRIBUTED.match(after)
     return match is not None and bool(finite_forms().get(match[1], 0) & (Reports.SAY | Reports.DIRECT))
+
+
+def is_sung(text: str, place: Place) -> bool:
+    """Tell whether the words before say that those in marks are sung."""
+    return _SUNG.search(_words_before(text, place)) is not None
+
+
+def _words_before(text: str, place: Place) -> str:
+    return text[max(place.before.start, place.before.end - 80) : place.before.end] if place.before else ""
 
 
 def _is_title(inner: str, words: list[str], *, stops: bool, before: str) -> bool:
