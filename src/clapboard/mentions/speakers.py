@@ -175,13 +175,21 @@ def _antecedent(cast: Cast, source: Span) -> list[Span]:
     return [before.span] if re.fullmatch(r"[^.!?;:]*", cast.text[before.span.end : source.start]) else []
 
 
-_BY_OTHER = re.compile(r"\b(?:for|of|to|by|from|with|on|at|near|against|about)\s(?:[\w’'-]+\s){0,2}$")
+_BY_OTHER = re.compile(r"(?:['’]s|\b(?:for|of|to|by|from|with|on|at|near|against|about))\s(?:[\w’'-]+\s){0,2}$")
+_KIN = re.compile(
+    r"['’]s\s(?:[\w’'-]+\s)?(?:co-?stars?|castmates?|husband|wife|mother|father|sister|brother|daughter|son|friend|partner)\s$"
+)
+
+
+def _is_by_other(before: str) -> bool:
+    """Tell whether the words before a name make it a part of somebody else's description ("Doe's sister Jane" is Jane)."""
+    return _BY_OTHER.search(before) is not None and _KIN.search(before) is None
 
 
 def _head(text: str, span: Span, persons: Sequence[PersonMention]) -> PersonMention | None:
     """Return the person that the noun phrase is about: named first, and not only a part of somebody's description."""
     persons = [one for one in persons if not _names_a_work(text, one, span)]
-    free = [one for one in persons if one.span.start <= span.start or not _BY_OTHER.search(text[span.start : one.span.start])]
+    free = [one for one in persons if one.span.start <= span.start or not _is_by_other(text[span.start : one.span.start])]
     free = [one for one in free if not _owns(text, one)] or free
     named = [one for one in free if one.naming not in (Naming.PRONOUN, Naming.ROLE)]
     described = bool(named) and free[0] is not named[0] and "," in text[free[0].span.end : named[0].span.start]

@@ -78,7 +78,9 @@ class Fitting:
         parts = [part for whole in one.content for clip in self._clipped(*whole) if (part := _trimmed(self.page.text, *clip))]
         for at, together in enumerate(self._by_paragraph(one, parts)):
             draft = self._drafted(one, together)
-            if draft is not None and (draft.kind is not QuotationKind.INDIRECT or draft.confidence >= LEAST):
+            if draft is not None and (
+                draft.kind is not QuotationKind.INDIRECT or (draft.confidence >= LEAST and not self._in_heading(draft))
+            ):
                 draft.carried = at > 0
                 yield draft
 
@@ -124,6 +126,9 @@ class Fitting:
             reported=_widened(parts, spoken) if words else [],
             confidence=one.score,
         )
+
+    def _in_heading(self, draft: Draft) -> bool:
+        return self.page.paragraph_at(draft.start) in self.page.document.headings
 
     def _may_be_said(self, stretch: Stretch) -> bool:
         """Tell whether words that look like a title may be something said: several, and not sung."""
