@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test slow lint types contracts docs wheel figures clean
+.PHONY: help setup demo test slow browser lint types contracts docs wheel figures clean
 
 help:  ## Say what there is to do
 	@echo "Clapboard: the record of a show, from its coverage."
@@ -25,10 +25,13 @@ demo: setup  ## Read the sample coverage and print its record
 	@$(BIN)/clapboard demo
 
 test: setup  ## Run the tests
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow and not browser" --numprocesses=2 --dist=loadgroup
 
 slow: setup  ## Run the tests that take long or need the data in ../shared
 	@$(BIN)/python -m pytest -m slow --timeout=900
+
+browser: setup  ## Run the tests that drive a real Chromium (skipped where there is none)
+	@$(BIN)/python -m pytest -m browser --timeout=600
 
 lint: setup  ## Check style and format
 	@$(BIN)/ruff check

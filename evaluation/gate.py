@@ -150,6 +150,14 @@ SUITES = (
         home=PROJECT,
         task="coverage",
     ),
+    Suite(
+        name="development",
+        title="Coverage of six invented shows, four of which the rules' authors read",
+        corpus=("tests/data/development",),
+        figures=tuple(_coverage_figures()),
+        home=PROJECT,
+        task="coverage",
+    ),
     Suite(name="reuse", title="One saying or two? Made pairs of real quotations", corpus=("data/polnear",), figures=REUSE),
 )
 
