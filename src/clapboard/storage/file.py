@@ -44,7 +44,7 @@ def open_file(path: Path, *, busy_timeout: float, read_only: bool) -> tuple[Engi
         with told(path):
             _bring_up_to_date(engine, path=path, read_only=read_only)
             if not read_only:
-                _use_log(engine)
+                _use_log(engine, busy_timeout=busy_timeout)
     except BaseException:
         engine.dispose()
         raise
@@ -105,16 +105,29 @@ def _fill(path: Path, *, busy_timeout: float) -> None:
         with engine.execution_options(**{WRITES: True}).begin() as connection:
             if revision(connection, path=path) is None:
                 schema.create(connection)
-        _use_log(engine)  # only now: the tables are then in the file itself, which is whole without a log beside it
+        _use_log(
+            engine, busy_timeout=busy_timeout
+        )  # only now: the tables are then in the file itself, which is whole without a log beside it
     finally:
         engine.dispose()
 
 
-def _use_log(engine: Engine) -> None:
-    """See to it that writers append to a log (WAL), so that nobody who reads ever waits; backups may come without."""
-    with engine.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+def _use_log(engine: Engine, *, busy_timeout: float) -> None:
+    """See to it that writers append to a log (WAL), so that nobody who reads ever waits; backups may come without.
+
+    SQLite does not wait for others when it changes the mode, as it does when it writes: we do.
+    """
+    last = time.monotonic() + busy_timeout
+    while True:
+        try:
+            with engine.connect() as connection:
+                if connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+                return
+        except DBAPIError as error:
+            if not is_busy(error) or time.monotonic() > last:
+                raise
+            time.sleep(_LOOK_EVERY)
 
 
 def _bring_up_to_date(engine: Engine, *, path: Path, read_only: bool) -> None:
