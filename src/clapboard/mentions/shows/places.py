@@ -83,7 +83,7 @@ def is_ordinary(text: str, title: str) -> bool:
 
 
 def _is_part_of_a_name(text: str, span: Span, paragraph: Span, *, ordinary: bool) -> bool:
-    """Tell whether the words are part of a longer name: "Wednesday Addams" is no place of "Wednesday"."""
+    """Tell whether the words are part of a longer name: "Thursday Mallory" is no place of "Thursday"."""
     follows = _FORWARD.match(text[span.end : paragraph.end])
     if not follows or follows["next"].lower() in _NOT_NAMES or _is_heading(text, paragraph):
         return False
