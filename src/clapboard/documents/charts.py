@@ -1,17 +1,11 @@
 """A chart's file as a document: the file as it is, of which no line is an article's own words."""
 
-from datetime import timedelta
-
 from clapboard.model.capture import Capture
 from clapboard.model.document import UNDATED, DateBasis, Document, DocumentKind, Publication
 from clapboard.model.when import Interval
 from clapboard.text import charts
 
-TABLES = frozenset({"text/tab-separated-values", "text/csv"})
-CORRECTIONS = "application/x-ndjson"
-MEDIA_TYPES = TABLES | {CORRECTIONS}
-_PUBLISHED_AFTER = timedelta(days=2)
-"""From the Sunday that ends a week to the Tuesday on which its chart is published."""
+MEDIA_TYPES = frozenset({charts.TSV, charts.CSV, charts.CORRECTIONS})
 
 
 def read_chart(capture: Capture, text: str, *, reader: str) -> Document:
@@ -21,14 +15,14 @@ def read_chart(capture: Capture, text: str, *, reader: str) -> Document:
     """
     rows = list(charts.lines(text))
     newest = None
-    if capture.media_type.partition(";")[0].strip().lower() == CORRECTIONS:
+    if capture.media_type.partition(";")[0].strip().lower() == charts.CORRECTIONS:
         newest = max((charts.corrected(line).seen for _, line in rows), default=None)
     else:
         columns = charts.Columns.of(rows[0][1]) if rows else None
         if columns is None or len(rows) == 1:
             msg = "no rows of a chart in it" if columns else "a table, but of no chart that is known by its column names"
             raise ValueError(msg)
-        weeks = [row.week + _PUBLISHED_AFTER for _, line in rows[1:] if (row := columns.row(line)).week]
+        weeks = [row.week + charts.PUBLISHED_AFTER for _, line in rows[1:] if (row := columns.row(line)).week]
         newest = max(weeks, default=None)
     return Document(
         id=capture.document,

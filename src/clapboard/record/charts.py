@@ -8,7 +8,7 @@ That a later edition leaves a place out does not take it back. What is not held 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Self
 
 from clapboard.errors import NotFoundError
@@ -16,10 +16,7 @@ from clapboard.model.claim import CHART, Claim, Evidence
 from clapboard.model.mention import SeasonRef
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import find_title
-from clapboard.text.charts import Columns, Row, corrected, season_of
-
-PUBLISHED_AFTER = timedelta(days=2)
-"""From the Sunday that ends a week to the Tuesday on which its chart is published."""
+from clapboard.text.charts import PUBLISHED_AFTER, Columns, Row, corrected, season_of
 
 Place = tuple[str, date | None, int]
 

@@ -5,7 +5,7 @@ the others is written as qualifiers. What equals the field's default is not writ
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -186,11 +186,6 @@ def read_season(words: str | None, qualifiers: Mapping[str, str]) -> SeasonRef |
         continuation=Continuation(qualifiers.get("season.continuation", Continuation.SEASON)),
         implied=qualifiers.get("season.implied") == "yes",
     )
-
-
-def is_required(layout: Layout, name: str) -> bool:
-    """Tell whether the mention's field has no default: it must be given, None included."""
-    return layout.default(name) is MISSING
 
 
 def spans_by_field(layout: Layout, mention: object) -> Iterable[tuple[str, tuple[Span, ...]]]:

@@ -14,7 +14,6 @@ from clapboard.model.capture import Capture
 from clapboard.sources.beside import Beside, read_side_file, side_file
 from clapboard.sources.kinds import (
     ARTICLE_SUFFIXES,
-    CORRECTIONS,
     LINES_SUFFIX,
     LIST_SUFFIXES,
     TABLE_SUFFIXES,
@@ -24,7 +23,7 @@ from clapboard.sources.kinds import (
 )
 from clapboard.sources.lines import read_item, read_lines
 from clapboard.sources.names import printed
-from clapboard.text.charts import is_corrections
+from clapboard.text.charts import CORRECTIONS, is_corrections
 
 _JSON_HINT = "a .json file is read where it holds one object with a 'text'; a side file is read with the article it lies beside"
 _HEAD = 4096

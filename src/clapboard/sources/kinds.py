@@ -12,10 +12,8 @@ HTML = "text/html"
 ITEM = "application/json"
 """One line of a JSON Lines file."""
 
-TABLE_SUFFIXES = {".tsv": "text/tab-separated-values", ".csv": "text/csv"}
+TABLE_SUFFIXES = {".tsv": charts.TSV, ".csv": charts.CSV}
 """Charts; whether a table is one, its column names tell."""
-CORRECTIONS = "application/x-ndjson"
-"""What was corrected in the old rows of a chart, a correction a line."""
 
 ARTICLE_SUFFIXES = {".txt": TEXT, ".md": MARKDOWN, ".html": HTML, ".htm": HTML}
 LINES_SUFFIX = ".jsonl"

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Self
 
 from clapboard.model.mention import SeasonRef
@@ -22,6 +22,10 @@ _CORRECTED: Final = frozenset({"seen", "week", "category", "rank", "before", "af
 _NONE: Final = frozenset({"", "N/A"})
 _SEASON = re.compile(r"\b(?:season|series|s)\s?(\d{1,2})\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part|volume|vol\.)\s?(\d{1,2})\b", re.IGNORECASE)
+TSV, CSV, CORRECTIONS = "text/tab-separated-values", "text/csv", "application/x-ndjson"
+"""The media types of charts, and of what was corrected in their old rows, a correction a line."""
+PUBLISHED_AFTER: Final = timedelta(days=2)
+"""From the Sunday that ends a week to the Tuesday on which its chart is published."""
 WEEKLY: Final = "Netflix Top 10"
 ALL_TIME: Final = "Netflix most popular"
 

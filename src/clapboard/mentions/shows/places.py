@@ -1,7 +1,6 @@
 """Where a title stands: every further place of a title that was taken, as printed or nearly so."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from clapboard.mentions.page import Page
@@ -123,11 +122,6 @@ def is_a_date(text: str, span: Span) -> bool:
 
 
 _SEASON_AFTER = re.compile(r"['’]?s?\s+(?:[Ss]eason|[Ss]eries \d|S\d|[Ss]tar|[Cc]reator|[Cc]ast|[Ff]ans?|[Ss]howrunner)\b")
-
-
-def mentions_of(text: str, title: str, within: Span) -> Iterator[Span]:
-    """Yield where the title stands in the stretch, without asking for context."""
-    yield from (Span(*match.span()) for match in _pattern(title).finditer(text, within.start, within.end))
 
 
 _SPEAKS = re.compile(
