@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from clapboard.mentions.page import Page
-from clapboard.mentions.shows import find_shows, main_title
+from clapboard.mentions.shows import find_shows, main_title, settled
 
 Pages = Callable[..., Page]
 
@@ -80,3 +80,20 @@ def test_where_two_titles_weigh_alike_only_other_documents_can_tell(page: Pages)
     found = find_shows(page("Hulu renewed “Bread” for a second season. Hulu renewed “Kindling” for a second season."))
     assert main_title(found) is None
     assert {show.title: show.standing for show in found if show.main} == {"Bread": "likely", "Kindling": "rival"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour Nine season 4 is on at Hulu. According to a report from Gannet, the show moves there with ten episodes.",
+        "Harbour Nine season 4 is on at Hulu. Gannet was first to report it on Tuesday. The show has ten episodes.",
+        "Harbour Nine season 4 is on at Hulu. Gannet has learned that the show has ten episodes.",
+        "Harbour Nine season 4 is on at Hulu. Word is that Gannet, which makes the show, hunted for a home.",
+        "Harbour Nine season 4 is on at Hulu. It is said that Orrin Vexley would not be back as Tamsin Grey.",
+        "Harbour Nine season 4 is on at Hulu. Orrin Vexley will return as the villain Grey.",
+        "Harbour Nine season 4 is on at Hulu. Orrin Vexley will be back as Grey.",
+    ],
+)
+def test_who_reports_makes_or_acts_is_no_title(page: Pages, text: str) -> None:
+    titles = {show.title for show in settled(find_shows(page(text)))}
+    assert titles == {"Harbour Nine"}

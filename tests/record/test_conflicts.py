@@ -308,6 +308,15 @@ def test_what_is_not_called_the_last_is_set_against_what_is() -> None:
     assert found.values == ("the last", "not the last")
 
 
+def test_a_company_nobody_knows_may_have_announced_it_too_but_no_person_is_one() -> None:
+    ref = SeasonRef(words="spin-off", continuation=Continuation.SPIN_OFF)
+    first = Article("a", "2025-05-20", outlet="Gull").tells("spin_off", season=ref, announced_by="CBS")
+    (found,) = conflicts(first, Article("b", "2025-05-21", outlet="Tern").tells("spin_off", season=ref, announced_by="Gannet Pictures"))
+    assert (found.field, sorted(found.values)) == ("who announced the spin-off", ["CBS", "Gannet Pictures"])
+    person = Article("b", "2025-05-21", outlet="Tern").tells("spin_off", season=ref, announced_by="Ida Brook")
+    assert conflicts(first, person) == []
+
+
 def test_who_announced_a_spin_off_is_asked_of_all_that_announce_it() -> None:
     ref = SeasonRef(words="the spin-off", continuation=Continuation.SPIN_OFF)
     ordered = Article("a", "2025-05-20", outlet="Gull").tells("ordered", season=ref, announced_by="Netflix")

@@ -14,10 +14,12 @@ from clapboard.model.span import Span
 from clapboard.text.names import is_given
 from clapboard.vocabulary import load
 from clapboard.vocabulary.outlets import outlet_named
-from clapboard.vocabulary.platforms import platforms_in
+from clapboard.vocabulary.platforms import by_ending, platform_of, platforms_in
 
 _NAME = r"(?P<name>[A-Z][\w&+]*(?: (?:[A-Z][\w&+]*|\+))?\+?)"
 _LIKELY, _CERTAIN = 1, 2
+_LEAST_WORDS = 2
+"""Words that a name has at least which its end shows to be a company's."""
 
 
 @cache
@@ -47,8 +49,28 @@ def find_companies(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, s
     taken = {name for _, name in known} | {span.of(text) for span, _ in known}
     shown = [name for name in _shown(text, paragraphs) if name not in taken and outlet_named(name) is None]
     shown = [name for name in shown if not _has_seasons(text, name) and not _is_person(text, name)]
-    found = [*known, *((span, name) for name in shown for span in _places(text, name))]
-    return tuple(sorted(found))
+    formed = tuple(_formed(text, paragraphs, known))
+    found = [*formed, *known, *((span, name) for name in shown for span in _places(text, name))]
+    whole = [span for span, _ in formed]
+    return tuple(sorted(one for one in found if not any(one[0] != span and one[0].overlaps(span) for span in whole)))
+
+
+def _formed(text: str, paragraphs: Sequence[Span], known: Sequence[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
+    """Yield the companies that their names' ends show; behind a network's or service's name they are another than it, studios are not."""
+    for paragraph in paragraphs:
+        for match in by_ending().finditer(text, paragraph.start, paragraph.end):
+            start = match.start()
+            while (first := text[start : match.end()].split(maxsplit=1)[0].lower().strip(".")) in load("companies")["never"]:
+                start += len(first) + 1
+            whole = Span(start, match.end())
+            within = [(span, name) for span, name in known if span in whole]
+            own = whole.of(text).split()
+            if any(span == whole for span, _ in within) or len(own) < _LEAST_WORDS or own[0].lower() in load("companies")["no_names"]:
+                continue
+            if within and (platform := platform_of(within[0][1])) is not None and platform.kind == "studio":
+                yield whole, within[0][1]
+            elif within or own[-1] != "Studios":
+                yield whole, whole.of(text)
 
 
 def _has_seasons(text: str, name: str) -> bool:

@@ -44,6 +44,19 @@ def platform_of(name: str) -> Platform | None:
     return _names().get(name.strip())
 
 
+@cache
+def by_ending() -> re.Pattern[str]:
+    """Return the pattern of names that end as only those of companies do ("Harbour Pictures Television"), two to five words long."""
+    ends = "|".join(map(re.escape, load("companies")["ends"]))
+    return re.compile(rf"(?<![\w.&'’-])(?:[A-Z][\w&]*\.? ){{1,3}}?(?:{ends}|Studios)(?![\w&+-]| [A-Z])")
+
+
+def company_named(name: str) -> str | None:
+    """Return the name in use of a company: of one that is known, or whose name ends as only companies' do; None for other names."""
+    known = platform_of(name)
+    return known.name if known else name if by_ending().fullmatch(name) else None
+
+
 def platforms_in(text: str, start: int, end: int) -> tuple[tuple[int, int, Platform], ...]:
     """Return where companies are named in `text[start:end]`: offsets into `text` in code points, half-open, in order.
 

@@ -293,7 +293,7 @@ def _standing(page: Page, group: Ranked) -> float:
     if any(cut.heading and (not cut.initial or cut.quoted or " " in group.words) for cut in group.cuts):
         return _IN_HEADLINE
     first = page.document.paragraphs[0] if page.document.paragraphs else None
-    return _IN_LEAD if first is not None and any(cut.span in first for cut in group.cuts) else 0.0
+    return _IN_LEAD if group.evidence >= 0 and first is not None and any(cut.span in first for cut in group.cuts) else 0.0
 
 
 def _settle_overlaps(found: Iterable[Ranked]) -> None:

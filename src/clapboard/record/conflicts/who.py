@@ -13,7 +13,7 @@ from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side
 from clapboard.record.days import meets
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
-from clapboard.vocabulary.platforms import platform_of
+from clapboard.vocabulary.platforms import company_named
 
 _ANNOUNCED = frozenset({"renewed", "ordered", "film", "spin_off"})
 _WITH_IT = frozenset({"cast_added", "cast_returning", "title_announced"})
@@ -50,9 +50,9 @@ def _announced_apart(season: SeasonId, items: Iterable[Milestone]) -> Iterable[C
     by_name: defaultdict[str, list[Milestone]] = defaultdict(list)
     kinds: dict[str, None] = {}
     for item in items:
-        company = platform_of(item.announced_by) if item.announced_by else None
+        company = company_named(item.announced_by) if item.announced_by else None
         if company is not None:
-            by_name[company.name].append(item)
+            by_name[company].append(item)
         if item.kind not in _WITH_IT:
             kinds[item.kind.replace("_", " ")] = None
     by_name = _without_own_words(by_name)

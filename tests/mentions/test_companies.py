@@ -1,0 +1,46 @@
+"""Companies that the vocabulary does not know: shown by what is said of them, or by how their names end."""
+
+from collections.abc import Callable
+
+import pytest
+
+from clapboard.mentions.page import Page
+
+Pages = Callable[..., Page]
+
+
+def named(page: Page) -> list[str]:
+    return [name for _, name in page.companies]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Harbour Pictures Television announced that the spin-off is on.", ["Harbour Pictures Television"]),
+        ("The drama is made by Gannet Productions in Cork.", ["Gannet Productions"]),
+        ("But Tarn Television said nothing.", ["Tarn Television"]),
+        ("Netflix Studios, not Netflix, makes it.", ["Netflix Studios", "Netflix"]),
+    ],
+)
+def test_how_a_name_ends_shows_a_company(page: Pages, text: str, names: list[str]) -> None:
+    assert named(page(text)) == names
+
+
+def test_a_known_studio_is_the_same_by_a_longer_name(page: Pages) -> None:
+    made = page("Sony Pictures Television Studios is selling it.")
+    (span, name), *rest = made.companies
+    assert (span.of(made.text), name, rest) == ("Sony Pictures Television Studios", "Sony Pictures Television", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew shot it at Fenmoor Studios in March.",
+        "It won the award for British Television in May.",
+        "She was a guest of the Academy of Motion Pictures.",
+        "It won at the Northgate Television Awards.",
+        "The Pictures were sold.",
+    ],
+)
+def test_where_a_series_is_shot_and_what_it_wins_are_no_companies(page: Pages, text: str) -> None:
+    assert named(page(text)) == []
