@@ -1,11 +1,12 @@
 """Claims and readings in SQLite."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, UnaryExpression, func, select
+from sqlalchemy.sql.operators import custom_op
 
 from clapboard.model.claim import CHART, Evidence, Reading
 from clapboard.record.ledger import Kept
@@ -38,14 +39,12 @@ class SqliteClaims:
         besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
-        narrowed: list[ColumnElement[bool]] = []
-        if predicates is not None:
-            narrowed.append(claims.c.predicate.in_(sorted(set(predicates))))
+        wanted = {claims.c.predicate: predicates, claims.c.show_folded: None if shows is None else map(plain, shows)}
+        narrowed = {column: sorted(set(values)) for column, values in wanted.items() if values is not None}
         unless = [claims.c.predicate.not_in(sorted(set(besides)))] if besides else []
-        if shows is not None:
-            narrowed.append(claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
         for step in self._steps(documents, narrowed=narrowed):
-            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *unless, *narrowed)
+            asked = (_apart_from_indexes(column).in_(values) for column, values in narrowed.items())
+            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *unless, *asked)
             kept = self._kept(found.order_by(captures.c.document))
             for _, of_one in groupby(kept, key=lambda item: item.claim.document):
                 yield from in_text_order(of_one)
@@ -104,12 +103,13 @@ class SqliteClaims:
         rows = self._connections.rows(select(func.coalesce(func.sum(runs.c.claims), 0).label("claims")).where(runs.c.number.in_(newest)))
         return int(rows[0].claims)
 
-    def _steps(self, documents: Iterable[str] | None, *, narrowed: list[ColumnElement[bool]]) -> Iterator[list[str]]:
+    def _steps(self, documents: Iterable[str] | None, *, narrowed: Mapping[Column[Any], Sequence[str]]) -> Iterator[list[str]]:
         """Yield the ids of the documents that may hold what is asked for, sorted, a step at a time."""
         if documents is not None:
             yield from in_steps(documents)
         elif narrowed:
-            query = select(captures.c.document).join(claims, claims.c.capture == captures.c.number).where(*narrowed).distinct()
+            asked = (column.in_(values) for column, values in narrowed.items())
+            query = select(captures.c.document).join(claims, claims.c.capture == captures.c.number).where(*asked).distinct()
             yield from in_steps(row.document for row in self._connections.rows(query))
         else:
             yield from documents_in_steps(self._connections, _DOCUMENTS_AT_ONCE)
@@ -136,6 +136,11 @@ def evidence_of(connection: Connection, numbers: Sequence[int]) -> dict[int, lis
         for row in connection.execute(query.order_by(evidence.c.claim, evidence.c.position)):
             found[row.claim].append(codec.evidence_of(row))
     return found
+
+
+def _apart_from_indexes(column: Column[Any]) -> ColumnElement[Any]:
+    """Return a column as SQLite looks up in no index: where the documents are known, all claims of a kind are far too many to go by."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _with_readings() -> Select[Any]:
