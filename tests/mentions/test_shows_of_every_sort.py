@@ -54,6 +54,11 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("Everything about season three of Sevenfold, including who is back", "Sevenfold"),
     ("Hulu handed its soap Quarry Bank Road an early third-season renewal. Quarry Bank Road is a hit.", "Quarry Bank Road"),
     ("T.I.D.E. has been renewed for a fifth season by CBS.", "T.I.D.E."),
+    ("Them Season 3: Release Date, Cast and More\nWhat do you know of them? Them returns to Hulu in May.", "Them"),
+    ("Them is back for a second season, and you may watch it with them.", "Them"),
+    ("CBS has cancelled 4-1-9 after six seasons.", "4-1-9"),
+    ("‘Star Parade: Low Tide’ Begins Season 2 Without Its Lead\nHulu has begun work on the second season.", "Star Parade: Low Tide"),
+    ("New Harbour Bosses Explain the Ending\nHulu has renewed New Harbour for a second season.", "New Harbour"),
     ("Fox has given T.I.D.E. another season. T.I.D.E. creator Tom Birk is pleased.", "T.I.D.E."),
 )
 
@@ -97,3 +102,10 @@ def test_where_two_titles_weigh_alike_only_other_documents_can_tell(page: Pages)
 def test_who_reports_makes_or_acts_is_no_title(page: Pages, text: str) -> None:
     titles = {show.title for show in settled(find_shows(page(text)))}
     assert titles == {"Harbour Nine"}
+
+
+@pytest.mark.parametrize(
+    "text", ["They were back for season 2, and Hulu is pleased.", "You will want season 3 on Hulu.", "From season 2 on, Hulu paid."]
+)
+def test_a_pronoun_is_a_title_only_where_it_can_be_none(page: Pages, text: str) -> None:
+    assert not find_shows(page(text))

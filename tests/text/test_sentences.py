@@ -14,6 +14,8 @@ def split(text: str) -> list[str]:
     "whole",
     [
         "She told E! News on Friday that it was over.",
+        "Nobody expected ‘Who Goes?’ Season 2 to be so long.",
+        "It was said that “Row!” Is Renewed at last.",
         "Dr. Pell is back for more.",
         "D.R.I.F.T. returns on Sept. 4 at 9 p.m. sharp.",
         "The J. R. Hollis drama moved on.",

@@ -112,7 +112,7 @@ def _others(title: str, document: str, known: _Support) -> list[int]:
 
 
 def _is_borne_out(title: str, document: str, known: _Support) -> bool:
-    return any(weight > 1 for weight in _others(title, document, known))
+    return any(weight > _STANDINGS["rival"] for weight in _others(title, document, known))
 
 
 def _best(document: str, claimed: Mapping[str, Naming], known: _Support) -> str | None:

@@ -15,6 +15,8 @@ _TITLES = frozenset(
 )
 _BREAKS = re.compile(r"""([.!?…]+)(["'”’»)\]]*)(?=(\s+|$))""")
 _OPENERS = "\"'“‘«([—–-"
+_OF_A_TITLE = re.compile(r"(?:Seasons?|Series|Part|Volume|Episode) (?:\d|One\b|Two\b|Three\b)|S\d|Is\b|Renewed\b|Cancell?ed\b|Returns\b")
+"""What goes on after a title in marks that ends in a mark of its own (“Who’s There?” Season 2)."""
 _SINGLE_INITIAL = re.compile(r"(?:^|[\s.(\"“‘'])[A-Z]$")
 _DOTTED = re.compile(r"(?:^|[\s(\"“‘'])(?:[A-Za-z]\.)+[A-Za-z]$")
 
@@ -56,6 +58,8 @@ def _ends_sentence(text: str, match: re.Match[str], within: Span) -> bool:
         if _SINGLE_INITIAL.search(before) or _DOTTED.search(before):
             return first.isupper() and follows.split()[0].strip("\"'“‘").lower() in _STARTERS
         return not first.islower()
+    if match[1] in ("!", "?") and match[2] and _OF_A_TITLE.match(follows):
+        return False
     if match[1] in ("!", "?") and (match[2] or _is_name(text, match, within)):
         return not first.islower() and not _is_name(text, match, within)
     return not first.islower()

@@ -1,10 +1,11 @@
 """Where a title stands: every further place of a title that was taken, as printed or nearly so."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from clapboard.mentions.page import Page
 from clapboard.model.span import Span
+from clapboard.vocabulary import load
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -24,6 +25,13 @@ _TITLE_AFTER = re.compile(
     r"^(?:[”\"’'»]|['’]s\b|\s+(?:[Ss]eason|[Ss]eries|[Ss]tar|[Cc]ast|[Cc]reator|[Ss]howrunner|has\b|is\b|was\b|"
     r"will\b|won[’']t|returns?\b|for\b|the\b|[Rr]enewed|[Cc]ancel|\w+ed\b|S\d|scor|gets\b))"
 )
+_SINGULAR_AFTER = re.compile(
+    r"(?:['’]s\s+(?:[Ss]eason|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]inal|[Nn]ew|[Ss]tar|[Cc]reator|[Cc]ast|[Ss]howrunner)\b|"
+    r"\s+(?:(?:[Ss]easons?|SEASONS?|[Ss]eries)\s+(?:\d|[A-Z]|one\b|two\b|three\b|four\b|five\b|six\b)|S\d|"
+    r"(?:is|was|has|hasn[’']t|isn[’']t|wasn[’']t|returns|premieres|debuts|ends|wraps|gets|stars|follows|airs|concludes|arrives|lands|"
+    r"debuted on|premiered on|streams)\b))"
+)
+"""What stands behind a title that is a pronoun ("You"), and behind no pronoun."""
 _FORWARD = re.compile(r"^\s+(?P<next>[A-Z][\w’'-]+)")
 _NOT_NAMES = frozenset(
     "season series part volume star stars creator showrunner spinoff spin-off renewed renewal cancelled canceled "
@@ -78,7 +86,9 @@ def is_ordinary(text: str, title: str) -> bool:
     words = title.split()
     if len(words) > 1:
         return False
-    return words[0].lower() in _DAYS or re.search(rf"(?<![\w.]){re.escape(words[0].lower())}(?!\w)", text) is not None
+    return (
+        words[0].lower() in _DAYS or is_pronoun(words[0]) or re.search(rf"(?<![\w.]){re.escape(words[0].lower())}(?!\w)", text) is not None
+    )
 
 
 def _is_part_of_a_name(text: str, span: Span, paragraph: Span, *, ordinary: bool) -> bool:
@@ -107,8 +117,23 @@ def _in_context(page: Page, span: Span) -> bool:
         return before.rstrip()[-1:] != "" and before.rstrip()[-1:] not in ".\n" and re.match(r",\s+[A-Z\"“]", after) is not None
     sentence = page.sentence_at(span.start)
     if sentence is not None and sentence.start == span.start:
-        return _TITLE_AFTER.match(after) is not None
+        return _TITLE_AFTER.match(after) is not None if not is_pronoun(span.of(text)) else stands_alone(text, span)
     return True
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(load("titles")["words"]["pronouns"].split())
+
+
+def is_pronoun(words: str) -> bool:
+    """Tell whether a title is a pronoun that takes neither a noun nor a singular verb ("You", "Them")."""
+    return words.lower() in _pronouns()
+
+
+def stands_alone(text: str, span: Span) -> bool:
+    """Tell whether what follows a pronoun makes it a title: a season, or a verb in the singular."""
+    return is_pronoun(span.of(text)) and _SINGULAR_AFTER.match(text, span.end) is not None
 
 
 def is_a_date(text: str, span: Span) -> bool:

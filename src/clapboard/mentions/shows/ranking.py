@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clapboard.mentions.page import Page
-from clapboard.mentions.shows.places import key_of
+from clapboard.mentions.shows.places import key_of, stands_alone
 from clapboard.mentions.shows.signs import Sign, signs_of
 from clapboard.mentions.shows.stretches import SMALL, Cut, cuts, words_of
 from clapboard.mentions.shows.titles import listed
@@ -108,11 +108,12 @@ def _groups(page: Page) -> dict[str, Ranked]:
         words = cut.span.of(page.text)
         key = key_of(words)
         bare = words.lower().replace("’", "'")
-        if bare in never and not cut.quoted and (cut.initial or bare in words_of("months") or not page.text[cut.span.start - 2].isalpha()):
+        within = not cut.initial and bare not in words_of("months") and page.text[cut.span.start - 2].isalpha()
+        if bare in never and not (cut.quoted or within or stands_alone(page.text, cut.span)):
             continue
         if cut.span in seen or not key or key in named or _is_no_title(page.text, cut):
             continue
-        if outlet_named(words) is not None or platform_of(words) is not None:
+        if platform_of(words) is not None or (outlet_named(words) is not None and not stands_alone(page.text, cut.span)):
             continue
         seen.add(cut.span)
         groups.setdefault(key, Ranked(words=words)).cuts.append(cut)
@@ -232,6 +233,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
         fors.update([_LISTED] if cut.span in heads else good)
         against.update(bad)
     best = max(fors, key=lambda sign: sign.weight, default=None)
+    alone = any(stands_alone(page.text, cut.span) for cut in group.cuts)
     quoted = sum(cut.quoted and _is_like_a_title(page, cut) for cut in group.cuts)
     group.reasons = len(fors) + (2 if quoted else 0) + any(cut.heading for cut in group.cuts)
     group.surname = key_of(group.words) in people
@@ -241,7 +243,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
         _sum(fors)
         + _QUOTED * min(quoted, 2)
         - _sum(against, again=1.0)
-        - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG))
+        - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG), alone=alone)
     )
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
@@ -257,12 +259,12 @@ def _is_like_a_title(page: Page, cut: Cut) -> bool:
     return not (cut.initial and page.text[cut.span.end : cut.span.end + 1] in (".", "!", "?", ","))
 
 
-def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool) -> float:
+def _form(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool, alone: bool) -> float:
     """Return what the words by themselves say against a title."""
-    return sum(weight for weight, holds in _against(group, people, heads, strong=strong) if holds)
+    return sum(weight for weight, holds in _against(group, people, heads, strong=strong, alone=alone) if holds)
 
 
-def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool) -> Iterator[tuple[float, bool]]:
+def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, strong: bool, alone: bool) -> Iterator[tuple[float, bool]]:
     """Yield what may speak against the words being a title, with its weight, and whether it does."""
     words = group.words.replace(":", " ").replace(",", " ").split()
     small = [word.lower().replace("’", "'") for word in words]
@@ -275,10 +277,12 @@ def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, 
     yield _PLACE, small[-1] in words_of("places") and not single
     yield _IN_CAPITALS, single and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
     yield _BEGINS_ONLY, not strong and single and all(cut.initial and not cut.quoted for cut in cuts)
-    common = all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)
+    common = not alone and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)
     leads = all(cut.initial or cut.heading for cut in cuts) or not single
     yield (_LEADING_ONLY if leads else _NAME_OF_ELSE), not strong and common and not quoted
-    yield _NUMBER_ONLY, group.words.replace(" ", "").isdigit() or (words[0][0].isdigit() and single and not quoted)
+    lone = words[0][0].isdigit() and single and not quoted
+    yield _NUMBER_ONLY / (2 if strong else 1), group.words.replace(" ", "").isdigit() or (lone and "-" not in words[0])
+    yield _BEGINS_ONLY, lone and "-" in words[0]
     yield _LOOSE, any(cut.loose for cut in cuts) and len(cuts) == 1
 
 

@@ -39,6 +39,8 @@ _MARK_INSIDE = re.compile(r"[!?](?=['’]s\b|,? (?:(?!and\b|but\b|says?\b|said\b
 _JOINED = re.compile(r"-[a-z]+$")
 _A_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|pm|am)?(?!\w|-\d)(?! [A-Z])|\d+-(?:[a-z]+)")
 _HEADLINE_WORDS = 4
+_OPENERS = frozenset("star stars new first final last official everything back look ending ends premiere".split())
+"""Words of headlines that are also the first words of titles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
     for token in _TOKEN.finditer(text, paragraph.start, paragraph.end):
         word = token[0]
         capital = _may_be_part(text, token, paragraph, first=not atoms)
-        if capital and heading and word.lower() in words_of("headline"):
+        if capital and heading and word.lower() in words_of("headline") and not _opens_a_title(text, token, paragraph):
             capital, pending = False, [token] * (_MOST_SMALL + 1)
         if not capital:
             if (
@@ -125,6 +127,21 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
         pending, last = [], token.end()
     if atoms:
         yield atoms
+
+
+def _opens_a_title(text: str, token: re.Match[str], paragraph: Span) -> bool:
+    """Tell whether a headline's word begins a title: right behind an opening mark, or before the same word as elsewhere in the text."""
+    if token.start() > paragraph.start and text[token.start() - 1] in _OPENING:
+        return True
+    if token[0].lower() not in _OPENERS:
+        return False
+    pair = re.compile(rf"(?<=[a-z,]\s){re.escape(token[0])}\s{re.escape(_word_after(text, token.end()))}\b")
+    return _word_after(text, token.end()) != "" and pair.search(text) is not None
+
+
+def _word_after(text: str, at: int) -> str:
+    found = re.compile(r"\s([A-Z][\w’'-]*)").match(text, at)
+    return found[1] if found else ""
 
 
 def _may_be_part(text: str, token: re.Match[str], paragraph: Span, *, first: bool) -> bool:
