@@ -18,9 +18,13 @@ _NEGATION = re.compile(
 _NOT_NEGATION = re.compile(
     r"\b(?:not (?:only|just|one|yet over|long|too|much|to mention)|no (?:doubt|secret|wonder|surprise|stranger)|not but)\b|wasn't long"
 )
-_NOT_YET = re.compile(r"\b(?:yet|so far|as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b")
+_NOT_YET = re.compile(
+    r"\b(?:yet|to be (?:announced|confirmed|revealed|decided|determined|set|named)|so far|as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b"
+)
 _NO_AFTER = re.compile(
-    r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|^[^,.;]{0,30}\bthat is (?:now )"
+    r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|"
+    r"^[^,.;]{0,50}?\b(?:(?:has|have) yet|(?:is|are|remains?) (?:still )?(?:yet )?|still |yet |(?:date|dates) )to be "
+    r"(?:announced|confirmed|revealed|decided|determined|set|named)\b|^[^,.;]{0,30}\bthat is (?:now )"
     r"?not so\b"
 )
 _ASKS = re.compile(
@@ -55,7 +59,10 @@ _PLANNED = re.compile(
     r"planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eyeing|"
     r"this (?:summer|fall|autumn|winter|spring) to|gets ready|about to|set for|looking (?:to|for)|look for|not until|until)\b"
 )
-_OPINION = re.compile(r"\b(?:our best guess|we think|we expect|we are confident|we hope|i think|in my view|odds)\b")
+_OPINION = re.compile(
+    r"^\W*(?:hopefully|presumably|perhaps|maybe|ideally|with any luck)\b|"
+    r"\b(?:our (?:best )?guess|we're guessing|we tend to think|we think|we expect|we are confident|we hope|i think|in my view|odds)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,5 +104,5 @@ def _is_negated(before: str, words: str, after: str) -> bool:
         return True
     if _NO_AFTER.search(after):
         return True
-    inner = re.search(r"\b(?:not|n't|isn't|hasn't|haven't|wasn't|never|no)\b", words)
+    inner = re.search(r"\b(?:not|n't|isn't|hasn't|haven't|wasn't|never|no|yet to)\b", words)
     return inner is not None and not _NOT_NEGATION.search(words)

@@ -14,6 +14,8 @@ SHOW, STANDS_FOR, SEASON, FINAL, TOTAL, PART, FILM, SPIN, DATE, PERSON, PLATFORM
 
 OF = (SHOW, STANDS_FOR, SEASON, FINAL, FILM, SPIN)
 _POSSESSIVE = "(?:'s?)?"
+_OF_THING = r"(?:(?!(?:in|on|at|for|from|to|by|with|of|after|before|as|and|or|that|when|where)\b)[\w-]+ )?"
+"""A word that says what sort of thing it is ("the pilot-boat drama"), which no word of place or time is."""
 _BESIDE_A_NAME = r"(?:, \d\d,| \(\d\d\)| \([^()]{1,40}\)|, (?:who|whose) [^,.;]{3,60},)?"
 _PEOPLE = rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*{_BESIDE_A_NAME}"
 SLOTS = {
@@ -32,12 +34,12 @@ SLOTS = {
     "person": _PEOPLE,
     "who": (
         rf"(?:{_PEOPLE}|(?:he|she|they|who)(?!')|"
-        r"(?:the|its|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|showrunner|lead|creator|director|"
-        r"writer|comedian|host|presenter|newcomer|castmate|co-star))"
+        r"(?:the|its|his|her|their|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|(?:co-)?showrunner|lead|"
+        r"creator|director|writer|comedian|host|presenter|newcomer|castmate|co-star|leading man|leading lady))"
     ),
     "of": rf"(?:{SHOW}{_POSSESSIVE}|{STANDS_FOR}|[{SEASON}{FINAL}]|{FILM}|{SPIN})",
     "thing": (
-        rf"(?:(?:(?:an?|the|its|their|all|that|this|every|each|both|his|her|more|new|fresh|further) )*(?:[\w-]+ )?(?:[\w-]+ )?"
+        rf"(?:(?:(?:an?|the|its|their|all|that|this|every|each|both|his|her|more|new|fresh|further) )*{_OF_THING}{_OF_THING}"
         rf"(?:{SHOW}{_POSSESSIVE}|{STANDS_FOR}|[{SEASON}{FINAL}]|{PART}|{FILM}|{SPIN}|(?:episodes?|chapters?|instal?lments?|hours|parts|"
         r"half-hours|finale|premiere|opener|series|show|drama|comedy|sitcom|thriller|batch|run|box set|boxset)(?!\w))|it(?!\w)|which(?!\w))"
     ),

@@ -39,6 +39,7 @@ _DECIDED = frozenset(
 )
 """Kinds that somebody decides on: only they have reasons."""
 
+_NO_LONGER = re.compile(r"\bno longer\b")
 _LONGEST_WORDS = 14
 _NEAR_WORDS = 6
 _FEW_WORDS = 4
@@ -127,6 +128,8 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
             continue
+        if mention.kind == "cast_added" and mention.certainty is Certainty.DENIED and _NO_LONGER.search(candidate.match.words):
+            continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
             continue  # how long it ran
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():

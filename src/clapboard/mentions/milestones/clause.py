@@ -31,8 +31,8 @@ _PAST = re.compile(
 )
 _RELEASE = re.compile(
     rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|"
-    rf"season|episodes?|parts|chapters|run|drama|thriller|comedy|finale|"
-    r"series|show|debut|return|launch|part|film|movie|screens?|the first|the second|the rest)\b"
+    rf"seasons?|episodes?|parts|chapters|run|drama|thriller|comedy|finale|"
+    r"series|show|debut|return|launch|part|film|movie|screens?|transmission|broadcast|anime|the first|the second|the rest)\b"
 )
 _REACH = 60
 _NEAR = 30
@@ -41,6 +41,7 @@ _SHOWS = re.compile(
     r"episodes|both|all)\b"
 )
 _WORK = re.compile(r"\b(?:film|filming|shoot|shooting|production|cameras?|work|photography)\b")
+_PEOPLE = re.compile(r"(?:he|she)\b")
 _TRAILERS = re.compile(
     r"\b(?:trailer|teaser|clip|images?|photos?|pictures?|poster|first look|featurette|statement|tweet|interview|"
     r"filming|production|shooting|shoot|work|scripts?|writing|development|roll|rolling)\b"
@@ -127,8 +128,36 @@ def _is_range(match: Match) -> bool:
     return any(re.match(r"from\b.*\b(?:to|until|till|through)\b", date.date.words.lower()) is not None for date in dates) or len(dates) > 1
 
 
+_MAKING = r"(?:filming|production|shooting|photography|the shoot|cameras|recording|lensing)"
+_MADE = re.compile(
+    rf"\b(?:{_MAKING}(?! compan)\b(?:(?!\band will\b)[^,]){{0,40}}|(?:trailer|teaser|writers' room)\b[^,]{{0,20}}|work (?:on|for)\b(?:(?!\band will\b)[^,]){{0,40}})$"
+)
+_MADE_BEFORE = re.compile(rf"\b{_MAKING}\b[^;]{{0,80}},\s(?:which|it)\s(?:first\s|only\s)?$")
+_WORK_SUBJECT = re.compile(
+    rf"(?:^|[;:,]\s|\b(?:that|and)\s)(?:the\s|principal\s|main\s|its\s)*{_MAKING}\b(?:[^;.]*?\s(?:and|which|it)|[^;.]*?,)\s"
+    r"(?:(?:then|had|has|was|been|due|set|is|now|again|only|first|finally|expected)\s)*$"
+)
+
+
 def _made(match: Match) -> bool:
-    return re.search(r"\b(?:filming|production|shooting|trailer|teaser|writers' room)\b[^,]{0,20}$", match.before) is not None
+    """Tell whether what the verb is about is the making (or a trailer), not the release."""
+    return _MADE.search(match.before) is not None or _MADE_BEFORE.search(match.line.text[: match.start]) is not None
+
+
+def _is_ahead_still(match: Match) -> bool:
+    """Tell whether a premiere, named as something known, is still to come ("as the premiere draws near")."""
+    return _NEARS.search(match.before[-_REACH:]) is not None or _NEARING.match(match.after) is not None
+
+
+_NEARS = re.compile(
+    r"\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?|up to|run-up to|approach\w*|"
+    r"prepar\w*|postponed|delayed|delay|held up|planned)\b"
+)
+_NEARING = re.compile(
+    r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b|"
+    r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|around the corner|party|event|(?:was|been|is|be) (?:held up|postponed|delayed|"
+    r"pushed|planned|put back|moved))\b"
+)
 
 
 def _of_show(match: Match) -> bool:
@@ -143,7 +172,14 @@ def _headline(match: Match) -> bool:
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "season": lambda match: any(letter in match.clause for letter in (p.SEASON, p.FINAL)),
     "show": lambda match: any(letter in match.clause for letter in (p.SHOW, p.STANDS_FOR)),
-    "cast": lambda match: re.search(r"\b(?:cast|ensemble|season|return|series)\b", match.clause) is not None,
+    "cast": lambda match: re.search(rf"\b(?:cast|ensemble|season|return|series)\b|[{p.SEASON}{p.FINAL}]", match.clause) is not None,
+    "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
+    "of show before": lambda match: _of_show(match),
+    "put off": lambda match: any(
+        isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
+        for _, slot in match.line.of(p.DATE, match.start, match.end)
+    ),
+    "no date near": lambda match: p.DATE not in match.after and "until" not in match.after,
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
     "subject": lambda match: (
@@ -164,11 +200,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         and not _is_past(match)
     ),
     "present": lambda match: _release(match) and not re.search(r"\b(?:will|to|not|n't|won't|be|trailer|teaser|yet)\b", match.before[-24:]),
-    "past": lambda match: (
-        not re.search(
-            r"\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b", match.before + match.after[:12]
-        )
-    ),
+    "past": lambda match: not _is_ahead_still(match),
     "future": lambda match: _future(match) and _release(match),
     "future release": lambda match: _future(match) and _release(match),
     "future or headline": lambda match: (
@@ -197,9 +229,13 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "show in line": lambda match: any(letter in match.line.text for letter in (p.SHOW, p.STANDS_FOR, p.SEASON, p.FINAL)),
     "not past": lambda match: not _is_past(match) and not _made(match) and not _TRAILERS.search(match.words),
     "not person": lambda match: p.PERSON not in match.line.text[max(0, match.start - _NEAR) : match.end],
-    "not show subject": lambda match: not _of_show(match) or p.PERSON in match.before + match.words,
+    "not show subject": lambda match: (
+        not _of_show(match) or p.PERSON in match.before + match.words or (_PEOPLE.match(match.words) and not _SHOWS.search(match.before))
+    ),
     "no final": lambda match: p.FINAL not in match.line.text,
-    "not person of show": lambda match: _of_show(match) and p.PERSON not in match.before + match.words,
+    "not person of show": lambda match: (
+        _of_show(match) and p.PERSON not in match.before + match.words and not re.search(r"\b(?:he|she)\b", match.before)
+    ),
     "job": _has(re.compile(r"\b(?:chair|role|part|reins|job|baton|helm|lead|post|duties)\b")),
     "crew": _has(re.compile(r"\b(?:crew|cast|team|makers|director|shoot\w*|film\w*|production|they)\b")),
     "question": lambda match: match.line.text.rstrip()[-1:] == "?",

@@ -77,7 +77,7 @@ def _pieces(page: Page, sentence: Span, known: Known) -> Iterator[tuple[Span, st
     """Yield what is known in the sentence, in the order of precedence: what comes later gives way."""
     yield from ((show.span, phrasing.SHOW, show) for show in known.shows if show.rule != "stands for a title" and show.span in sentence)
     for season in known.seasons:
-        if season.span in sentence:
+        if season.span in sentence and not (season.rule == "part" and any(season.span in date.span for date in known.dates)):
             yield season.span, _season_letter(season), season
     for date in known.dates:
         if date.span in sentence and _is_a_day(date):

@@ -257,7 +257,7 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     topic = story.topic(match.line.starts[match.start], scene.page.paragraph_at(match.line.sentence.start))
     if kind.season == "first":
         return topic if _COMES_BACK.search(match.words) else SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
-    if kind.key.startswith("filming") and re.search(r"\b(?:first|originally)\s$", match.before):
+    if kind.key.startswith("filming") and re.search(r"(?<!which )\b(?:first|originally)\s$", match.before):
         return SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
         return _next(match, kind, words, topic, story)

@@ -71,7 +71,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
         return When(happened=ago, announced=ago)
     inside = _dates(match, match.start, match.end)
     clause = inside or _dates(match, match.low, match.high)
-    frame = _frame(match)
+    frame = _frame(match) or (_setting(match, clause) if kind == "date_set" else None)
     if kind in {"date_set", "date_moved"}:
         target = next((date for date in reversed(clause) if date is not frame), None)
         announced = frame.date if frame else _news(match, page.text, lead=lead)
@@ -125,6 +125,7 @@ _GOING_ON = re.compile(r"\b(?:is|are|'s|'re) (?:now |just |currently )?wrapping\
 """What goes on while the text is written."""
 _OTHER_CLAUSE = re.compile(r"\b(?:(?:it|they|which|that|who) (?:was|were|had)|promised)\b")
 _AHEAD = re.compile(r"\b(?:will|to be|(?:is|are) (?:set|due|slated|scheduled))\b")
+_BEHIND = re.compile(r"\b(?:after|following|having|despite|since)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|into)\s+(?:at least\s+|early\s+|late\s+)?$")
 _A_RELEASE = re.compile(r"\s(?:premiere|debut|release|launch|return|start|bow|date)\b")
 
@@ -134,6 +135,8 @@ def _is_of_else(match: Match, date: DateMention, kind: str, *, planned: bool) ->
     at = next(place for place, slot in match.line.slots.items() if slot is date)
     text = match.line.text
     between = text[match.end : at] if at >= match.end else ""
+    if kind in _ANNOUNCED and at < match.start and _BEHIND.search(text[at + 1 : match.start]):
+        return True
     if kind in {"delayed", "date_moved"} and _UNTIL.search(text[:at]):
         return True
     if kind in _ANNOUNCED:
@@ -269,6 +272,23 @@ def _frame(match: Match) -> DateMention | None:
         )
         if said:
             return slot
+    return None
+
+
+_SETS = re.compile(r"\b(?:announc|set|reveal|confirm|unveil|shar|nam|disclos|drop|releas)\w*\b[^.;]*\bdate\b(?:(?! as\b| is\b|:)[^.;])*$")
+_JUST_NOW = re.compile(
+    r"(?:(?:on|over|late|early|earlier|just|also|back) )*(?:today|yesterday|(?:the|last|this) (?:week|month|weekend)|last night|this morning|"
+    r"(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)"
+)
+
+
+def _setting(match: Match, dates: Sequence[DateMention]) -> DateMention | None:
+    """Return the day on which a date was set ("set a premiere date over the weekend"), which is not the date that was set."""
+    for date in dates:
+        at = next(place for place, slot in match.line.slots.items() if slot is date)
+        said = match.line.text[match.low : at]
+        if _JUST_NOW.fullmatch(date.date.words.lower()) and _SETS.search(said) and not re.search(r"\b(?:for|of|to)\s$", said):
+            return date
     return None
 
 
