@@ -34,8 +34,8 @@ SLOTS = {
     "person": _PEOPLE,
     "who": (
         rf"(?:{_PEOPLE}|(?:he|she|they|who)(?!')|"
-        r"(?:the|its|his|her|their|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|(?:co-)?showrunner|lead|"
-        r"creator|director|writer|comedian|host|presenter|newcomer|castmate|co-star|leading man|leading lady))"
+        r"(?:the|its|his|her|their|one|another|fellow|leading|original|series) (?:\w+ )?(?:actor|actress|star|stars|(?:co-)?showrunner|"
+        r"lead|creator|director|writer|comedian|host|presenter|newcomer|castmate|co-star|leading man|leading lady))"
     ),
     "of": rf"(?:{SHOW}{_POSSESSIVE}|{STANDS_FOR}|[{SEASON}{FINAL}]|{FILM}|{SPIN})",
     "thing": (

@@ -130,7 +130,8 @@ def _is_range(match: Match) -> bool:
 
 _MAKING = r"(?:filming|production|shooting|photography|the shoot|cameras|recording|lensing)"
 _MADE = re.compile(
-    rf"\b(?:{_MAKING}(?! compan)\b(?:(?!\band will\b)[^,]){{0,40}}|(?:trailer|teaser|writers' room)\b[^,]{{0,20}}|work (?:on|for)\b(?:(?!\band will\b)[^,]){{0,40}})$"
+    rf"\b(?:{_MAKING}(?! compan)\b(?:(?!\band will\b)[^,]){{0,40}}|(?:trailer|teaser|writers' room)\b[^,]{{0,20}}|"
+    r"work (?:on|for)\b(?:(?!\band will\b)[^,]){0,40})$"
 )
 _MADE_BEFORE = re.compile(rf"\b{_MAKING}\b[^;]{{0,80}},\s(?:which|it)\s(?:first\s|only\s)?$")
 _WORK_SUBJECT = re.compile(
@@ -155,8 +156,8 @@ _NEARS = re.compile(
 )
 _NEARING = re.compile(
     r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b|"
-    r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|around the corner|party|event|(?:was|been|is|be) (?:held up|postponed|delayed|"
-    r"pushed|planned|put back|moved))\b"
+    r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|around the corner|party|event|"
+    r"(?:was|been|is|be) (?:held up|postponed|delayed|pushed|planned|put back|moved))\b"
 )
 
 
@@ -174,7 +175,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "show": lambda match: any(letter in match.clause for letter in (p.SHOW, p.STANDS_FOR)),
     "cast": lambda match: re.search(rf"\b(?:cast|ensemble|season|return|series)\b|[{p.SEASON}{p.FINAL}]", match.clause) is not None,
     "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
-    "of show before": lambda match: _of_show(match),
+    "of show before": _of_show,
     "put off": lambda match: any(
         isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
         for _, slot in match.line.of(p.DATE, match.start, match.end)
@@ -230,7 +231,9 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "not past": lambda match: not _is_past(match) and not _made(match) and not _TRAILERS.search(match.words),
     "not person": lambda match: p.PERSON not in match.line.text[max(0, match.start - _NEAR) : match.end],
     "not show subject": lambda match: (
-        not _of_show(match) or p.PERSON in match.before + match.words or (_PEOPLE.match(match.words) and not _SHOWS.search(match.before))
+        not _of_show(match)
+        or p.PERSON in match.before + match.words
+        or (_PEOPLE.match(match.words) is not None and not _SHOWS.search(match.before))
     ),
     "no final": lambda match: p.FINAL not in match.line.text,
     "not person of show": lambda match: (

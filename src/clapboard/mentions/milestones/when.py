@@ -277,7 +277,8 @@ def _frame(match: Match) -> DateMention | None:
 
 _SETS = re.compile(r"\b(?:announc|set|reveal|confirm|unveil|shar|nam|disclos|drop|releas)\w*\b[^.;]*\bdate\b(?:(?! as\b| is\b|:)[^.;])*$")
 _JUST_NOW = re.compile(
-    r"(?:(?:on|over|late|early|earlier|just|also|back) )*(?:today|yesterday|(?:the|last|this) (?:week|month|weekend)|last night|this morning|"
+    r"(?:(?:on|over|late|early|earlier|just|also|back) )*"
+    r"(?:today|yesterday|(?:the|last|this) (?:week|month|weekend)|last night|this morning|"
     r"(?:last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening|night))?)"
 )
 
