@@ -16,7 +16,7 @@ OF = (SHOW, STANDS_FOR, SEASON, FINAL, FILM, SPIN)
 _POSSESSIVE = "(?:'s?)?"
 _OF_THING = r"(?:(?!(?:in|on|at|for|from|to|by|with|of|after|before|as|and|or|that|when|where)\b)[\w-]+ )?"
 """A word that says what sort of thing it is ("the pilot-boat drama"), which no word of place or time is."""
-_BESIDE_A_NAME = r"(?:, \d\d,| \(\d\d\)| \([^()]{1,40}\)|, (?:who|whose) [^,.;]{3,60},)?"
+_BESIDE_A_NAME = r"(?:, \d\d,| \(\d\d\)| \([^()]{1,40}\)|, (?:who|whose|an?|the) [^,.;]{3,60},)?"
 _PEOPLE = rf"{PERSON}{_POSSESSIVE}(?:(?:, and|,| and| &| along with)(?: both)? {PERSON}{_POSSESSIVE})*{_BESIDE_A_NAME}"
 SLOTS = {
     "show": rf"(?:(?:the )?[{SHOW}{STANDS_FOR}]{_POSSESSIVE}|it(?!\w))",

@@ -32,7 +32,8 @@ _PAST = re.compile(
 _RELEASE = re.compile(
     rf"[{p.SHOW}{p.STANDS_FOR}{p.SEASON}{p.FINAL}{p.PART}{p.FILM}{p.SPIN}]|\b(?:it|which|that|premiere|release|"
     rf"seasons?|episodes?|parts|chapters|run|drama|thriller|comedy|finale|"
-    r"series|show|debut|return|launch|part|film|movie|screens?|transmission|broadcast|anime|the first|the second|the rest)\b"
+    r"series|show|debut|return|launch|part|film|movie|screens?|transmission|broadcast|anime|the (?:first|second|rest)|"
+    r"the (?:other|concluding|remaining|next|final|closing) (?:two|three|four|five|six|seven|eight))\b"
 )
 _REACH = 60
 _NEAR = 30
@@ -176,6 +177,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(rf"\b(?:cast|ensemble|season|return|series)\b|[{p.SEASON}{p.FINAL}]", match.clause) is not None,
     "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
     "of show before": _of_show,
+    "said no": lambda match: re.search(r"\b(?:no|n't|not)\b", match.words) is not None,
     "put off": lambda match: any(
         isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
         for _, slot in match.line.of(p.DATE, match.start, match.end)

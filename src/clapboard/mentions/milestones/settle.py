@@ -47,7 +47,7 @@ _RIVALS = {
     "final_season": {"ended"},
     "renewed": {"cancelled", "moved_platform", "undone"},
     "undone": {"moved_platform"},
-    "date_set": {"date_moved"},
+    "date_set": {"date_moved", "delayed"},
 }
 """A kind gives way where one of the others is found in the same words."""
 
