@@ -37,7 +37,7 @@ _GUESS = re.compile(
     r"'d gladly|possible|possibly|possibility|perhaps|maybe|probably|likely|unlikely|guess|"
     r"think|thinks|predict\w*|speculat\w*|bet|chance|chances|weighing|considering|mulling|eyeing|want|wants|"
     r"wanted|wanting|look for|toying|seems|appears|potential\w*|confident|"
-    r"don't expect|expect it|imagine|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
+    r"don't expect|expect it|imagine|assume\w*|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
 )
 _RUMOUR = re.compile(r"\b(?:rumou?r\w*|whispers?|gossip|unconfirmed|leaked?|leak|allegedly|insiders?)\b")
 _REPORT = re.compile(
@@ -57,13 +57,14 @@ _OFFICIAL = re.compile(
 )
 _PLANNED = re.compile(
     r"\b(?:will|won't|would|'ll|shall|to be|set to|is to|are to|scheduled|slated|due to|plans? to|planning to|"
-    r"planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eyeing|"
+    r"planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eye?ing|"
     r"this (?:summer|fall|autumn|winter|spring) to|gets ready|about to|set for|looking (?:to|for)|look for|not until|until)\b"
 )
 _OPINION = re.compile(
     r"^\W*(?:hopefully|presumably|perhaps|maybe|ideally|with any luck)\b|"
     r"\b(?:our (?:best )?guess|we're guessing|we tend to think|we think|we expect|we are confident|we hope|i think|in my view|odds)\b"
 )
+_CONDITION = re.compile(r"\W*(?:but |and )?if\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ def judge(*, sentence: str, before: str, words: str, after: str, negative: bool 
         return Surely(certainty=Certainty.ASKED, planned=planned)
     if _RUMOUR.search(clause):
         return Surely(certainty=Certainty.RUMOURED, planned=planned)
-    if _GUESS.search(before + words + after[:40]) or _OPINION.search(sentence):
+    if _GUESS.search(before + words + after[:40]) or _OPINION.search(sentence) or (planned and _CONDITION.match(sentence)):
         return Surely(certainty=Certainty.EXPECTED, planned=planned)
     if _REPORT.search(sentence) and not _OFFICIAL.search(clause):
         return Surely(certainty=Certainty.REPORTED, planned=planned)

@@ -158,7 +158,7 @@ _NEARS = re.compile(
 _NEARING = re.compile(
     r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b|"
     r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|around the corner|party|event|"
-    r"(?:was|been|is|be) (?:held up|postponed|delayed|pushed|planned|put back|moved))\b"
+    r"(?:was|been|is|be) (?:held up|cancelled|canceled|postponed|delayed|pushed|planned|put back|moved))\b"
 )
 
 

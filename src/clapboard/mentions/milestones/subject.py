@@ -262,7 +262,7 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     if kind.season == "next":
         return _next(match, kind, words, topic, story)
     if kind.season == "last":
-        return SeasonRef(words=words, numbers=_known(story.newest_out), pointer="final", implied=True)
+        return SeasonRef(words=words, numbers=_known(_billed_last(story) or story.newest_out), pointer="final", implied=True)
     if p.PART in match.line.text and story.split is not None:
         return SeasonRef(words=words, numbers=(story.split,), implied=True)
     if kind.key in {"date_set", "delayed"} and story.soonest is not None:
@@ -272,6 +272,13 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     return topic or story.pointer(match.line.starts[match.start])
 
 
+def _billed_last(story: Story) -> int | None:
+    """Return the number of the season that the page calls the last ("its fourth and final season"), None where it calls none so."""
+    called = [told.mention.ref for told in story.told if not told.other and _LAST.search(told.mention.ref.words.lower())]
+    return max((number for ref in called for number in ref.numbers), default=None)
+
+
+_LAST = re.compile(r"\b(?:final|last)\b")
 _COMES_BACK = re.compile(
     r"\b(?:returned|came back|back|returns|now (?:streaming|available)|(?:streaming|available) now|finally (?:here|out))\b"
 )

@@ -94,7 +94,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
         return When(happened=_directed(opening.date, past=True), announced=_directed(opening.date, past=True))
     rest = (
         []
-        if planned
+        if planned or kind in _UNDATED
         else [
             date
             for date in _by_distance(match, _dates(match, 0, len(match.line.text)))

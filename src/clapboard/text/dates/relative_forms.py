@@ -199,7 +199,7 @@ def some_time(found: Found) -> Node | None:
 
 def vague(found: Found) -> Node | None:
     """Read: recently, soon, now."""
-    if found.run.after(found.end - 1).lower() in {"after", "before", "afterwards", "thereafter"}:  # soon after something else
+    if found.run.after(found.end - 1).lower() in {"after", "before", "afterwards", "thereafter", "as"}:  # soon after something else
         return None
     return Node(found["v"] if found["v"] != "now" else "published - 0 d", found.end, vague=True)
 

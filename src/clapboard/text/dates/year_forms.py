@@ -35,7 +35,7 @@ def relative_season(found: Found) -> Node | None:
 
 
 def bare_season(found: Found) -> Node | None:
-    """Read: in the fall, by spring, over the summer; but not the verbs."""
+    """Read: in the fall, by spring, over the summer, put back to the spring; but not the verbs."""
     before, following = found.run.before(found.at).lower(), found.run.after(found.end - 1).lower()
     if not found["d"] and following in RELEASES and before in {"a", "its", "the", "that", "their", "planned", "for", "upcoming"}:
         return Node(f"published ~ season {found['s']}", found.end)
@@ -43,7 +43,7 @@ def bare_season(found: Found) -> Node | None:
         return None
     if found.run.word(found.end - 1)[:1].isupper() and found.run.after(found.end - 1)[:1].isupper():  # "in Fall River"
         return None
-    if before not in {
+    if not (found["d"] and before in {"for", "to"}) and before not in {
         "in",
         "by",
         "until",
