@@ -8,9 +8,8 @@ from datetime import date
 
 from clapboard.model.when import Interval
 from clapboard.record.days import meets
+from clapboard.record.releases import releases
 
-OUT = frozenset({"released", "ended", "removed"})
-"""Kinds that only a season that is out can have."""
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
@@ -45,7 +44,7 @@ class Book:
         for item in self.told:
             self._by_kind[family(item.kind)].append(item)
             self._by_document[item.document].append(item)
-        self._released = _since(_days_out(self.told))
+        self._released = _since((day, number) for number, day in releases(self.told).items())
         self._making = _since(_days(self.told, _PROVES_MAKING))
         self._ordered = _since(_days(self.told, frozenset({"ordered", "renewed"})))
         self._numbers = max((number for item in self.told for number in item.seasons), default=0)
@@ -139,15 +138,6 @@ def _is_near(news: Told, other: Told) -> bool:
 def family(kind: str) -> str:
     """Return the kind under which the same news may be told: a later season that is ordered is renewed."""
     return "renewed" if kind in ("ordered", "undone") else kind
-
-
-def _days_out(told: Iterable[Told]) -> Iterable[tuple[date, int]]:
-    for item in told:
-        if item.kind in OUT:
-            day = item.when.last or item.reported.last
-            yield from ((day, number) for number in item.seasons if day)
-        elif item.kind in ("date_set", "date_moved") and item.target and item.target.last:
-            yield from ((item.target.last, number) for number in item.seasons)
 
 
 def _days(told: Iterable[Told], kinds: frozenset[str]) -> Iterable[tuple[date, int]]:

@@ -4,13 +4,19 @@ from datetime import date
 
 from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
 from clapboard.model.show import SeasonBasis
-from clapboard.record.book import OUT, Book, Told, day_of, is_bounded
-from clapboard.record.days import shifted
+from clapboard.record.book import Book, Told, day_of, is_bounded
+from clapboard.record.days import shifted, width
+from clapboard.record.releases import OUT
 
 _AFTER_IT_IS_OUT = OUT | {"licensed"}
 _ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
 _ORDERS = frozenset({"renewed", "ordered", "undone", "final_season"})
 _TURNS = _ORDERS | {"cancelled", "moved_platform"}
+_TO_COME = frozenset(
+    "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look "
+    "cancelled cast_added cast_left".split()
+)
+SLACK = 60
 JUST_OUT = 60
 """Days after its release during which "now streaming" is about the newest season."""
 LONG_AGO = 120
@@ -27,7 +33,7 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     earlier = book.last_told(news) if mention.retold and not is_printed else None
     if earlier is not None:
         return earlier, SeasonBasis.MATCHED
-    if ref is not None and ref.numbers:
+    if ref is not None and ref.numbers and (not ref.implied or _can_be(ref.numbers, news, book)):
         return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None
     if pointer == "first":
@@ -52,6 +58,14 @@ def _numbered(mention: MilestoneMention, ref: SeasonRef, book: Book, news: Told)
     elif news.kind == "moved_platform" and not mention.planned and mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED):
         others = book.same_terms(news)
     return (others, SeasonBasis.MATCHED) if others is not None else (ref.numbers, SeasonBasis.IMPLIED)
+
+
+def _can_be(numbers: tuple[int, ...], news: Told, book: Book) -> bool:
+    """Tell whether the record allows what was only carried over in the document: what is made, ordered or dated is not out by then."""
+    day = day_of(news)
+    if news.kind not in _TO_COME or width(news.own or news.reported) > SLACK:
+        return True
+    return max(numbers) > book.released(shifted(day, -SLACK))
 
 
 def _matched(book: Book, news: Told) -> tuple[int, ...] | None:
