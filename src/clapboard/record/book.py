@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from clapboard.model.when import Interval
-from clapboard.record.days import meets
-from clapboard.record.releases import releases
+from clapboard.record.days import meets, shifted
+from clapboard.record.releases import SLACK, TO_COME, releases
 
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
+_ONCE = frozenset({"renewed", "ordered", "filming_started", "filming_wrapped"})
+_ONCE_IN = 150
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
 
@@ -45,6 +47,11 @@ class Book:
             self._by_kind[family(item.kind)].append(item)
             self._by_document[item.document].append(item)
         self._released = _since((day, number) for number, day in releases(self.told).items())
+        self._had = {
+            kind: _since(_days((item for item in items if not item.implied), {item.kind for item in items}))
+            for kind, items in self._by_kind.items()
+        }
+        self._had = defaultdict(list, self._had)
         self._making = _since(_days(self.told, _PROVES_MAKING))
         self._ordered = _since(_days(self.told, frozenset({"ordered", "renewed"})))
         self._numbers = max((number for item in self.told for number in item.seasons), default=0)
@@ -60,6 +67,13 @@ class Book:
     def ordered(self, by: date) -> int:
         """Return the highest season known to be ordered by the end of that day, 0 if none."""
         return max(self.released(by), _highest(self._ordered, by))
+
+    def least(self, kind: str, by: date) -> int:
+        """Return the lowest season of which `kind` may be news on that day: one that is not long out, and that has not had it long ago."""
+        if kind not in TO_COME:
+            return 1
+        had = _highest(self._had[family(kind)], shifted(by, -_ONCE_IN)) if kind in _ONCE else 0
+        return max(self.released(shifted(by, -SLACK)), had) + 1
 
     @property
     def first_known(self) -> int:

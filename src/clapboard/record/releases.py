@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 OUT = frozenset({"released", "ended", "removed"})
 """Kinds that only a season that is out can have."""
+TO_COME = frozenset(
+    "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look "
+    "cancelled cast_added cast_left".split()
+)
+"""Kinds that are told of a season that is still to come, or hardly out."""
+SLACK = 60
+"""Days after its release within which what is told of a season may still be news that was made before it."""
 _BEFORE = frozenset(
     "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser".split()
 )

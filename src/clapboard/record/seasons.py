@@ -6,17 +6,12 @@ from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
 from clapboard.model.show import SeasonBasis
 from clapboard.record.book import Book, Told, day_of, is_bounded
 from clapboard.record.days import shifted, width
-from clapboard.record.releases import OUT
+from clapboard.record.releases import OUT, SLACK, TO_COME
 
 _AFTER_IT_IS_OUT = OUT | {"licensed"}
 _ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
 _ORDERS = frozenset({"renewed", "ordered", "undone", "final_season"})
 _TURNS = _ORDERS | {"cancelled", "moved_platform"}
-_TO_COME = frozenset(
-    "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look "
-    "cancelled cast_added cast_left".split()
-)
-SLACK = 60
 JUST_OUT = 60
 """Days after its release during which "now streaming" is about the newest season."""
 LONG_AGO = 120
@@ -36,7 +31,7 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     if ref is not None and ref.numbers and (not ref.implied or _can_be(ref.numbers, news, book)):
         return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None
-    if pointer == "first":
+    if pointer == "first" and _can_be((1,), news, book):
         return (1,), SeasonBasis.PRINTED
     if about is not None and about.numbers and pointer in (None, "this") and mention.kind not in _ON_THE_NEXT:
         return about.numbers[:1], SeasonBasis.DOCUMENT
@@ -45,7 +40,7 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     matched = _matched(book, news) if mention.certainty is not Certainty.DENIED else None
     if matched is not None:
         return matched if pointer is None else matched[:1], SeasonBasis.MATCHED
-    return _counted(mention.kind, pointer, book, document=news.document, by=day_of(news), is_past=_is_past(news)), SeasonBasis.COUNTED
+    return _counted(mention.kind, pointer, book, news), SeasonBasis.COUNTED
 
 
 def _numbered(mention: MilestoneMention, ref: SeasonRef, book: Book, news: Told) -> tuple[tuple[int, ...], SeasonBasis]:
@@ -63,9 +58,15 @@ def _numbered(mention: MilestoneMention, ref: SeasonRef, book: Book, news: Told)
 def _can_be(numbers: tuple[int, ...], news: Told, book: Book) -> bool:
     """Tell whether the record allows what was only carried over in the document: what is made, ordered or dated is not out by then."""
     day = day_of(news)
-    if news.kind not in _TO_COME or width(news.own or news.reported) > SLACK:
+    if news.kind in ("renewed", "undone") and max(numbers) < 2:
+        return False
+    if news.kind not in TO_COME or not _is_dated(news):
         return True
-    return max(numbers) > book.released(shifted(day, -SLACK))
+    return max(numbers) >= book.least(news.kind, day)
+
+
+def _is_dated(news: Told) -> bool:
+    return width(news.own or news.reported) <= SLACK
 
 
 def _matched(book: Book, news: Told) -> tuple[int, ...] | None:
@@ -98,16 +99,19 @@ def _more(book: Book, news: Told, *, count: int) -> tuple[tuple[int, ...], Seaso
     return tuple(range(base + 1, base + count + 1)), SeasonBasis.COUNTED
 
 
-def _counted(kind: str, pointer: str | None, book: Book, *, document: str, by: date, is_past: bool) -> tuple[int, ...]:
+def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[int, ...]:
     """Count from what was out, made and ordered at the time; what is long past is not of the season the document is mostly about."""
+    document, by, is_past = news.document, day_of(news), _is_past(news)
     out = book.released(by)
     made = book.making(by)
-    upcoming = (None if is_past else book.most_told(document, by)) or out + 1
+    least = book.least(kind, by) if _is_dated(news) else 1
+    told = None if is_past else book.most_told(document, by)
+    upcoming = told if told is not None and told >= least else max(out + 1, least)
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
-        return (own[-1] if own and own[-1] > made else made + 1,)
+        return (own[-1] if own and own[-1] > made else max(made + 1, 1 if kind == "ordered" else 2),)
     if kind == "ended" and not is_past:
         return (max(out, 1),)
     if kind == "final_season" or pointer == "final":
