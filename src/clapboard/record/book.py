@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clapboard.model.when import Interval
-from clapboard.record.days import meets, shifted
+from clapboard.record.days import meets, shifted, width
 from clapboard.record.releases import SLACK, TO_COME, releases
 
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
@@ -83,6 +83,13 @@ class Book:
     def since(self, number: int) -> date | None:
         """Return the day by which the season is known to be out."""
         return next((day for day, highest in self._released if highest >= number), None)
+
+    def came_out(self, news: Told) -> int | None:
+        """Return the season that came out on the day that is told, None where none did, or what is told is no release."""
+        if news.kind != "released" or news.own is None or width(news.own) > SLACK:
+            return None
+        near = [(day, number) for day, number in self._released if meets(Interval.day(day), news.own, slack=SLACK)]
+        return near[-1][1] if near else None
 
     def same_news(self, news: Told) -> tuple[tuple[int, ...], ...]:
         """Return the seasons of which other documents tell the same news at about the same time, most told first.

@@ -28,6 +28,9 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     earlier = book.last_told(news) if mention.retold and not is_printed else None
     if earlier is not None:
         return earlier, SeasonBasis.MATCHED
+    came_out = book.came_out(news) if not is_printed else None
+    if came_out is not None:
+        return (came_out,), SeasonBasis.MATCHED
     if ref is not None and ref.numbers and (not ref.implied or _can_be(ref.numbers, news, book)):
         return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None
