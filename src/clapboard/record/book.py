@@ -13,6 +13,8 @@ from clapboard.record.releases import SLACK, TO_COME, releases
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
 _ONCE = frozenset({"renewed", "ordered", "filming_started", "filming_wrapped"})
 _ONCE_IN = 150
+_MAKING = frozenset("filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look".split())
+_HIGHEST = 99
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
 
@@ -74,6 +76,20 @@ class Book:
             return 1
         had = _highest(self._had[family(kind)], shifted(by, -_ONCE_IN)) if kind in _ONCE else 0
         return max(self.released(shifted(by, -SLACK)), had) + 1
+
+    def upcoming(self, by: date) -> int | None:
+        """Return the season that comes out next after that day, as far as the record knows; None where it knows of no release."""
+        later = [number for day, number in self._released if day > by]
+        out = self.released(by)
+        return min(later) if later else out + 1 if out else None
+
+    def most(self, kind: str, by: date, document: str) -> int:
+        """Return the highest season of which `kind` may be news on that day: the next one, or the highest that others tell of by then."""
+        upcoming = self.upcoming(by) if kind in _MAKING else None
+        if upcoming is None:
+            return _HIGHEST
+        others = (item for item in self.told if item.document != document and not item.implied and day_of(item) <= shifted(by, SAME_NEWS))
+        return max([upcoming, *(number for item in others for number in item.seasons)])
 
     @property
     def first_known(self) -> int:

@@ -63,7 +63,17 @@ def releases(told: Iterable["Told"]) -> Mapping[int, date]:
         for number, (day, _, _) in sorted(likely.items(), key=lambda pair: (not pair[1][2], -pair[1][1], pair[0])):
             if number not in found and _is_in_order(number, day, found) and (number - 1 in known or number == min(known)):
                 found[number] = day
-    return found
+    return {**_between(found), **found}
+
+
+def _between(found: Mapping[int, date]) -> Mapping[int, date]:
+    """Return for seasons that are told of, but not when they came out, the days that lie evenly between their neighbours'."""
+    days: dict[int, date] = {}
+    told = sorted(found)
+    for lower, upper in zip(told, told[1:], strict=False):
+        step = (found[upper] - found[lower]) / (upper - lower)
+        days.update({number: found[lower] + step * (number - lower) for number in range(lower + 1, upper)})
+    return days
 
 
 def _likely(told: Iterable["Told"]) -> Mapping[int, tuple[date, int, bool]]:

@@ -65,7 +65,7 @@ def _can_be(numbers: tuple[int, ...], news: Told, book: Book) -> bool:
         return False
     if news.kind not in TO_COME or not _is_dated(news):
         return True
-    return max(numbers) >= book.least(news.kind, day)
+    return book.least(news.kind, day) <= max(numbers) <= book.most(news.kind, day, news.document)
 
 
 def _is_dated(news: Told) -> bool:
@@ -109,7 +109,8 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
     made = book.making(by)
     least = book.least(kind, by) if _is_dated(news) else 1
     told = None if is_past else book.most_told(document, by)
-    upcoming = told if told is not None and told >= least else max(out + 1, least)
+    most = book.most(kind, by, document) if _is_dated(news) else told or 0
+    upcoming = told if told is not None and least <= told <= most else max(out + 1, least)
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
