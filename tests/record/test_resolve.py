@@ -42,6 +42,34 @@ def test_filming_of_the_new_season_is_that_of_the_one_after_what_is_out(day: str
     assert seasons(Article("a", day).tells("filming_started", season=ref("next")), *OUT) == [number]
 
 
+def carried(number: int, pointer: str | None = None) -> SeasonRef:
+    return SeasonRef(words="carried over", numbers=(number,), pointer=pointer, implied=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "number"), [("filming_started", "2023-11-01", 3), ("trailer", "2023-07-01", 2), ("renewed", "2022-05-01", 2)]
+)
+def test_what_is_carried_over_gives_way_to_what_the_record_knows_is_next(kind: str, day: str, number: int) -> None:
+    assert seasons(Article("a", day).tells(kind, season=carried(1)), *OUT) == [number]
+
+
+def test_a_number_far_off_that_is_only_carried_over_is_somebody_elses() -> None:
+    assert seasons(Article("a", "2023-07-01").tells("filming_paused", season=carried(7)), *OUT) == [2]
+
+
+def test_a_printed_number_stands_whatever_the_record_knows() -> None:
+    assert seasons(Article("a", "2023-11-01").tells("filming_started", 1), *OUT) == [1]
+
+
+def test_a_release_on_a_day_on_record_is_of_the_season_that_came_out_then() -> None:
+    assert seasons(Article("a", "2024-02-01").tells("released", season=carried(3), date="2023-08-03"), *OUT) == [2]
+
+
+def test_an_order_of_a_show_that_is_out_is_not_of_its_first_season() -> None:
+    first = SeasonRef(words="ordered", numbers=(1,), pointer="first", implied=True)
+    assert seasons(Article("a", "2023-11-01").tells("ordered", season=first), OUT[0], OUT[2]) == [3]
+
+
 def test_the_same_news_on_the_same_days_gives_the_number() -> None:
     other = Article("b", "2024-10-02").tells("filming_wrapped", 4)
     (item,) = told(Article("a", "2024-10-01").tells("filming_wrapped"), *OUT, other)

@@ -8,33 +8,14 @@ from datetime import date
 
 from clapboard.model.when import Interval
 from clapboard.record.days import meets, shifted, width
-from clapboard.record.releases import SLACK, TO_COME, releases
+from clapboard.record.releases import MADE, SLACK, TO_COME, releases
+from clapboard.record.told import SAME_NEWS, Told, day_of, family, is_bounded
 
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
-_ONCE = frozenset({"renewed", "ordered", "filming_started", "filming_wrapped"})
-_ONCE_IN = 150
-_MAKING = frozenset("filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look".split())
-_HIGHEST = 99
-SAME_NEWS = 10
-"""Days within which two reports of one kind are taken for the same news."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A milestone as one document tells it, with the seasons that it numbers.
-
-    `own` are the days that the text gives, if any; `when` those days where they are narrow, else the days of the report.
-    """
-
-    document: str
-    seasons: tuple[int, ...]
-    kind: str
-    when: Interval
-    reported: Interval
-    target: Interval | None = None
-    company: str | None = None
-    own: Interval | None = None
-    implied: bool = False
+_ONCE = ("ordered", "renewed", "filming_started", "filming_wrapped")
+"""Kinds that a season has once: what has them again half a year later is another season."""
+LONG_AGO = 150
+"""Days after which the same kind is news of another season."""
 
 
 class Book:
@@ -49,14 +30,10 @@ class Book:
             self._by_kind[family(item.kind)].append(item)
             self._by_document[item.document].append(item)
         self._released = _since((day, number) for number, day in releases(self.told).items())
-        self._had = {
-            kind: _since(_days((item for item in items if not item.implied), {item.kind for item in items}))
-            for kind, items in self._by_kind.items()
-        }
-        self._had = defaultdict(list, self._had)
         self._making = _since(_days(self.told, _PROVES_MAKING))
-        self._ordered = _since(_days(self.told, frozenset({"ordered", "renewed"})))
-        self._numbers = max((number for item in self.told for number in item.seasons), default=0)
+        printed = [item for item in self.told if not item.implied]
+        self._had = {kind: _since(_days(printed, frozenset({kind}))) for kind in _ONCE}
+        self._tops = _tops(printed)
 
     def released(self, by: date) -> int:
         """Return the highest season known to be out by the end of that day, 0 if none."""
@@ -66,30 +43,30 @@ class Book:
         """Return the highest season known to be out or to have been filmed by the end of that day, 0 if none."""
         return max(self.released(by), _highest(self._making, by))
 
-    def ordered(self, by: date) -> int:
-        """Return the highest season known to be ordered by the end of that day, 0 if none."""
-        return max(self.released(by), _highest(self._ordered, by))
-
     def least(self, kind: str, by: date) -> int:
-        """Return the lowest season of which `kind` may be news on that day: one that is not long out, and that has not had it long ago."""
+        """Return the lowest season of which `kind` may be news on that day: one that is not long out, and has not had it long ago."""
         if kind not in TO_COME:
             return 1
-        had = _highest(self._had[family(kind)], shifted(by, -_ONCE_IN)) if kind in _ONCE else 0
+        had = _highest(self._had.get(kind, []), shifted(by, -LONG_AGO))
         return max(self.released(shifted(by, -SLACK)), had) + 1
 
-    def upcoming(self, by: date) -> int | None:
+    def most(self, kind: str, by: date, document: str) -> int | None:
+        """Return the highest season of which `kind` may be news on that day: the next one, or the highest that others print by then.
+
+        None where the record does not know which is next, or the kind may be news of any season to come.
+        """
+        upcoming = self._upcoming(by) if kind in MADE else None
+        if upcoming is None:
+            return None
+        at = bisect_right(self._tops, shifted(by, SAME_NEWS), key=lambda top: top.day) - 1
+        top = self._tops[at] if at >= 0 else None
+        return max(upcoming, (top.second if top.document == document else top.number) if top else 0)
+
+    def _upcoming(self, by: date) -> int | None:
         """Return the season that comes out next after that day, as far as the record knows; None where it knows of no release."""
         later = [number for day, number in self._released if day > by]
         out = self.released(by)
-        return min(later) if later else out + 1 if out else None
-
-    def most(self, kind: str, by: date, document: str) -> int:
-        """Return the highest season of which `kind` may be news on that day: the next one, or the highest that others tell of by then."""
-        upcoming = self.upcoming(by) if kind in _MAKING else None
-        if upcoming is None:
-            return _HIGHEST
-        others = (item for item in self.told if item.document != document and not item.implied and day_of(item) <= shifted(by, SAME_NEWS))
-        return max([upcoming, *(number for item in others for number in item.seasons)])
+        return later[0] if later else out + 1 if out else None
 
     @property
     def first_known(self) -> int:
@@ -162,19 +139,30 @@ class Book:
         return max(numbers, default=None)
 
 
-def is_bounded(interval: Interval) -> bool:
-    """Tell whether both ends are known."""
-    return interval.first is not None and interval.last is not None
-
-
 def _is_near(news: Told, other: Told) -> bool:
     one, two = (news.when, other.when) if news.when != news.reported else (news.reported, other.reported)
     return is_bounded(one) and is_bounded(two) and meets(one, two, slack=SAME_NEWS)
 
 
-def family(kind: str) -> str:
-    """Return the kind under which the same news may be told: a later season that is ordered is renewed."""
-    return "renewed" if kind in ("ordered", "undone") else kind
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """The highest season printed by a day, the document that prints it, and the highest that any other document prints."""
+
+    day: date
+    number: int
+    document: str
+    second: int
+
+
+def _tops(printed: Iterable[Told]) -> list[_Top]:
+    """Return how the highest printed season rose, in the order of days."""
+    tops: list[_Top] = []
+    highest: dict[str, int] = {}
+    for item in sorted(printed, key=lambda item: (day_of(item), item.document)):
+        highest[item.document] = max(highest.get(item.document, 0), *item.seasons)
+        first, *others = sorted(highest, key=lambda document: (-highest[document], document))[:2]
+        tops.append(_Top(day_of(item), highest[first], first, highest[others[0]] if others else 0))
+    return tops
 
 
 def _days(told: Iterable[Told], kinds: frozenset[str]) -> Iterable[tuple[date, int]]:
@@ -196,9 +184,3 @@ def _since(days: Iterable[tuple[date, int]]) -> list[tuple[date, int]]:
 def _highest(rises: list[tuple[date, int]], by: date) -> int:
     at = bisect_right(rises, by, key=lambda rise: rise[0]) - 1
     return rises[at][1] if at >= 0 else 0
-
-
-def day_of(news: Told) -> date:
-    """Return the day of the news: the text's own, else that of the report."""
-    own = news.own or Interval()
-    return own.last or own.first or news.reported.last or date.max

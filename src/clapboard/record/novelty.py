@@ -14,12 +14,12 @@ from clapboard.model.mention import AudienceKind, Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
 from clapboard.record.best import first_of
-from clapboard.record.book import family
 from clapboard.record.claims import mention
 from clapboard.record.conflicts import Conflict
 from clapboard.record.days import meets
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
+from clapboard.record.told import family
 from clapboard.record.view import Slice
 
 

@@ -4,38 +4,44 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from clapboard.model.when import Interval
 from clapboard.record.days import shifted, width
-
-if TYPE_CHECKING:
-    from clapboard.record.book import Told
+from clapboard.record.told import Told
 
 OUT = frozenset({"released", "ended", "removed"})
 """Kinds that only a season that is out can have."""
-TO_COME = frozenset(
-    "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look "
-    "cancelled cast_added cast_left".split()
+MADE = frozenset(
+    "filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser first_look".split()
 )
+"""Kinds that as a rule are told of the season that comes out next."""
+TO_COME = MADE | {"ordered", "renewed", "cancelled", "cast_added", "cast_left"}
 """Kinds that are told of a season that is still to come, or hardly out."""
 SLACK = 60
 """Days after its release within which what is told of a season may still be news that was made before it."""
-_BEFORE = frozenset(
-    "ordered renewed filming_started filming_wrapped filming_resumed filming_paused delayed date_moved date_set trailer teaser".split()
-)
-"""Kinds that only a season that is still to come can have."""
+_TO_BE = MADE | {"ordered", "renewed"}
+"""Kinds that a season has only before it is out."""
+_FILMED = frozenset({"filming_started", "filming_resumed", "filming_wrapped"})
 _SAME = 45
 """Days within which two days of release are one and the same, told with more or less care."""
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """What is told of one season: days of its release, days by which it was out, days on which it was still to come."""
+    """What is told of one season: days of its release (past or set), days by which it was out, days on which it was to come or made."""
 
-    days: list[date] = field(default_factory=list)
+    past: list[date] = field(default_factory=list)
+    planned: list[date] = field(default_factory=list)
     by: list[date] = field(default_factory=list)
     after: list[date] = field(default_factory=list)
+    filmed: list[date] = field(default_factory=list)
+
+    @property
+    def days(self) -> list[date]:
+        """Return the days of its release: a plan has come to nothing where cameras roll after it."""
+        last = shifted(max(self.filmed), -_SAME) if self.filmed else date.min
+        return [*self.past, *(day for day in self.planned if day >= last)]
 
     def likely(self) -> date | None:
         """Return the day that agrees with most of what is told, the earliest of equals; None where nothing says that it is out."""
@@ -48,7 +54,7 @@ class _Evidence:
         return near + sum(day <= shifted(told, _SAME) for told in self.by) + sum(day >= shifted(told, -_SAME) for told in self.after)
 
 
-def releases(told: Iterable["Told"]) -> Mapping[int, date]:
+def releases(told: Iterable[Told]) -> Mapping[int, date]:
     """Return the likely day of release of each season that is told to be out or to have a date.
 
     What is printed goes before what was carried over, what is told often before what is told once; a later season is not out before
@@ -70,13 +76,13 @@ def _between(found: Mapping[int, date]) -> Mapping[int, date]:
     """Return for seasons that are told of, but not when they came out, the days that lie evenly between their neighbours'."""
     days: dict[int, date] = {}
     told = sorted(found)
-    for lower, upper in zip(told, told[1:], strict=False):
+    for lower, upper in pairwise(told):
         step = (found[upper] - found[lower]) / (upper - lower)
         days.update({number: found[lower] + step * (number - lower) for number in range(lower + 1, upper)})
     return days
 
 
-def _likely(told: Iterable["Told"]) -> Mapping[int, tuple[date, int, bool]]:
+def _likely(told: Iterable[Told]) -> Mapping[int, tuple[date, int, bool]]:
     """Return for each season its likely day, how much of what is told agrees with it, and whether any day of release is told."""
     seasons: defaultdict[int, _Evidence] = defaultdict(_Evidence)
     for item in told:
@@ -90,17 +96,19 @@ def _is_in_order(number: int, day: date, found: Mapping[int, date]) -> bool:
     return all(other < day if season < number else day < other for season, other in found.items())
 
 
-def _note(item: "Told", evidence: _Evidence) -> None:
+def _note(item: Told, evidence: _Evidence) -> None:
     own = _narrow(item.own)
     reported = _narrow(item.reported)
     if item.kind == "released" and own is not None:
-        evidence.days.append(own)
+        evidence.past.append(own)
     elif item.kind in OUT and (day := own or (reported if item.own is None else None)):
         evidence.by.append(day)
     elif item.kind in ("date_set", "date_moved") and reported is not None and item.target and item.target.last:
-        evidence.days.append(item.target.last)
-    if item.kind in _BEFORE and (day := own or (reported if item.own is None else None)):
+        evidence.planned.append(item.target.last)
+    if item.kind in _TO_BE and (day := own or (reported if item.own is None else None)):
         evidence.after.append(day)
+        if item.kind in _FILMED and not item.implied:
+            evidence.filmed.append(day)
 
 
 def _narrow(days: Interval | None) -> date | None:

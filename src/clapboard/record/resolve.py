@@ -13,7 +13,7 @@ from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
 from clapboard.model.show import Milestone, SeasonBasis, SeasonId
 from clapboard.model.when import Interval
-from clapboard.record.book import Book, Told
+from clapboard.record.book import Book
 from clapboard.record.claims import NO_MILESTONES, milestone
 from clapboard.record.days import anchored, days_of, overlap, shifted, width
 from clapboard.record.layouts import read_season
@@ -22,6 +22,7 @@ from clapboard.record.publication import Dating, Fact, date_documents
 from clapboard.record.seasons import season_numbers
 from clapboard.record.source import Source
 from clapboard.record.strength import strength_of, word_of
+from clapboard.record.told import Told
 from clapboard.text.dates import Resolved
 from clapboard.vocabulary.platforms import platform_of
 

@@ -4,9 +4,10 @@ from datetime import date
 
 from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
 from clapboard.model.show import SeasonBasis
-from clapboard.record.book import Book, Told, day_of, is_bounded
+from clapboard.record.book import Book
 from clapboard.record.days import shifted, width
-from clapboard.record.releases import OUT, SLACK, TO_COME
+from clapboard.record.releases import OUT, SLACK
+from clapboard.record.told import Told, day_of, is_bounded
 
 _AFTER_IT_IS_OUT = OUT | {"licensed"}
 _ON_THE_NEXT = frozenset({"ordered", "renewed", "cancelled", "undone", "moved_platform"})
@@ -31,10 +32,10 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     came_out = book.came_out(news) if not is_printed else None
     if came_out is not None:
         return (came_out,), SeasonBasis.MATCHED
-    if ref is not None and ref.numbers and (not ref.implied or _can_be(ref.numbers, news, book)):
+    if ref is not None and ref.numbers and (not ref.implied or _can_be(max(ref.numbers), news, book)):
         return _numbered(mention, ref, book, news)
     pointer = ref.pointer if ref is not None else None
-    if pointer == "first" and _can_be((1,), news, book):
+    if pointer == "first" and _can_be(1, news, book):
         return (1,), SeasonBasis.PRINTED
     if about is not None and about.numbers and pointer in (None, "this") and mention.kind not in _ON_THE_NEXT:
         return about.numbers[:1], SeasonBasis.DOCUMENT
@@ -58,14 +59,15 @@ def _numbered(mention: MilestoneMention, ref: SeasonRef, book: Book, news: Told)
     return (others, SeasonBasis.MATCHED) if others is not None else (ref.numbers, SeasonBasis.IMPLIED)
 
 
-def _can_be(numbers: tuple[int, ...], news: Told, book: Book) -> bool:
-    """Tell whether the record allows what was only carried over in the document: what is made, ordered or dated is not out by then."""
-    day = day_of(news)
-    if news.kind in ("renewed", "undone") and max(numbers) < 2:
+def _can_be(number: int, news: Told, book: Book) -> bool:
+    """Tell whether the record allows a season that the sentence does not print: what is filmed or dated is neither out nor far off."""
+    if news.kind in ("renewed", "undone") and number == 1:
         return False
-    if news.kind not in TO_COME or not _is_dated(news):
+    if not _is_dated(news):
         return True
-    return book.least(news.kind, day) <= max(numbers) <= book.most(news.kind, day, news.document)
+    day = day_of(news)
+    most = book.most(news.kind, day, news.document)
+    return book.least(news.kind, day) <= number and (most is None or number <= most)
 
 
 def _is_dated(news: Told) -> bool:
@@ -105,12 +107,7 @@ def _more(book: Book, news: Told, *, count: int) -> tuple[tuple[int, ...], Seaso
 def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[int, ...]:
     """Count from what was out, made and ordered at the time; what is long past is not of the season the document is mostly about."""
     document, by, is_past = news.document, day_of(news), _is_past(news)
-    out = book.released(by)
-    made = book.making(by)
-    least = book.least(kind, by) if _is_dated(news) else 1
-    told = None if is_past else book.most_told(document, by)
-    most = book.most(kind, by, document) if _is_dated(news) else told or 0
-    upcoming = told if told is not None and least <= told <= most else max(out + 1, least)
+    out, made = book.released(by), book.making(by)
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
@@ -118,11 +115,19 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
         return (own[-1] if own and own[-1] > made else max(made + 1, 1 if kind == "ordered" else 2),)
     if kind == "ended" and not is_past:
         return (max(out, 1),)
-    if kind == "final_season" or pointer == "final":
-        return (book.final(by) or upcoming,)
-    if kind in _AFTER_IT_IS_OUT:
+    if kind in _AFTER_IT_IS_OUT and pointer != "final":
         return (_out(book, pointer, out=out, by=by),)
-    return (out + 1 if pointer == "next" else upcoming,)
+    final = book.final(by) if kind == "final_season" or pointer == "final" else None
+    return (final or (out + 1 if pointer == "next" else _upcoming(book, news)),)
+
+
+def _upcoming(book: Book, news: Told) -> int:
+    """Return the season that the document tells most of, if it can be that one, else the next that was not out."""
+    by = day_of(news)
+    told = None if _is_past(news) else book.most_told(news.document, by)
+    if told is not None and _can_be(told, news, book):
+        return told
+    return max(book.released(by) + 1, book.least(news.kind, by) if _is_dated(news) else 1)
 
 
 def _out(book: Book, pointer: str | None, *, out: int, by: date) -> int:

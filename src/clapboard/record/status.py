@@ -12,9 +12,9 @@ from datetime import date
 
 from clapboard.model.mention import Certainty, Continuation
 from clapboard.model.show import Event, Fate, Milestone, Reversal, SeasonId, Stage, Status, Strength
-from clapboard.record.book import family
 from clapboard.record.resolve import report_order
 from clapboard.record.timeline import event_order, timeline
+from clapboard.record.told import family
 
 _FORWARD = (
     Stage.UNKNOWN,

@@ -13,10 +13,10 @@ from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId, Strength
 from clapboard.model.when import Interval
 from clapboard.record.best import best_day, best_target, first_of
-from clapboard.record.book import family
 from clapboard.record.days import meets, width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
+from clapboard.record.told import family
 from clapboard.record.turns import TURNS, Telling, split_turns
 
 _VALUED = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})

@@ -12,9 +12,9 @@ from datetime import date
 from typing import Self
 
 from clapboard.model.show import Milestone
-from clapboard.record.book import SAME_NEWS, family
 from clapboard.record.days import meets, width
 from clapboard.record.resolve import report_order
+from clapboard.record.told import SAME_NEWS, family
 from clapboard.record.words import Print, copies_among, prints_of
 
 OPPOSED = {

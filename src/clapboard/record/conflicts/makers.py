@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone, SeasonId
-from clapboard.record.book import SAME_NEWS
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.names import key
 from clapboard.record.source import Source
+from clapboard.record.told import SAME_NEWS
 
 _EXCLUSIVE = ("creator", "showrunner", "author", "composer", "host")
 """Roles of which a show has a fixed set of people: two sets without anybody in common disagree."""

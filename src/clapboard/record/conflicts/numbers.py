@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from clapboard.model.mention import Continuation
 from clapboard.model.show import Milestone, SeasonBasis
-from clapboard.record.book import SAME_NEWS
 from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
 from clapboard.record.resolve import report_order
+from clapboard.record.told import SAME_NEWS
 from clapboard.record.turns import moment_of
 
 _TOLD = frozenset({SeasonBasis.PRINTED, SeasonBasis.IMPLIED})

@@ -9,11 +9,11 @@ from datetime import date
 from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
-from clapboard.record.book import family
 from clapboard.record.claims import milestone
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.days import beside, meets, width
 from clapboard.record.resolve import report_order
+from clapboard.record.told import family
 
 _ONCE = frozenset("renewed cancelled filming_started filming_wrapped ended moved_platform film spin_off".split())
 _SHOWN = frozenset({"trailer", "teaser", "first_look"})

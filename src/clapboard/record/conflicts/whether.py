@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
-from clapboard.record.book import family
 from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
+from clapboard.record.told import family
 from clapboard.record.turns import moment_of
 
 _PERSONAL = frozenset({"cast_added", "cast_left", "cast_returning", "recast", "title_announced"})

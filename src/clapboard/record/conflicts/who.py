@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from clapboard.model.claim import Claim
 from clapboard.model.mention import Continuation
 from clapboard.model.show import Event, Milestone, SeasonId
-from clapboard.record.book import SAME_NEWS, family
 from clapboard.record.claims import mention
 from clapboard.record.conflicts.makers import Cast, subject
 from clapboard.record.conflicts.sides import Conflict, Scope, Side, settle, side_of
 from clapboard.record.days import meets
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
+from clapboard.record.told import SAME_NEWS, family
 from clapboard.vocabulary.platforms import company_named
 
 _ANNOUNCED = frozenset({"renewed", "ordered", "film", "spin_off"})
