@@ -49,3 +49,12 @@ def test_what_a_document_is_clearly_about_stands_alone() -> None:
 def test_a_document_is_doubtful_where_no_other_bears_it_out() -> None:
     assert doubtful(namings(claims("a", Gravel="likely"))) == {"a"}
     assert doubtful(namings([*claims("a", Gravel="likely"), *claims("b", Gravel="clear")])) == frozenset()
+
+
+def test_a_rival_of_another_document_bears_no_possible_title_out() -> None:
+    assert "a" not in titles_of([*claims("a", Gravel="possible"), *claims("b", Kindling="likely", Gravel="rival")])
+
+
+def test_a_subtitle_alone_is_borne_out_by_the_whole_title() -> None:
+    open_one = claims("a", Kindling="likely", Bank="rival")
+    assert titles_of([*open_one, *(claim for name in "bcd" for claim in claims(name, **{"Gravel: Bank": "clear"}))])["a"] == "Bank"

@@ -4,13 +4,13 @@ A document alone often cannot tell ("Crew back on Main Street", one title in mar
 document claims (`about`, with its standing) is never changed: the choice is made here, from all claims alike, in no order.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from clapboard.model.claim import Claim
-from clapboard.record.names import title_key
+from clapboard.record.names import same_titles
 
 _STANDINGS = {"clear": 8, "likely": 4, "rival": 2, "possible": 1}
 """How much a document says for a title that it may be about."""
@@ -90,25 +90,37 @@ def doubtful(named: Namings) -> frozenset[str]:
     )
 
 
-_Support = Mapping[tuple[str, ...], Sequence[tuple[int, str]]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Support:
+    """Which documents say most strongly that they are about a title, and how strongly; `same` is what stands for a printed title."""
+
+    same: Mapping[str, str]
+    strongest: Mapping[str, Sequence[tuple[int, str]]]
 
 
 def _support(named: Namings) -> _Support:
-    """Return for each title (as compared) which documents say most strongly that they are about it, and how strongly: as many as count."""
-    found: defaultdict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    """Return for each title, however printed, who says that a document is about it: as many as count."""
+    printed: Counter[str] = Counter()
+    for titles in named.values():
+        for title, item in titles.items():
+            if item.strength:
+                printed[title] += item.claims + item.abouts
+    same = same_titles(printed)
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for document, titles in named.items():
         for title, item in titles.items():
             if item.strength:
-                same = title_key(title)
-                found[same][document] = max(item.strength, found[same].get(document, 0))
-    return {
+                one = found[same[title]]
+                one[document] = max(item.strength, one.get(document, 0))
+    strongest = {
         title: nlargest(_MOST + 1, ((weight, document) for document, weight in documents.items())) for title, documents in found.items()
     }
+    return _Support(same=same, strongest=strongest)
 
 
 def _others(title: str, document: str, known: _Support) -> list[int]:
     """Return how strongly other documents say that they are about a title, the strongest first; as many as count."""
-    return [weight for weight, other in known[title_key(title)] if other != document][:_MOST]
+    return [weight for weight, other in known.strongest[known.same[title]] if other != document][:_MOST]
 
 
 def _is_borne_out(title: str, document: str, known: _Support) -> bool:

@@ -5,7 +5,7 @@ file: `line` (what is matched on), `scan`, `clause`, `story` and `subject` (show
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from clapboard.mentions.announcers import announcement_of
@@ -22,6 +22,7 @@ from clapboard.mentions.milestones.when import Dated, is_to_come, looks_back, wh
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import settled as settled_titles
+from clapboard.mentions.shows.families import has_own_seasons
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef, ShowMention
 from clapboard.model.span import Span
@@ -102,7 +103,8 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
     main = next((show.title for show in named if show.main and show.standing != "rival"), None)
     titles = tuple(dict.fromkeys(show.title for show in named))
     spun = spun_off(page, named)
-    parents = {**spun, **parents_of(titles)}
+    roots = {title: root for title, root in parents_of(titles).items() if title != main}
+    parents = _without_shows_of_their_own({**spun, **roots}, page, named)
     films = frozenset(
         title
         for title in parents
@@ -118,6 +120,15 @@ def _scene(page: Page, shows: Sequence[ShowMention], all_lines: Sequence[Line]) 
         story=tell(all_lines, main),
         sections=_sections(page, named),
     )
+
+
+def _without_shows_of_their_own(parents: Mapping[str, str], page: Page, named: Sequence[ShowMention]) -> dict[str, str]:
+    """Leave out the titles that have later seasons of their own: what happens to them is no news of the show that they grew out of."""
+    return {
+        title: parent
+        for title, parent in parents.items()
+        if not has_own_seasons(page.text, [show.span for show in named if show.title == title])
+    }
 
 
 def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:

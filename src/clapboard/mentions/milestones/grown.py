@@ -1,12 +1,15 @@
 """Titles that grew out of others: subtitles ("X: Y") and spin-offs that the page calls so."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.places import key_of
 from clapboard.model.mention import ShowMention
 
+_A_FAMILY = 2
+"""Titles with subtitles from which on what they begin with is no title of its own."""
 _SPUN_BEFORE = re.compile(
     r"\b(?:spin-?off|prequel|offshoot|companion|sister|sequel)(?:\s+(?:series|show|drama|comedy|project))?"
     r"(?:,|:|,? (?:called|titled|entitled|named))?\s*[“\"‘']?$",
@@ -20,13 +23,18 @@ _SPUN_AFTER = re.compile(
 
 
 def parents_of(titles: Sequence[str]) -> dict[str, str]:
-    """Return for each title that goes on from another one ("X: Y", "X Y") the other ("X")."""
+    """Return for each title that goes on from another one ("X: Y", "X Y") the other ("X").
+
+    What several titles with subtitles begin with is the name of them all, and none of them a spin-off.
+    """
     keys = {title: key_of(title) for title in titles}
-    return {
+    roots = {
         title: min((other for other in titles if other != title and _grows(keys[other], keys[title])), key=len)
         for title in titles
         if any(_grows(keys[other], keys[title]) for other in titles if other != title)
     }
+    families = Counter(root for title, root in roots.items() if ": " in title)
+    return {title: root for title, root in roots.items() if families[root] < _A_FAMILY}
 
 
 def spun_off(page: Page, named: Sequence[ShowMention]) -> dict[str, str]:

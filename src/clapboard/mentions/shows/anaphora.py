@@ -22,7 +22,10 @@ _STANDS_FOR = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(r"\b(?:shows|other|first|last|only|next|new|spin-?off|second|third)\b", re.IGNORECASE)
-_IN_PASSING = re.compile(r"^[”\"’'»]?\s+(?:star|stars|alum|actor|actress|creator|showrunner|writer|fame|director|veteran)\b")
+_IN_PASSING = re.compile(
+    r"^[”\"’'»]?\s+(?:star|stars|alum|actor|actress|creator|showrunner|writer|fame|director|veteran|"
+    r"spin-?off|offshoot|prequel|sister|companion|universe|franchise)\b"
+)
 _BREAK = re.compile(r"[,;:.!?—–]")
 
 

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
 
 from clapboard.mentions.page import Page
+from clapboard.mentions.shows.families import Ranked, credit_roots, drop_run_on, has_subtitle, join_subtitles, raise_roots
 from clapboard.mentions.shows.places import key_of, stands_alone
 from clapboard.mentions.shows.signs import Sign, signs_of
 from clapboard.mentions.shows.stretches import SMALL, Cut, cuts, words_of
@@ -37,21 +37,6 @@ _OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
 _LISTED = Sign(why="list", weight=6)
 
 
-@dataclass(slots=True, kw_only=True)
-class Ranked:
-    """A possible title: its words as most printed, its places, what speaks for it by its surroundings, and in all."""
-
-    words: str
-    cuts: list[Cut] = field(default_factory=list)
-    evidence: float = 0.0
-    score: float = 0.0
-    why: str = ""
-    reasons: int = 0
-    strongest: int = 0
-    surname: bool = False
-    overlapped: bool = False
-
-
 def ranked(page: Page) -> list[Ranked]:
     """Return what may be a title on `page`, the likeliest first.
 
@@ -59,15 +44,17 @@ def ranked(page: Page) -> list[Ranked]:
     document may.
     """
     groups = _groups(page)
+    drop_run_on(groups)
     people = _people(page) | _surnames(groups)
     _decide_between_cuts(groups)
     heads = {candidate.span for candidate in listed(page.text, page.document.paragraphs)}
-    found = [_scored(page, group, people, heads) for group in groups.values()]
+    found = join_subtitles([_scored(page, group, people, heads) for group in groups.values()])
     _settle_overlaps(found)
+    credit_roots(found)
     first = min((item for item in found if item.evidence >= _LIKELY), key=lambda item: item.cuts[0].span.start, default=None)
     if first is not None:
         first.score += _IN_LEAD
-    _raise_roots(found)
+    raise_roots(page, found)
     return sorted(
         (item for item in found if item.score > 0 or (item.score == 0 and item.reasons) or _may_be_known(item)),
         key=lambda item: (-item.score, item.cuts[0].span.start),
@@ -78,24 +65,6 @@ def _may_be_known(item: Ranked) -> bool:
     """Tell whether words that little speaks for may be a title that other documents know."""
     stands_out = any(cut.heading or cut.quoted for cut in item.cuts)
     return stands_out and not item.overlapped and not item.surname and item.score > -_LEAST_KNOWN
-
-
-def _raise_roots(found: Sequence[Ranked]) -> None:
-    """Put a title before the likeliest one if that goes on from it ("X: Y", "X Y"): a page on a spin-off is on record with the show."""
-    best = max(found, key=lambda item: item.score, default=None)
-    if best is None:
-        return
-    key = key_of(best.words)
-    roots = [
-        item
-        for item in found
-        if len(key_of(item.words)) >= _LONGEST_NAME
-        and key.startswith(key_of(item.words))
-        and item is not best
-        and (item.score > 0 or best.words.startswith(f"{item.words}: "))
-    ]
-    for root in roots:
-        root.score = max(root.score, best.score) + best.score / 2
 
 
 def _groups(page: Page) -> dict[str, Ranked]:
@@ -138,7 +107,8 @@ def _is_no_title(text: str, cut: Cut) -> bool:
         return _CONTRACTED.match(words[0]) is not None
     runs_on = words[-1].lower() in _PRONOUNS and words[-2].endswith(":")
     by_day = words[0].lower() in words_of("days") and text[max(0, cut.span.start - 3) : cut.span.start].lower() == "on "
-    return runs_on or by_day or _PRAISED.match(words[0]) is not None
+    by_source = words[0].lower() in words_of("sources") or words[0].islower()
+    return runs_on or by_day or by_source or _PRAISED.match(words[0]) is not None
 
 
 def _decide_between_cuts(groups: dict[str, Ranked]) -> None:
@@ -188,6 +158,8 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
         inside = [word for word in words[1:] if word[0].isupper()]  # "Your" in "Mind Your Tongue" begins no sentence
         return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in (*inside, *short.words.split())))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
+        return True
+    if long.words.endswith(f": {short.words}") and has_subtitle(long):
         return True
     if all(cut.initial or cut.heading for cut in long.cuts) and alone:
         return False

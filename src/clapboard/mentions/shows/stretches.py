@@ -38,6 +38,11 @@ _NO_PART = re.compile(
 _MARK_INSIDE = re.compile(r"[!?](?=['’]s\b|,? (?:(?!and\b|but\b|says?\b|said\b|he\b|she\b|they\b)[a-z]|Seasons?\b|Series\b|S\d))")
 _JOINED = re.compile(r"-[a-z]+$")
 _A_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|pm|am)?(?!\w|-\d)(?! [A-Z])|\d+-(?:[a-z]+)")
+_OF_THE_SENTENCE = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday mr mrs ms dr sir dame i i'm executive showrunner creator director actor actress writer producer".split()
+)
+"""Words with a capital that stand before a title without being its first, also within a sentence."""
 _HEADLINE_WORDS = 4
 _OPENERS = frozenset("star stars new first final last official everything back look ending ends premiere".split())
 """Words of headlines that are also the first words of titles."""
@@ -223,7 +228,8 @@ def _variants(text: str, start: int, end: int, paragraph: Span, starts: Sequence
         if count <= _MOST_WORDS and len(words) > 1 and not _JOINED.search(words) and not (count == 1 and is_a_date(text, Span(start, end))):
             quoted = start > paragraph.start and before != "" and before in _OPENING and _is_closed(text, end, before)
             yield Cut(span=Span(start, end), initial=initial, quoted=quoted, heading=heading, loose=loose)
-        if count == 1 or not (first in words_of("leading") or (initial and first.endswith(("ing", "ly")))):
+        loose_first = first in words_of("leading") and (initial or heading or first in _OF_THE_SENTENCE)
+        if count == 1 or not (loose_first or (initial and first.endswith(("ing", "ly")))):
             return
         start += len(words.split(" ", maxsplit=1)[0]) + 1
         before = text[start - 1]
