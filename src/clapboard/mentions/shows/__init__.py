@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import SeasonMention, find_seasons
 from clapboard.mentions.shows.anaphora import anaphors
+from clapboard.mentions.shows.families import Ranked
 from clapboard.mentions.shows.places import places
-from clapboard.mentions.shows.ranking import Ranked, ranked
+from clapboard.mentions.shows.ranking import ranked
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.names import is_given
