@@ -44,7 +44,7 @@ SLOTS = {
         r"half-hours|finale|premiere|opener|series|show|drama|comedy|sitcom|thriller|batch|run|box set|boxset)(?!\w))|it(?!\w)|which(?!\w))"
     ),
 }
-_BLANK = r"(?:[ \n]+|(?<=[ \n])|(?=\W)|\Z)"
+_BLANK = r"(?:[ \n]+|(?<=[ \n])|(?!'t\b)(?=\W)|\Z)"
 _WORD = r"[^\s.,;:!?]+"
 _NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b|though\b|although\b|because\b){_WORD}[ \n]+){{0,5}}?"
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"

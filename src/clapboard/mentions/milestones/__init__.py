@@ -143,8 +143,23 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
             continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
             continue  # how long it ran
+        if _is_of_the_story(mention, scene.page):
+            continue
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
             yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
+
+
+_LONG_AGO = 6
+"""Years before its text that nobody names as those of a release to come."""
+_BEFORE_ANY = 1995
+"""The same for a text whose own day is not known."""
+
+
+def _is_of_the_story(mention: MilestoneMention, page: Page) -> bool:
+    """Tell whether a date that was "set" lies so far back that it is one of the story ("a crew that comes home in 1951")."""
+    year = re.match(r"\d{4}", (mention.target.edtf if mention.target else None) or "")
+    published = page.document.published.interval.first
+    return mention.kind == "date_set" and year is not None and int(year[0]) < (published.year - _LONG_AGO if published else _BEFORE_ANY)
 
 
 def _frame(match: Match, page: Page) -> str:

@@ -26,7 +26,7 @@ _FUTURE = re.compile(
     r"is out|are out|be (?:out|released|available))\b"
 )
 _PAST = re.compile(
-    r"\b(?:premiered|debuted|arrived|returned|launched|dropped|landed|aired|streamed|began|started|came|hit the|"
+    r"\b(?:premiered|debuted|arrived|returned|launched|dropped|landed|aired|streamed|began|started|came|(?<!will )(?<!to )hit|"
     r"bowed|was|were|released|ran|did|had|ended|saw|went|ago|since|concluded|finished)\b"
 )
 _RELEASE = re.compile(
@@ -157,8 +157,8 @@ _NEARS = re.compile(
 )
 _NEARING = re.compile(
     r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b|"
-    r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|around the corner|party|event|"
-    r"(?:was|been|is|be) (?:held up|cancelled|canceled|postponed|delayed|pushed|planned|put back|moved))\b"
+    r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|window|around the corner|party|event|"
+    r"(?:was|been|is|be) (?:held up|cancelled|canceled|postponed|delayed|put off|pushed|planned|put back|moved))\b"
 )
 
 
@@ -177,6 +177,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(rf"\b(?:cast|ensemble|season|return|series)\b|[{p.SEASON}{p.FINAL}]", match.clause) is not None,
     "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
     "of show before": _of_show,
+    "past of show": lambda match: _of_show(match) and not _is_ahead_still(match) and _WORK.search(match.clause) is None,
     "said no": lambda match: re.search(r"\b(?:no|n't|not)\b", match.words) is not None,
     "put off": lambda match: any(
         isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
