@@ -6,11 +6,12 @@ import pytest
 
 from clapboard.checking import Check, Draft, check, compare, read_draft, reprinted, saying_of
 from clapboard.checking.sayings import altered
-from clapboard.checking.shelf import closest, runs_of, sharing
+from clapboard.checking.shelf import closest, runs_of, runs_touching, sharing
 from clapboard.checking.superlatives import superlatives
 from clapboard.config import Settings
 from clapboard.errors import UnreadableError
 from clapboard.model.capture import Capture
+from clapboard.model.span import Span
 from clapboard.pipeline import Reader, read
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import Record
@@ -81,9 +82,16 @@ def test_a_draft_in_another_language_is_refused() -> None:
 def test_the_closest_documents_come_first() -> None:
     ledger = record((AGENCY, "2025-05-01", "A"), (f"Elsewhere. {AGENCY[:60]}", "2025-05-02", "B"), ("Nothing of it.", "2025-05-03", "C"))
     shelf = sharing(ledger, [AGENCY])
-    assert [document.outlet for document in closest(shelf, [AGENCY])] == ["A", "B"]
-    assert [document.outlet for document in closest(shelf, [AGENCY], least=10)] == ["A"]
+    assert [document.outlet for document in closest(shelf, runs_of([AGENCY]))] == ["A", "B"]
+    assert [document.outlet for document in closest(shelf, runs_of([AGENCY]), least=10)] == ["A"]
     assert sharing(ledger, ["too few words"]) == ()
+
+
+def test_runs_that_touch_words_told_nowhere_else() -> None:
+    text = "One two three four, five six seven eight"
+    assert runs_touching(text, [Span(0, len(text))]) == frozenset()
+    assert runs_touching(text, []) == runs_of([text])
+    assert runs_touching(text, [Span(0, 18)]) == runs_of(["two three four five six seven eight"])
 
 
 def test_runs_do_not_care_for_print() -> None:

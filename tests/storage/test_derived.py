@@ -1,7 +1,7 @@
 """The index in the file answers as one in memory does, after whatever was written, in whatever order."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from clapboard.config import Settings
 from clapboard.errors import LedgerReadOnlyError
 from clapboard.model.capture import Capture
-from clapboard.model.document import UNDATED, Document
+from clapboard.model.document import UNDATED, DateBasis, Document, Publication
 from clapboard.model.mention import Mentions, Quotation, QuotationKind
 from clapboard.model.span import Span
+from clapboard.model.when import Interval
 from clapboard.record.claims import derive
 from clapboard.record.ledger import Entry, Ledger
 from clapboard.reuse import Passage
@@ -27,7 +28,12 @@ from clapboard.text.wording import keys_of
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = "storm night sea rail boat crew lamp rope tide gull".split()
-SAID = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=16).map(" ".join), min_size=1, max_size=3)
+PRINTED = st.sampled_from([str.lower, str.title, str.upper])
+SAID = st.lists(
+    st.tuples(PRINTED, st.lists(st.sampled_from(WORDS), min_size=1, max_size=16)).map(lambda pair: pair[0](" ".join(pair[1]))),
+    min_size=1,
+    max_size=3,
+)
 SPEAKERS = st.sampled_from(["Ida Brook", "Tom Weir", None])
 SHELF = st.lists(st.tuples(SAID, SPEAKERS), min_size=1, max_size=5)
 
@@ -41,7 +47,12 @@ def entry(number: int, said: list[str], speaker: str | None, *, extractor: str =
         content=f"{number}".encode(), media_type="text/plain", origin=f"{number}.txt", fetched_at=datetime(2026, 1, 1, tzinfo=UTC)
     )
     page = Document(
-        id=capture.document, capture=capture.sha256, text=text, paragraphs=(Span(0, len(text)),), published=UNDATED, reader="by hand"
+        id=capture.document,
+        capture=capture.sha256,
+        text=text,
+        paragraphs=(Span(0, len(text)),),
+        published=UNDATED if number % 3 == 2 else Publication(interval=Interval.day(date(2026, 3, 9 - number % 5)), basis=DateBasis.GIVEN),
+        reader="by hand",
     )
     quoted = tuple(
         Quotation(content=(span,), kind=QuotationKind.DIRECT, speaker=speaker, unknown=None if speaker else "?", rule="x") for span in spans
@@ -54,9 +65,10 @@ def answers(ledger: Ledger, texts: list[str]) -> list[object]:
     for text in texts:
         wanted = list(dict.fromkeys(grams(keys_of(text))))
         number = whole(keys_of(text))
-        found += [index.counts(wanted), [index.holders(fingerprint, 3) for fingerprint in wanted], number in index, index.speakers(number)]
+        found += [index.counts(wanted), index.holders(wanted, 3), number in index, index.speakers(number)]
         if number in index:
-            found += [index.text(number), index.places(number)]
+            found += [index.texts([number]), index.names([number]), index.places(number)]
+            found += [[kept.claim for kept in index.printed([number], documents=most)] for most in (1, 2, 9)]
         found += [[item.number for item in find(Passage(text=text, speaker=name), index)] for name in ("Ida Brook", None)]
         found.append({key: sorted(ids) for key, ids in ledger.passages.holders(wanted, 3).items()})
     return found

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clapboard.checking.draft import Draft, draft_of
+from clapboard.checking.draft import Draft, compared
 from clapboard.checking.gathering import Gathered
-from clapboard.checking.shelf import Sharing, closest
+from clapboard.checking.shelf import Sharing, closest, runs_touching
 from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 from clapboard.reuse.frequencies import Frequencies
+from clapboard.reuse.pages import Laid
 from clapboard.reuse.passage import Passage
-from clapboard.reuse.passages import passages
+from clapboard.reuse.passages import laid_passages
 from clapboard.reuse.stretches import Shared
 from clapboard.text.align import Alignment, align
 
@@ -51,16 +52,18 @@ def borrowed(
     """
     known = list(apart_from)
     own = gathered.published(gathered.record.sources[draft.id])
-    close = closest(shelf, [draft.document.text], least=_RUNS, most=_CLOSE)
+    close = closest(shelf, runs_touching(draft.document.text, known), least=_RUNS, most=_CLOSE)
+    sources = {source.id: source for source in ledger.archive.sources([document.id for document in close])}
+    laid, others = Laid.of(draft.source), compared(close, ledger)
     frequencies = Frequencies.of(Passage(text=document.text) for document in (draft.document, *close))
     texts = {document.id: document for document in close}
     found: list[tuple[Span, Printing]] = []
     for document in close:
-        source = Source.of(document, ledger.archive.captured_at(document.id))
+        source = sources[document.id]
         days = gathered.published(source)
         if own.surely_before(days):
             continue
-        shared = passages(draft.source, draft_of(document, ledger).source, frequencies=frequencies)
+        shared = laid_passages(laid, Laid.of(others[document.id]), frequencies=frequencies)
         found += [
             (item.left, Printing(source=source, published=days, span=item.right))
             for item in shared

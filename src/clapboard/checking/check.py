@@ -141,8 +141,8 @@ def _told_elsewhere(findings: Iterable[Finding], copied: Iterable[Span], passage
 
 def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger) -> tuple[Quoted, ...]:
     said = [claim for claim in draft.claims if claim.predicate == "said"]
-    voices = Voices.of(gathered.slices).adding(said, gathered.record.sources, gathered.published)
-    found = told_of(voices, [claim.id for claim in said], ledger, published=gathered.published)
+    voices = Voices.of(gathered.slices, only=said).adding(said, gathered.record.sources, gathered.published)
+    found = told_of(voices, [claim.id for claim in said], ledger, slices=gathered.slices, published=gathered.published)
     return tuple(_quoted(claim, voices.held[claim.id], found) for claim in said)
 
 

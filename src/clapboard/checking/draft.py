@@ -1,5 +1,7 @@
 """A draft, read as any document is, and kept nowhere."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +17,9 @@ from clapboard.record.claims import derive, spans_of
 from clapboard.record.ledger import Ledger
 from clapboard.reuse.pages import Source
 from clapboard.text.sentences import sentences
+
+COMPARED_BY = ("said", "boilerplate")
+"""The predicates of the claims that `Draft.source` hangs on."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,3 +93,12 @@ def draft_of(document: Document, ledger: Ledger) -> Draft:
     """Return a document on record, with what the record has read in it, in the form of a draft."""
     claims = tuple(kept.claim for kept in ledger.claims.current(documents=[document.id]))
     return Draft(origin=document.title or document.id[:10], document=document, claims=claims)
+
+
+def compared(documents: Iterable[Document], ledger: Ledger) -> Mapping[str, Source]:
+    """Return documents on record as their own text is compared, by their ids: what `Draft.source` says of each, read at once."""
+    held = {document.id: document for document in documents}
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for kept in ledger.claims.current(documents=held, predicates=COMPARED_BY) if held else ():
+        claims[kept.claim.document].append(kept.claim)
+    return {key: Draft(origin=key, document=document, claims=tuple(claims[key])).source for key, document in held.items()}

@@ -35,9 +35,9 @@ def gather(draft: Draft, ledger: Ledger) -> Gathered:
     """
     documents = _documents(_shows(draft, ledger), ledger) - {draft.id}
     ids = sorted(documents)
-    captured = dict(ledger.archive.captured(ids))
-    read = [Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)] if ids else []
-    sources = [source for source in read if not draft.document.published.interval.surely_before(source.published.interval)]
+    sources = [
+        source for source in ledger.archive.sources(ids) if not draft.document.published.interval.surely_before(source.published.interval)
+    ]
     ids = [source.id for source in sources]
     claims = [kept.claim for kept in ledger.claims.current(documents=ids, besides=[CHART])] if ids else []
     record = Record.build([*claims, *draft.claims], [*sources, Source.of(draft.document)], judgements=list(ledger.judgements.all()))

@@ -1,17 +1,18 @@
 """The same words on record: of one statement, of a draft's quotations, of a whole show."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clapboard.checking.shelf import quoting
 from clapboard.errors import NotFoundError
 from clapboard.model.claim import Claim
-from clapboard.model.span import Span
+from clapboard.model.span import Span, hull
 from clapboard.model.when import Interval
 from clapboard.publishing.appearing import appearance, appearances
+from clapboard.record.claims import said_words
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
-from clapboard.record.view import Record, Slice
+from clapboard.record.view import Record, Slice, place_of
 from clapboard.reuse.appearances import Appearance
 from clapboard.reuse.frames import Reframed, reframed
 from clapboard.reuse.kinds import Kind
@@ -31,10 +32,11 @@ class Voices:
     sources: Mapping[str, Source]
 
     @classmethod
-    def of(cls, slices: Iterable[Slice]) -> "Voices":
-        """Return all that was said in `slices`."""
+    def of(cls, slices: Iterable[Slice], *, only: Iterable[Claim] | None = None) -> "Voices":
+        """Return all that was said in `slices`; where `only` is given, nothing but these claims, as the slices have them."""
         parts = list(slices)
-        statements = [item for part in parts for item in part.statements()]
+        places = None if only is None else set(map(place_of, only))
+        statements = [item for part in parts for item in part.statements(only=places)]
         return cls(
             held=appearances(statements),
             claims={item.claim.id: item.claim for item in statements},
@@ -50,15 +52,19 @@ class Voices:
         }
         return Voices(held={**self.held, **made}, claims={**self.claims, **more}, sources={**sources, **self.sources})
 
-    def joined(self, documents: Iterable[str], ledger: Ledger, published: Callable[[Source], Interval]) -> "Voices":
-        """Return these voices and what was said in more documents on record, by their ids."""
-        ids = sorted(set(documents) - set(self.sources))
-        if not ids:
-            return self
-        captured = dict(ledger.archive.captured(ids))
-        kept = ledger.claims.current(documents=ids, predicates=("said",))
-        sources = {document.id: Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)}
-        return self.adding((item.claim for item in kept), sources, published)
+    def beside(self, others: "Voices") -> "Voices":
+        """Return these voices and `others`; what both have stays as it is here."""
+        return Voices(
+            held={**others.held, **self.held},
+            claims={**others.claims, **self.claims},
+            sources={**others.sources, **self.sources},
+        )
+
+    def joined(self, claims: Iterable[Claim], ledger: Ledger, published: Callable[[Source], Interval]) -> "Voices":
+        """Return these voices and more claims on record of what was said, of documents that are not among theirs."""
+        more = [claim for claim in claims if claim.document not in self.sources]
+        sources = {source.id: source for source in ledger.archive.sources({claim.document for claim in more})}
+        return self.adding(more, sources, published)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,15 +121,28 @@ def told(voices: Voices) -> tuple[Told, ...]:
 
 
 def told_of(
-    voices: Voices, wanted: Iterable[str], ledger: Ledger, *, published: Callable[[Source], Interval] = Source.own_interval
+    voices: Voices,
+    wanted: Iterable[str],
+    ledger: Ledger,
+    *,
+    slices: Sequence[Slice],
+    published: Callable[[Source], Interval] = Source.own_interval,
 ) -> tuple[Told, ...]:
-    """Return the sayings of the `wanted` claims of `voices`, with all of their appearances on record."""
+    """Return the sayings of the `wanted` claims of `voices`, with their appearances on record: as `slices` tell them, where they do.
+
+    `published` tells when documents of no slice were. See `shelf.quoting` on how many appearances are told.
+    """
     own = {voices.held[name].place: voices.held[name] for name in wanted}
-    places = {(place.document, place.span) for place in quoting(ledger, (item.passage for item in own.values()))}
-    voices = voices.joined({document for document, _ in places}, ledger, published)
+    printed = quoting(ledger, (item.passage for item in own.values()))
+    places = {_place(claim) for claim in printed}
+    voices = voices.beside(Voices.of(slices, only=printed)).joined(printed, ledger, published)
     near = [item for item in voices.held.values() if item.place in places or item.place in own]
-    found = sayings(near, index=ledger.sayings)
+    found = sayings(near, collection=ledger.sayings)
     return _told(voices, (saying for saying in found if any(item.appearance.place in own for item in saying.appeared)))
+
+
+def _place(claim: Claim) -> Place:
+    return claim.document, hull(item.span for item in said_words(claim))
 
 
 def _told(voices: Voices, found: Iterable[Saying]) -> tuple[Told, ...]:
@@ -137,13 +156,12 @@ def saying_of(claim: Claim, ledger: Ledger) -> Told:
     if claim.show is not None:
         record, show = Record.of_show(ledger, claim.show)
         slices = [record.slice(show)]
-    voices = Voices.of(slices)
-    document = ledger.archive.document(claim.document)
-    if document is None:
+    sources = {source.id: source for source in ledger.archive.sources([claim.document])}
+    if not sources:
         msg = f"the words of {claim.id[:10]} are not held any more"
         raise NotFoundError(msg, hint="they were forgotten on purpose")
-    source = Source.of(document, ledger.archive.captured_at(document.id))
-    return told_of(voices.adding([claim], {source.id: source}, Source.own_interval), [claim.id], ledger)[0]
+    voices = Voices.of(slices, only=[claim]).adding([claim], sources, Source.own_interval)
+    return told_of(voices, [claim.id], ledger, slices=slices)[0]
 
 
 def reprinted(record: Record, show: str | None = None) -> tuple[Told, ...]:

@@ -6,10 +6,12 @@ What it costs hangs on the text that is asked for, hardly on how much is on reco
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from clapboard.model.claim import Claim
 from clapboard.model.document import Document
-from clapboard.model.place import Place
+from clapboard.model.span import Span
 from clapboard.record.ledger import Ledger
 from clapboard.reuse.fingerprints import grams
 from clapboard.reuse.lookup import find
@@ -53,24 +55,23 @@ def sharing(ledger: Ledger, texts: Iterable[str], *, apart_from: str = "") -> tu
     )
 
 
-def closest(shelf: Iterable[Sharing], texts: Iterable[str], *, least: int = 1, most: int = MOST) -> list[Document]:
-    """Return the documents of `shelf` with at least `least` different runs of one of `texts`, the most first; at most `most`."""
-    wanted = runs_of(texts)
+def closest(shelf: Iterable[Sharing], wanted: AbstractSet[Run], *, least: int = 1, most: int = MOST) -> list[Document]:
+    """Return the documents of `shelf` with at least `least` different runs of `wanted`, the most first; at most `most`."""
     counted = [(len(wanted & item.runs), item.document) for item in shelf]
     ranked = sorted(((count, document) for count, document in counted if count >= least), key=lambda pair: (-pair[0], pair[1].id))
     return [document for _, document in ranked[:most]]
 
 
-def quoting(ledger: Ledger, passages: Iterable[Passage]) -> set[Place]:
-    """Return where the words of `passages` stand on record as somebody's, or words that are the same saying.
+def quoting(ledger: Ledger, passages: Iterable[Passage]) -> tuple[Claim, ...]:
+    """Return the claims on record with the words of `passages` as somebody's, or with words that are the same saying.
 
     Of words that stand in very many documents, the `EARLIEST` that were published are told.
     """
-    found: set[Place] = set()
+    found: dict[str, Claim] = {}
     for passage in passages:
-        places = {place for item in find(passage, ledger.sayings) for place in ledger.sayings.places(item.number)}
-        found |= _earliest(ledger, places) if len(places) > EARLIEST else places
-    return found
+        numbers = [item.number for item in find(passage, ledger.sayings)]
+        found |= {kept.claim.id: kept.claim for kept in ledger.sayings.printed(numbers, documents=EARLIEST)}
+    return tuple(found.values())
 
 
 def runs_of(texts: Iterable[str]) -> frozenset[Run]:
@@ -78,13 +79,14 @@ def runs_of(texts: Iterable[str]) -> frozenset[Run]:
     return frozenset(run for text in texts for run in _runs(text))
 
 
-def _earliest(ledger: Ledger, places: Iterable[Place]) -> set[Place]:
-    by_document: defaultdict[str, set[Place]] = defaultdict(set)
-    for place in places:
-        by_document[place.document].add(place)
-    days = dict(ledger.archive.published(by_document))
-    ordered = sorted(days, key=lambda document: (str(days[document].last or "9999"), str(days[document].first or ""), document))
-    return {place for document in ordered[:EARLIEST] for place in by_document[document]}
+def runs_touching(text: str, told: Iterable[Span]) -> frozenset[Run]:
+    """Return the runs of words in `text` of which a word at least stands outside all the stretches `told`."""
+    words = list(_WORDS.finditer(text))
+    inside = bytearray(len(text))
+    for span in told:
+        inside[span.start : span.end] = b"\1" * len(span)
+    runs = (words[at : at + RUN] for at in range(len(words) - RUN + 1))
+    return frozenset(tuple(word[0].casefold() for word in run) for run in runs if not all(inside[word.start()] for word in run))
 
 
 def _votes(ledger: Ledger, texts: Iterable[str]) -> dict[str, float]:
@@ -104,10 +106,11 @@ def _votes(ledger: Ledger, texts: Iterable[str]) -> dict[str, float]:
 def _said(ledger: Ledger, wanted: Sequence[int]) -> dict[int, float]:
     """Return the texts of the index of sayings that hold some of these runs."""
     found: defaultdict[int, float] = defaultdict(float)
-    for fingerprint, count in zip(wanted, ledger.sayings.counts(wanted), strict=True):
-        if 0 < count <= _COMMON:
-            for number in ledger.sayings.holders(fingerprint, _COMMON):
-                found[number] += 1 / count
+    rare = {run: count for run, count in zip(wanted, ledger.sayings.counts(wanted), strict=True) if 0 < count <= _COMMON}
+    holders = ledger.sayings.holders(rare, _COMMON)
+    for run, count in rare.items():
+        for number in holders.get(run, ()):
+            found[number] += 1 / count
     best = sorted(found, key=lambda number: (-found[number], number))[:MOST]
     return {number: found[number] for number in best}
 

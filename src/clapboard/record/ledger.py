@@ -26,7 +26,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
-from clapboard.model.when import Interval
+from clapboard.record.source import Source
 from clapboard.record.subjects import Mark, Subject
 
 
@@ -128,8 +128,8 @@ class Archive(Protocol):
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
         """Yield the documents that were read (all, or those of `ids`), in the order of their ids."""
 
-    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
-        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
+    def sources(self, ids: Iterable[str]) -> Iterator[Source]:
+        """Yield what the record needs to know of the documents `ids` that `documents` has, in the order of their ids; no text is read."""
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
@@ -222,14 +222,23 @@ class Sayings(Protocol):
     def counts(self, fingerprints: Sequence[int]) -> list[int]:
         """Return for each run of words in how many texts it was kept."""
 
-    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
-        """Return the numbers of at most `limit` texts that keep this run, in the order of their numbers."""
+    def holders(self, fingerprints: Iterable[int], limit: int) -> Mapping[int, Sequence[int]]:
+        """Return for each run the numbers of at most `limit` texts that keep it, in the order of their numbers; none for unknown runs."""
 
-    def text(self, number: int) -> str:
-        """Return the words of a text, as printed at the first of its places."""
+    def texts(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Return the words of texts, each as printed at the first of its places (by document and span); those not held are left out."""
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
+        """Return for each text the speakers that are named for it, with the number of places where they are."""
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""
+
+    def printed(self, numbers: Iterable[int], *, documents: int) -> Sequence[Kept]:
+        """Return the claims that these texts are the words of, in the order of publication (so far as documents say themselves).
+
+        Of the documents that print them only the first `documents`.
+        """
 
     def speakers(self, number: int) -> int:
         """Return how many different speakers are named for a text; 0 for one that is not held."""

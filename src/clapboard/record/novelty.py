@@ -63,7 +63,7 @@ class Finding:
 
 def novelties(held: Slice, document: str) -> tuple[Finding, ...]:
     """Return what `document` tells of the show, each fact once, in the order of its text; questions are no facts."""
-    disputes = held.conflicts()
+    disputes = held.conflicts(speakers=False)  # what somebody said is none of the facts that are told here
     found = [*_milestones(held, document, disputes), *_credits(held, document, disputes), *_signals(held, document)]
     return tuple(sorted(found, key=lambda item: (item.claims[0].evidence[0].span, item.kind, str(item.season))))
 

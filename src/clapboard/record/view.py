@@ -14,6 +14,7 @@ from clapboard.errors import AmbiguousError, NotFoundError
 from clapboard.model.claim import CHART, Claim, Judgement, Verdict
 from clapboard.model.document import DocumentKind
 from clapboard.model.show import Event, Milestone, SeasonId, Status
+from clapboard.model.span import Span
 from clapboard.record import credits as credit
 from clapboard.record import statements as said
 from clapboard.record.asof import published_by
@@ -74,9 +75,9 @@ class Slice:
         """Return who reported each event first."""
         return firsts(self.timeline())
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Return where documents disagree."""
-        found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names)
+    def conflicts(self, *, speakers: bool = True) -> tuple[Conflict, ...]:
+        """Return where documents disagree; on who said what only where `speakers` are asked for, which takes the longest."""
+        found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names, speakers=speakers)
         return tuple(item for item in found if item.show == self.show)
 
     def spellings(self) -> tuple[Conflict, ...]:
@@ -84,12 +85,11 @@ class Slice:
         found = spelt_apart(self.claims, self.sources, shows=self.shows)
         return tuple(item for item in found if item.show == self.show)
 
-    def statements(self) -> tuple[said.Statement, ...]:
-        """Return what was said, in the order of report."""
+    def statements(self, *, only: Collection[tuple[str, Span]] | None = None) -> tuple[said.Statement, ...]:
+        """Return what was said, in the order of report; where `only` is given, the claims with their first evidence at these places."""
         holders = credit.only_holders(self.people())
-        found = said.statements(
-            self.claims, self.sources, datings=self.datings, shows=self.shows, people=self.people_names, holders=holders
-        )
+        claims = [claim for claim in self.claims if claim.predicate == "said" and (only is None or place_of(claim) in only)]
+        found = said.statements(claims, self.sources, datings=self.datings, shows=self.shows, people=self.people_names, holders=holders)
         return tuple(item for item in found if item.show == self.show)
 
     def people(self) -> tuple[credit.Person, ...]:
@@ -260,9 +260,8 @@ class Record:
 
 
 def _sources(ledger: Ledger, ids: Collection[str] | None) -> list[Source]:
-    captured = dict(ledger.archive.captured(ids))
-    documents = ledger.archive.documents(ids)
-    return [Source.of(document, captured.get(document.id)) for document in documents if document.kind is not DocumentKind.CHART]
+    wanted = [document for document, _ in ledger.archive.captured()] if ids is None else ids
+    return [source for source in ledger.archive.sources(wanted) if source.kind is not DocumentKind.CHART]
 
 
 def _printed(ledger: Ledger, shows: Collection[str]) -> list[str]:
@@ -307,6 +306,11 @@ def _by_show(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, tup
         for show in {shows.get(claim.show or ""), shows.get(claim.document)} - {None}:
             found[show or ""][claim.id] = claim
     return {show: tuple(sorted(items.values(), key=_place)) for show, items in found.items()}
+
+
+def place_of(claim: Claim) -> tuple[str, Span]:
+    """Return where the first evidence of a claim stands: its document, and the stretch of its text."""
+    return claim.document, claim.evidence[0].span
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:

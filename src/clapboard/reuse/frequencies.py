@@ -60,5 +60,32 @@ class Frequencies:
         return len(self._speakers)
 
 
+class Asked:
+    """What a collection says of some texts, asked once for all of them; of others it is asked when they come."""
+
+    def __init__(self, collection: Collection, passages: Iterable[Passage]) -> None:
+        """Ask `collection` for every run of words in `passages`."""
+        self._collection = collection
+        self._speakers: dict[int, int] = {}
+        self._counts: dict[int, int] = {}
+        self._ask(dict.fromkeys(fingerprint for passage in passages for fingerprint in grams(passage.keys)))
+
+    def counts(self, fingerprints: Sequence[int]) -> list[int]:
+        """Return in how many different texts each gram stands."""
+        self._ask(fingerprint for fingerprint in fingerprints if fingerprint not in self._counts)
+        return [self._counts[fingerprint] for fingerprint in fingerprints]
+
+    def speakers(self, text: int) -> int:
+        """Return how many different speakers are named for the same words."""
+        if text not in self._speakers:
+            self._speakers[text] = self._collection.speakers(text)
+        return self._speakers[text]
+
+    def _ask(self, fingerprints: Iterable[int]) -> None:
+        wanted = list(fingerprints)
+        if wanted:
+            self._counts.update(zip(wanted, self._collection.counts(wanted), strict=True))
+
+
 NOTHING_KNOWN = Frequencies()
 """The empty collection: every run of words counts as rare."""

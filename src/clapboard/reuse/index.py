@@ -6,7 +6,8 @@ store must be able to do; `MemoryIndex` does it in sorted arrays. Looking up is 
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -41,11 +42,14 @@ class Index(Protocol):
     def counts(self, fingerprints: Sequence[int]) -> list[int]:
         """Return for each gram in how many texts it was kept."""
 
-    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
-        """Return the numbers of at most `limit` texts that keep this gram, in the order of their numbers."""
+    def holders(self, fingerprints: Iterable[int], limit: int) -> Mapping[int, Sequence[int]]:
+        """Return for each gram the numbers of at most `limit` texts that keep it, in the order of their numbers."""
 
-    def text(self, number: int) -> str:
-        """Return the words of a text, as printed at the first of its places."""
+    def texts(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Return the words of texts, each as printed at the first of its places (by document and span); those not held are left out."""
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
+        """Return for each text the speakers that are named for it, with the number of places where they are."""
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""
@@ -101,8 +105,11 @@ class MemoryIndex:
             total += np.searchsorted(run, wanted, side="right") - np.searchsorted(run, wanted, side="left")
         return [int(count) for count in total]
 
-    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
-        """Return the numbers of at most `limit` texts that keep this gram, in the order of their numbers."""
+    def holders(self, fingerprints: Iterable[int], limit: int) -> Mapping[int, Sequence[int]]:
+        """Return for each gram the numbers of at most `limit` texts that keep it, in the order of their numbers."""
+        return {fingerprint: found for fingerprint in fingerprints if (found := self._holders(fingerprint, limit))}
+
+    def _holders(self, fingerprint: int, limit: int) -> Sequence[int]:
         import numpy as np
 
         found: list[int] = []
@@ -112,9 +119,13 @@ class MemoryIndex:
             found += [int(number) for number in numbers[first : min(last, first + limit)]]
         return sorted(found)[:limit]
 
-    def text(self, number: int) -> str:
-        """Return the words of a text, as printed at the first of its places."""
-        return self._texts[number][2]
+    def texts(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Return the words of texts, each as printed at the first of its places; those not held are left out."""
+        return {number: self._texts[number][2] for number in numbers if number in self._texts}
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
+        """Return for each text the speakers that are named for it, with the number of places where they are."""
+        return {number: Counter(place.speaker for place in self._places.get(number, ()) if place.speaker) for number in numbers}
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""

@@ -4,11 +4,12 @@ The work for one look-up is bounded (`BUDGET` postings, `CANDIDATES` alignments)
 followed first, and what stands in very many texts is never followed as long as anything rarer is shared.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clapboard.reuse.fingerprints import GRAM, grams, whole
+from clapboard.reuse.frequencies import Asked
 from clapboard.reuse.index import Index, kept
 from clapboard.reuse.matching import Match, match
 from clapboard.reuse.passage import Passage
@@ -34,11 +35,10 @@ def find(passage: Passage, index: Index, *, limit: int = CANDIDATES) -> list[Fou
 
     Words that stand in the index themselves are found too.
     """
-    found = []
-    for number in candidates(passage, index, limit=limit):
-        matched = match(passage, stored(index, number, passage.speaker), frequencies=index)
-        if matched is not None:
-            found.append(Found(number=number, match=matched))
+    texts = stored(index, candidates(passage, index, limit=limit), passage.speaker)
+    known = Asked(index, (passage, *texts.values()))
+    matched = ((number, match(passage, text, frequencies=known)) for number, text in texts.items())
+    found = [Found(number=number, match=one) for number, one in matched if one is not None]
     return sorted(found, key=lambda item: (-item.match.evidence.words, item.number))
 
 
@@ -58,19 +58,30 @@ def _votes(passage: Passage, index: Index, *, budget: int, apart_from: Collectio
     wanted = list(dict.fromkeys(grams(passage.keys)))
     own = frozenset(kept(passage.keys)) if apart_from else frozenset()
     counted = ((count - (fingerprint in own), fingerprint) for count, fingerprint in zip(index.counts(wanted), wanted, strict=True))
-    left = budget
-    for count, fingerprint in sorted(pair for pair in counted if pair[0] > 0):
-        if left <= 0 or (count > left and left < budget):
-            return
-        left -= count
-        for number in index.holders(fingerprint, budget + len(apart_from)):
+    followed = dict(_within(budget, sorted(pair for pair in counted if pair[0] > 0)))
+    holders = index.holders(followed, budget + len(apart_from))
+    for fingerprint, count in followed.items():
+        for number in holders.get(fingerprint, ()):
             if number not in apart_from:
                 yield number, 1 / count
 
 
-def stored(index: Index, number: int, speaker: str | None = None) -> Passage:
-    """Return a text of the index as a passage: with the name among its speakers that can be `speaker`, else the one named most often."""
-    names = Counter(place.speaker for place in index.places(number) if place.speaker)
+def _within(budget: int, counted: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the runs that are followed, each with its count: as many as the budget allows, the first in any case."""
+    left = budget
+    for count, fingerprint in counted:
+        if left <= 0 or (count > left and left < budget):
+            return
+        left -= count
+        yield fingerprint, count
+
+
+def stored(index: Index, numbers: Iterable[int], speaker: str | None = None) -> Mapping[int, Passage]:
+    """Return texts of the index as passages: with the name among its speakers that can be `speaker`, else the one named most often."""
+    texts = index.texts(numbers)
+    return {number: Passage(text=texts[number], speaker=_named(names, speaker)) for number, names in index.names(texts).items()}
+
+
+def _named(names: Mapping[str, int], speaker: str | None) -> str | None:
     same = [name for name in names if compare(name, speaker) is Speakers.SAME]
-    best = min(same or names, key=lambda name: (-names[name], name), default=None)
-    return Passage(text=index.text(number), speaker=best)
+    return min(same or names, key=lambda name: (-names[name], name), default=None)

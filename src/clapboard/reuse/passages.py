@@ -65,8 +65,13 @@ def passages(left: Source, right: Source, *, frequencies: Collection | None = No
 
     `frequencies` counts grams over whole documents (`Frequencies.of` over their texts): what stands in many weighs less.
     """
+    return laid_passages(Laid.of(left), Laid.of(right), frequencies=frequencies)
+
+
+def laid_passages(left: Laid, right: Laid, *, frequencies: Collection | None = None) -> tuple[Shared, ...]:
+    """Return what `passages` does, of documents that are laid out already: one against many is laid out once."""
     enough = Enough()
-    found = stretches(Laid.of(left), Laid.of(right), NOTHING_KNOWN if frequencies is None else frequencies)
+    found = stretches(left, right, NOTHING_KNOWN if frequencies is None else frequencies)
     return tuple(shared for shared in found if enough.is_passage(shared))
 
 

@@ -1,10 +1,9 @@
 """Sayings: the same words in several documents, in the order of publication, each with what was changed against the first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from hashlib import sha256
 
 from clapboard.model.mention import QuotationKind
@@ -12,6 +11,7 @@ from clapboard.model.span import Span
 from clapboard.model.when import Interval
 from clapboard.reuse.appearances import Appearance
 from clapboard.reuse.fingerprints import whole
+from clapboard.reuse.frequencies import Asked, Collection
 from clapboard.reuse.index import Entry, Index, MemoryIndex
 from clapboard.reuse.kinds import FLAGS, Kind, kinds_of
 from clapboard.reuse.lookup import candidates
@@ -60,20 +60,21 @@ class Saying:
         return tuple(dict.fromkeys(item.appearance.document for item in self.appeared))
 
 
-def sayings(appearances: Iterable[Appearance], *, index: Index | None = None) -> tuple[Saying, ...]:
+def sayings(appearances: Iterable[Appearance], *, collection: Collection | None = None) -> tuple[Saying, ...]:
     """Group appearances into sayings, in the order of publication; those with one appearance too.
 
-    `index` is an index that holds these appearances (and more, if need be: what is common is learned from it); None makes one. The
-    answer does not depend on the order of the input.
+    `collection` is the one that they are from: what is common is learned from it; None: they are all there is. The answer does not
+    depend on the order of the input.
     """
-    return tuple(_saying(group) for group in together(appearances, index=index))
+    return tuple(_saying(group) for group in together(appearances, collection=collection))
 
 
-def together(appearances: Iterable[Appearance], *, index: Index | None = None) -> tuple[tuple[Appearance, ...], ...]:
+def together(appearances: Iterable[Appearance], *, collection: Collection | None = None) -> tuple[tuple[Appearance, ...], ...]:
     """Group appearances into sayings, as `sayings` does, without saying what was changed: each group in the order of publication."""
     ordered = sorted({item.place: item for item in sorted(appearances, key=_rank)}.values(), key=_rank)
-    known = MemoryIndex(entry(item) for item in ordered) if index is None else index
-    return tuple(map(tuple, _groups(ordered, known)))
+    index = MemoryIndex(entry(item) for item in ordered)
+    known = Asked(index if collection is None else collection, (item.passage for item in ordered))
+    return tuple(map(tuple, _groups(ordered, index, known)))
 
 
 def entry(appearance: Appearance) -> Entry:
@@ -110,13 +111,20 @@ def _rank(appearance: Appearance) -> tuple[date, date, str, Span, str]:
     return (days.last or date.max, days.first or date.min, *appearance.place, appearance.speaker or "")
 
 
-def _groups(ordered: Sequence[Appearance], index: Index) -> Iterator[list[Appearance]]:
+def _groups(ordered: Sequence[Appearance], index: Index, known: Collection) -> Iterator[list[Appearance]]:
     numbers = {appearance.place: number for number, appearance in enumerate(ordered)}
+    texts: dict[int, list[int]] = defaultdict(list)
+    for number, appearance in enumerate(ordered):
+        texts[whole(appearance.passage.keys)].append(number)
     heads = list(range(len(ordered)))
     for group in _alike(ordered):
         own = numbers[group[0].place]
-        for other in _same(group[0].passage, index, numbers, joined=partial(_are_joined, heads, own)):
-            _join(heads, own, other)
+        for candidate in candidates(group[0].passage, index):
+            # what is joined already is passed over, and no text is aligned for it alone: words that a thousand articles print, each
+            # cut in its own way, would cost a million alignments
+            waiting = [number for number in texts[candidate] if not _are_joined(heads, own, number)]
+            for other in _same(group[0].passage, [ordered[number] for number in waiting], known):
+                _join(heads, own, numbers[other.place])
         for appearance in group[1:]:
             _join(heads, numbers[group[0].place], numbers[appearance.place])
     groups: dict[int, list[Appearance]] = defaultdict(list)
@@ -134,31 +142,20 @@ def _alike(ordered: Iterable[Appearance]) -> list[list[Appearance]]:
     return told + [[item] for group in groups.values() if len(group[0].passage.keys) < FEWEST for item in group]
 
 
-def _same(passage: Passage, index: Index, numbers: Mapping[tuple[str, Span], int], *, joined: Callable[[int], bool]) -> Iterator[int]:
-    """Yield the appearances that are the same saying as `passage`; the same short words of another speaker are not.
-
-    What is `joined` already is passed over, and no text is aligned for it alone: words that a thousand articles print, each cut in
-    its own way, would cost a million alignments.
-    """
-    own, words = whole(passage.keys), len(passage.keys)
-    for candidate in candidates(passage, index):
-        places = [(place, numbers.get((place.document, place.span))) for place in index.places(candidate)]
-        if all(number is None or joined(number) for _, number in places):
-            continue
-        text = None if candidate == own else Passage(text=index.text(candidate))
-        verdicts: dict[Speakers, bool] = {}
-        for place, number in places:
-            if number is None or joined(number):
-                continue
-            speakers = compare(passage.speaker, place.speaker)
-            if speakers not in verdicts:
-                verdicts[speakers] = (
-                    same_words(passage, words, speakers=speakers, collection=index)
-                    if text is None
-                    else match(passage, text, frequencies=index, speakers=speakers) is not None
-                )
-            if verdicts[speakers]:
-                yield number
+def _same(passage: Passage, others: Iterable[Appearance], known: Collection) -> Iterator[Appearance]:
+    """Yield those of `others` (the same words, whoever says them) that are the same saying; short words of another speaker are not."""
+    words = len(passage.keys)
+    verdicts: dict[Speakers, bool] = {}
+    for other in others:
+        speakers = compare(passage.speaker, other.speaker)
+        if speakers not in verdicts:
+            verdicts[speakers] = (
+                same_words(passage, words, speakers=speakers, collection=known)
+                if passage.keys == other.passage.keys
+                else match(passage, other.passage, frequencies=known, speakers=speakers) is not None
+            )
+        if verdicts[speakers]:
+            yield other
 
 
 def _head(heads: list[int], number: int) -> int:

@@ -1,8 +1,8 @@
 """Between rows and the types: documents as JSON beside their text, everything else as columns."""
 
 import json
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row
@@ -12,6 +12,7 @@ from clapboard.model.document import DateBasis, Document, DocumentKind, Publicat
 from clapboard.model.mention import Certainty
 from clapboard.model.span import Span
 from clapboard.model.when import Interval
+from clapboard.record.source import Source
 from clapboard.text.fold import plain
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -43,7 +44,6 @@ def describe(document: Document) -> str:
 def document_of(described: str, *, text: str, reader: str) -> Document:
     """Return the document that `describe` described."""
     told = json.loads(described)
-    updated = told["updated"]
     return Document(
         id=told["id"],
         capture=told["capture"],
@@ -51,11 +51,7 @@ def document_of(described: str, *, text: str, reader: str) -> Document:
         reader=reader,
         paragraphs=_spans(told["paragraphs"]),
         headings=_spans(told["headings"]),
-        published=Publication(
-            interval=_interval(told["published"]),
-            basis=DateBasis(told["basis"]),
-            updated=None if updated is None else _interval(updated),
-        ),
+        published=_publication(told),
         address=told["address"],
         outlet=told["outlet"],
         title=told["title"],
@@ -66,9 +62,19 @@ def document_of(described: str, *, text: str, reader: str) -> Document:
     )
 
 
-def published_of(described: str) -> Interval:
-    """Return the days of publication of the document that `describe` described."""
-    return _interval(json.loads(described)["published"])
+def source_of(described: str, *, captured_at: datetime | None) -> Source:
+    """Return what the record needs to know of the document that `describe` described."""
+    told = json.loads(described)
+    return Source(
+        id=told["id"],
+        published=_publication(told),
+        captured_at=captured_at,
+        outlet=told["outlet"],
+        title=told["title"],
+        address=told["address"],
+        byline=told["byline"],
+        kind=DocumentKind(told["kind"]),
+    )
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
@@ -152,6 +158,15 @@ def judgement_of(row: AnyRow) -> Judgement:
         field=row.field,
         value=row.value,
         undone=row.at,
+    )
+
+
+def _publication(told: Mapping[str, Any]) -> Publication:
+    updated = told["updated"]
+    return Publication(
+        interval=_interval(told["published"]),
+        basis=DateBasis(told["basis"]),
+        updated=None if updated is None else _interval(updated),
     )
 
 

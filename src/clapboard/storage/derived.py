@@ -4,7 +4,7 @@ Rows come with the claims, in the same transaction, and go when the document is 
 out changes, so does `schema.DERIVED_AS`, and whoever opens the file next fills the tables anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Final
@@ -13,22 +13,16 @@ from sqlalchemy import Connection
 
 from clapboard.model.claim import Claim
 from clapboard.model.document import Document, DocumentKind
-from clapboard.model.span import hull
 from clapboard.record.about import CLEAR, Naming, namings
-from clapboard.record.claims import said_words, spans_of
+from clapboard.record.claims import spans_of
 from clapboard.record.subjects import Mark, marks_of, parts_of
-from clapboard.reuse.fingerprints import GRAM, whole
-from clapboard.reuse.index import Entry, kept
 from clapboard.reuse.owntext import own_runs
-from clapboard.storage.columns import Words
-from clapboard.text.wording import keys_of
-
-HALF: Final = 1 << 63
-"""What is taken from a fingerprint, so that 64 bits without a sign fit a column."""
+from clapboard.storage import derived_sayings
+from clapboard.storage.derived_sayings import HALF
+from clapboard.storage.derived_sayings import bound as _bound
 
 _INSERTS: Final = {
-    "saying_places": 'INSERT INTO saying_places (claim, capture, whole, start, "end", speaker, words) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    "saying_grams": "INSERT OR IGNORE INTO saying_grams (gram, whole) VALUES (?, ?)",
+    **derived_sayings.INSERTS,
     "passage_grams": "INSERT OR IGNORE INTO passage_grams (gram, capture) VALUES (?, ?)",
     "document_titles": ("INSERT INTO document_titles (capture, title, claims, told, abouts, strength, place) VALUES (?, ?, ?, ?, ?, ?, ?)"),
     "document_marks": "INSERT OR IGNORE INTO document_marks (mark, capture, title) VALUES (?, ?, ?)",
@@ -38,7 +32,6 @@ _INSERTS: Final = {
 _UNSEARCHED: Final = frozenset({"about", "boilerplate"})
 """Predicates whose words nobody looks for."""
 
-_words = Words().process_bind_param
 Rows = dict[str, list[tuple[Any, ...]]]
 """Rows by the name of their table, sorted."""
 
@@ -56,24 +49,15 @@ class Read:
         if self.document is None or self.document.kind is DocumentKind.CHART:
             return {name: [] for name in _INSERTS}
         claims = self.claims.values()
-        places = list(self._places())
         named = namings(claims).get(self.document.id, {})
-        grams = {(gram - HALF, place[2]) for place in places for gram in _grams(place[-1])}
         return {
-            "saying_places": [(*place[:5], _bound(place[5]), _bound(place[6])) for place in places],
-            "saying_grams": sorted(grams),
+            **derived_sayings.rows_of(self.document, self.claims),
             "passage_grams": sorted((gram - HALF, self.capture) for gram in self.passages()),
             "document_titles": self._titles(named),
             "document_marks": self._marks(),
             "search": [(number, *searched(claim)) for number, claim in self.claims.items() if claim.predicate not in _UNSEARCHED],
             "open_marks": [] if is_settled(named.values()) else self._open_marks(claims),
         }
-
-    def _places(self) -> Iterator[tuple[int, int, int, int, int, str | None, str]]:
-        for number, claim in self.claims.items():
-            if entry := entry_of(claim):
-                span, fingerprint = entry.span, whole(keys_of(entry.text)) - HALF
-                yield number, self.capture, fingerprint, span.start, span.end, entry.speaker, entry.text
 
     def passages(self) -> set[int]:
         """Return the runs of words that are kept of the outlet's own: what is quoted is a saying, and a standing line is nobody's."""
@@ -85,17 +69,17 @@ class Read:
 
     def _titles(self, named: Mapping[str, Naming]) -> list[tuple[Any, ...]]:
         items = named or {"": Naming()}  # who names no title is known too: it may be about one
-        return [(self.capture, _bound(title), *counts(item)) for title, item in sorted(items.items())]
+        return [(self.capture, _bound(title, None), *counts(item)) for title, item in sorted(items.items())]
 
     def _marks(self) -> list[tuple[int, int, Any]]:
         held = {(number_of(part), claim.show or "") for claim in self.claims.values() for part in _known_by(claim)}
-        return [(number, self.capture, _bound(title)) for number, title in sorted(held)]
+        return [(number, self.capture, _bound(title, None)) for number, title in sorted(held)]
 
     def _open_marks(self, claims: Iterable[Claim]) -> list[tuple[int, Any, Any]]:
         marks: dict[Mark, str] = {}
         for claim in claims:
             marks.update(marks_of(claim))
-        return [(self.capture, _bound(written(mark)), _bound(printed)) for mark, printed in sorted(marks.items())]
+        return [(self.capture, _bound(written(mark), None), _bound(printed, None)) for mark, printed in sorted(marks.items())]
 
 
 def searched(claim: Claim) -> tuple[str, str]:
@@ -103,15 +87,6 @@ def searched(claim: Claim) -> tuple[str, str]:
     words = " ".join(item.exact for item in claim.evidence if not item.is_forgotten)
     names = " ".join(name for name in (claim.show, claim.value) if name)
     return words.encode("utf-8", "replace").decode(), names.encode("utf-8", "replace").decode()
-
-
-def entry_of(claim: Claim) -> Entry | None:
-    """Return what an index of sayings keeps of a claim; None where nothing was said, or the words were forgotten."""
-    content = [item for item in said_words(claim) if item.exact and not item.is_forgotten] if claim.predicate == "said" else []
-    if not content:
-        return None
-    words, span = " ".join(item.exact for item in content), hull(item.span for item in content)
-    return Entry(document=claim.document, span=span, text=words, speaker=claim.value)
 
 
 def put(connection: Connection, read: Read) -> None:
@@ -123,13 +98,12 @@ def drop(connection: Connection, read: Read) -> None:
     """Take the rows of a document away: `read` is as it was when they were put."""
     rows = read.rows()
     ask = connection.exec_driver_sql
-    for name in ("saying_places", "document_titles", "open_marks", "document_shows"):
+    for name in ("document_titles", "open_marks", "document_shows"):
         ask(f"DELETE FROM {name} WHERE capture = ?", (read.capture,))  # noqa: S608 - the names are those above
     _delete(connection, "DELETE FROM passage_grams WHERE gram = ? AND capture = ?", rows["passage_grams"])
     _delete(connection, "DELETE FROM document_marks WHERE mark = ? AND capture = ? AND title = ?", rows["document_marks"])
     _delete(connection, "DELETE FROM search WHERE rowid = ?", [row[:1] for row in rows["search"]])
-    left = {place[2] for place in rows["saying_places"] if not ask("SELECT 1 FROM saying_places WHERE whole = ?", (place[2],)).first()}
-    _delete(connection, "DELETE FROM saying_grams WHERE gram = ? AND whole = ?", [pair for pair in rows["saying_grams"] if pair[1] in left])
+    derived_sayings.drop(connection, rows)
 
 
 def insert(connection: Connection, rows: Rows) -> None:
@@ -175,12 +149,3 @@ def number_of(mark: Mark) -> int:
 
 def _known_by(claim: Claim) -> set[Mark]:
     return {part for mark in marks_of(claim) for part in parts_of(mark)}
-
-
-def _grams(words: str) -> list[int]:
-    keys = keys_of(words)
-    return kept(keys) if len(keys) >= GRAM else []
-
-
-def _bound(text: str | None) -> Any:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8
-    return _words(text, None)

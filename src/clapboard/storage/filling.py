@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, func, select
 
 from clapboard.storage import codec, derived
+from clapboard.storage.claim_rows import evidence_of
 from clapboard.storage.connections import Connections
 from clapboard.storage.derived import Read
 from clapboard.storage.failures import read_only as may_not_write
 from clapboard.storage.schema import DERIVED_AS, captures, claims, documents, readings, runs, texts
-from clapboard.storage.sqlite_claims import evidence_of
 from clapboard.storage.sqlite_writing import newest_run
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _CACHE: Final = 200_000
 
 _TABLES: Final = (
     "saying_places",
+    "saying_texts",
+    "saying_names",
     "saying_grams",
     "passage_grams",
     "document_titles",
@@ -35,6 +37,7 @@ _TABLES: Final = (
     "search",
     "document_shows",
     "title_shows",
+    "standings",
 )
 
 
@@ -112,5 +115,7 @@ def _all(connection: Connection) -> Iterator[Read]:
 def _write(connection: Connection, rows: defaultdict[str, list[tuple[Any, ...]]]) -> None:
     for name in ("saying_grams", "passage_grams", "document_marks"):
         rows[name].sort(key=itemgetter(0, 1))
+    for name in ("saying_places", "saying_texts", "saying_names"):
+        rows[name].sort(key=itemgetter(0))
     derived.insert(connection, {name: rows[name] for name in _TABLES})
     rows.clear()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from operator import itemgetter
@@ -14,6 +14,7 @@ from clapboard.model.document import Document, DocumentKind
 from clapboard.model.when import Interval
 from clapboard.record.judging import judged
 from clapboard.record.ledger import Entry, Hits, Kept, Settled, Written
+from clapboard.record.source import Source
 from clapboard.storage.given import Given, settle
 from clapboard.storage.memory_index import MemoryPassages, MemorySayings, MemoryShows
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
@@ -98,9 +99,9 @@ class MemoryArchive:
             if run.document is not None and (wanted is None or document in wanted):
                 yield run.document
 
-    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
-        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
-        yield from ((document.id, document.published.interval) for document in self.documents(ids))
+    def sources(self, ids: Iterable[str]) -> Iterator[Source]:
+        """Yield what the record needs to know of the documents `ids` that were read, in the order of their ids."""
+        yield from (Source.of(document, self.captured_at(document.id)) for document in self.documents(ids))
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
@@ -248,7 +249,7 @@ class MemoryLedger:
         self.claims = MemoryClaims(self._store)
         self.judgements = MemoryJudgements(self._store)
         self.search = MemorySearch(self.claims)
-        self.sayings = MemorySayings(self._current, self._state)
+        self.sayings = MemorySayings(lambda: self.claims.current(predicates=["said"]), self._state, published=self._published)
         self.passages = MemoryPassages(self._read, self._state)
         self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state)
 
@@ -292,6 +293,9 @@ class MemoryLedger:
 
     def _current(self) -> list[Claim]:
         return [kept.claim for kept in self.claims.current(besides=[CHART])]
+
+    def _published(self) -> Mapping[str, Interval]:
+        return {document.id: document.published.interval for document in self.archive.documents()}
 
     def _read(self) -> Iterator[tuple[Document, list[Claim]]]:
         for document in self.archive.documents():

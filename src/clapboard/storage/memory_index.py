@@ -10,36 +10,54 @@ from collections.abc import Set as AbstractSet
 from clapboard.model.claim import Claim
 from clapboard.model.document import Document
 from clapboard.model.place import Place
+from clapboard.model.when import Interval
 from clapboard.record.identity import ClaimMarks, Identity, identity_of, shows_known
 from clapboard.record.judging import Judged
+from clapboard.record.ledger import Kept
 from clapboard.record.subjects import Mark, Subject
+from clapboard.reuse.fingerprints import whole
 from clapboard.reuse.index import MemoryIndex
-from clapboard.storage.derived import Read, entry_of
+from clapboard.storage.derived import Read
+from clapboard.storage.derived_sayings import entry_of, first_printed, rank
+from clapboard.text.wording import keys_of
 
-Claims = Callable[[], Iterable[Claim]]
 State = Callable[[], object]
 
 
 class MemorySayings:
     """What was said, by its words; see `clapboard.record.ledger.Sayings`."""
 
-    def __init__(self, claims: Claims, state: State) -> None:
-        """Index `claims` when first asked, and again where `state` is another."""
-        self._claims = claims
+    def __init__(self, kept: Callable[[], Iterable[Kept]], state: State, *, published: Callable[[], Mapping[str, Interval]]) -> None:
+        """Index the claims `kept` when first asked, and again where `state` is another; `published` are the days of all documents."""
+        self._kept = kept
+        self._published = published
         self._state = state
         self._held: tuple[object, MemoryIndex] = (None, MemoryIndex())
+        self._printed: Mapping[int, Sequence[Kept]] = {}
 
     def counts(self, fingerprints: Sequence[int]) -> list[int]:
         """Return for each run of words in how many texts it was kept."""
         return self._index.counts(fingerprints)
 
-    def holders(self, fingerprint: int, limit: int) -> Sequence[int]:
-        """Return the numbers of at most `limit` texts that keep this run, in the order of their numbers."""
-        return self._index.holders(fingerprint, limit)
+    def holders(self, fingerprints: Iterable[int], limit: int) -> Mapping[int, Sequence[int]]:
+        """Return for each run the numbers of at most `limit` texts that keep it, in the order of their numbers."""
+        return self._index.holders(fingerprints, limit)
 
-    def text(self, number: int) -> str:
-        """Return the words of a text, as printed at the first of its places; raise KeyError where it is not held."""
-        return self._index.text(number)
+    def texts(self, numbers: Iterable[int]) -> Mapping[int, str]:
+        """Return the words of texts, each as printed at the first of its places; those not held are left out."""
+        return self._index.texts(numbers)
+
+    def names(self, numbers: Iterable[int]) -> Mapping[int, Mapping[str, int]]:
+        """Return for each text the speakers that are named for it, with the number of places where they are."""
+        return self._index.names(numbers)
+
+    def printed(self, numbers: Iterable[int], *, documents: int) -> Sequence[Kept]:
+        """Return the claims that these texts are the words of, in the order of publication; of the first `documents` documents."""
+        if not len(self._index):
+            return ()
+        days = self._published()
+        found = {kept.claim.id: kept for number in numbers for kept in self._printed.get(number, ())}
+        return first_printed(((rank(days[kept.claim.document]), kept) for kept in found.values()), documents=documents)
 
     def places(self, number: int) -> Sequence[Place]:
         """Return where a text stands, in the order of document and span."""
@@ -61,7 +79,12 @@ class MemorySayings:
     def _index(self) -> MemoryIndex:
         state = self._state()
         if self._held[0] != state:
-            self._held = state, MemoryIndex(entry for claim in self._claims() if (entry := entry_of(claim)) is not None)
+            entries = [(entry, kept) for kept in self._kept() if (entry := entry_of(kept.claim)) is not None]
+            printed: defaultdict[int, list[Kept]] = defaultdict(list)
+            for entry, kept in entries:
+                printed[whole(keys_of(entry.text))].append(kept)
+            self._held = state, MemoryIndex(entry for entry, _ in entries)
+            self._printed = printed
         return self._held[1]
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from clapboard.record.ledger import Kept
 
+AT_ONCE = 500
+"""How many values one statement looks up: SQLite's limit is far above, and statements of few shapes are kept prepared."""
+
 FOUND_AT_MOST = 20
 """How many claims a search by the beginning of an id gives."""
 

@@ -23,10 +23,10 @@ from clapboard.storage.columns import Digest, Moment, Words
 from clapboard.storage.derived_tables import derived_tables
 from clapboard.storage.following_tables import following_tables
 
-HEAD: Final = "0005"
+HEAD: Final = "0006"
 """The newest migration, the one that this module describes."""
 
-DERIVED_AS: Final = "2"
+DERIVED_AS: Final = "3"
 """The way in which the derived tables are filled (`derived.py`): another number has whoever opens the file next fill them anew."""
 
 APPLICATION_ID: Final = 0x436C6170

@@ -38,7 +38,7 @@ class SqliteLedger:
         self.archive = SqliteArchive(self._connections)
         self.claims = SqliteClaims(self._connections)
         self.judgements = SqliteJudgements(self._connections)
-        self.sayings = SqliteSayings(self._connections)
+        self.sayings = SqliteSayings(self._connections, claims=self.claims)
         self.passages = SqlitePassages(self._connections)
         self.search = SqliteSearch(self._connections, claims=self.claims)
         self.shows = SqliteShows(self._connections, claims=self._claims_of, judgements=self.judgements.all)

@@ -9,14 +9,15 @@ from sqlalchemy import Select, func, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.document import Document
-from clapboard.model.when import Interval
+from clapboard.record.source import Source
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.columns import Moment
 from clapboard.storage.connections import Connections
 from clapboard.storage.given import settle
+from clapboard.storage.order import AT_ONCE
 from clapboard.storage.schema import captures, documents, runs, sightings, texts
-from clapboard.storage.sqlite_writing import AT_ONCE, given_of, newest_run
+from clapboard.storage.sqlite_writing import given_of, newest_run
 
 _CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
 _DOCUMENTS_AT_ONCE = 100
@@ -70,14 +71,21 @@ class SqliteArchive:
                     document = codec.document_of(row.described, text=row.words, reader=row.reader)
                 yield document
 
-    def published(self, ids: Iterable[str]) -> Iterator[tuple[str, Interval]]:
-        """Yield the id of each of the documents `ids` that was read, with the days on which it says that it was published."""
-        query = select(captures.c.document, documents.c.described).select_from(captures).join(documents, documents.c.run == newest_run)
+    def sources(self, ids: Iterable[str]) -> Iterator[Source]:
+        """Yield what the record needs to know of the documents `ids` that `documents` has, in the order of their ids; no text is read."""
+        first = select(func.min(sightings.c.fetched_at, type_=Moment)).where(sightings.c.capture == captures.c.number)
+        query = (
+            select(captures.c.document, documents.c.described, first.correlate(captures).scalar_subquery().label("first"))
+            .select_from(captures)
+            .join(documents, documents.c.run == newest_run)
+            .join(texts, texts.c.number == documents.c.text)
+            .where(texts.c.words.is_not(None))
+        )
         for step in in_steps(ids):
             for row in self._connections.rows(query.where(captures.c.document.in_(step)).order_by(captures.c.document)):
                 with self._connections.intact(f"document {row.document}"):
-                    days = codec.published_of(row.described)
-                yield row.document, days
+                    source = codec.source_of(row.described, captured_at=row.first)
+                yield source
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

@@ -1,22 +1,22 @@
 """Claims and readings in SQLite."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, UnaryExpression, func, select
+from sqlalchemy import Column, ColumnElement, Select, UnaryExpression, func, select
 from sqlalchemy.sql.operators import custom_op
 
 from clapboard.model.claim import CHART, Evidence, Reading
 from clapboard.record.ledger import Kept
 from clapboard.storage import codec
+from clapboard.storage.claim_rows import evidence_of
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.connections import Connections
-from clapboard.storage.order import FOUND_AT_MOST, in_text_order
-from clapboard.storage.schema import captures, claims, evidence, readings, runs
+from clapboard.storage.order import AT_ONCE, FOUND_AT_MOST, in_text_order
+from clapboard.storage.schema import captures, claims, readings, runs
 from clapboard.storage.sqlite_archive import documents_in_steps, in_steps, is_digest
-from clapboard.storage.sqlite_writing import AT_ONCE, newest_run
+from clapboard.storage.sqlite_writing import newest_run
 from clapboard.text.fold import plain
 
 _DOCUMENTS_AT_ONCE = 100
@@ -83,10 +83,10 @@ class SqliteClaims:
 
     def numbered(self, numbers: Sequence[int]) -> list[Kept]:
         """Return the current claims among those with these numbers, in the order of the numbers."""
-        query = _with_readings().where(claims.c.number.in_(numbers), readings.c.run == newest_run)
-        found = {row.number: row for row in self._connections.rows(query)}
-        kept = self._kept(query.order_by(claims.c.number))
-        by_number = dict(zip(sorted(found), kept, strict=True))
+        by_number: dict[int, Kept] = {}
+        for at in range(0, len(numbers), AT_ONCE):
+            query = _with_readings().where(claims.c.number.in_(numbers[at : at + AT_ONCE]), readings.c.run == newest_run)
+            by_number |= self._by_number(query)
         return [by_number[number] for number in numbers if number in by_number]
 
     def extractor(self, document: str) -> str | None:
@@ -115,27 +115,20 @@ class SqliteClaims:
             yield from documents_in_steps(self._connections, _DOCUMENTS_AT_ONCE)
 
     def _kept(self, query: Select[Any]) -> list[Kept]:
+        return list(self._by_number(query).values())
+
+    def _by_number(self, query: Select[Any]) -> dict[int, Kept]:
         rows = self._connections.rows(query)
         words = self._evidence([row.number for row in rows])
-        kept = []
+        kept = {}
         for row in rows:
             with self._connections.intact(f"claim {row.id}"):
-                kept.append(_kept(row, evidence=words[row.number]))
+                kept[row.number] = _kept(row, evidence=words[row.number])
         return kept
 
     def _evidence(self, numbers: list[int]) -> dict[int, list[Evidence]]:
         with self._connections.reading() as connection:
             return evidence_of(connection, numbers)
-
-
-def evidence_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Evidence]]:
-    """Return the evidence of claims, by their numbers."""
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for at in range(0, len(numbers), AT_ONCE):
-        query = select(evidence).where(evidence.c.claim.in_(numbers[at : at + AT_ONCE]))
-        for row in connection.execute(query.order_by(evidence.c.claim, evidence.c.position)):
-            found[row.claim].append(codec.evidence_of(row))
-    return found
 
 
 def _apart_from_indexes(column: Column[Any]) -> ColumnElement[Any]:

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 from clapboard.model.claim import Judgement
 from clapboard.storage import codec
 from clapboard.storage.connections import Connections
+from clapboard.storage.order import AT_ONCE
 from clapboard.storage.schema import judgements, undone
-from clapboard.storage.sqlite_writing import AT_ONCE
 
 _ALL = select(judgements, undone.c.at).outerjoin(undone, undone.c.judgement == judgements.c.id)
 

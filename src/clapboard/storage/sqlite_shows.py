@@ -22,8 +22,8 @@ from clapboard.record.subjects import Mark, Subject
 from clapboard.storage import derived
 from clapboard.storage.columns import Digest, Words
 from clapboard.storage.connections import Connections
+from clapboard.storage.order import AT_ONCE
 from clapboard.storage.sqlite_archive import in_steps
-from clapboard.storage.sqlite_writing import AT_ONCE
 from clapboard.text.fold import plain
 
 _text = Words().process_result_value

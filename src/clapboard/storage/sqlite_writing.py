@@ -14,11 +14,8 @@ from clapboard.record.ledger import Entry
 from clapboard.storage import codec, derived
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.given import Given, settle
+from clapboard.storage.order import AT_ONCE
 from clapboard.storage.schema import captures, claims, documents, evidence, readings, runs, sightings, texts
-
-AT_ONCE = 500
-"""How many values one statement looks up: SQLite's limit is far above, and statements of few shapes are kept prepared."""
-
 
 newest_run = select(func.max(runs.c.number)).where(runs.c.capture == captures.c.number).correlate(captures).scalar_subquery()
 """The number of the newest finished run of the capture in the outer query."""

@@ -32,10 +32,11 @@ def conflicts(
     *,
     shows: Mapping[str, str],
     people: Mapping[str, str],
+    speakers: bool = True,
 ) -> tuple[Conflict, ...]:
     """Return the conflicts of one show or of many, by show, season and field; `milestones` resolved, `claims` those behind them and others.
 
-    `shows` and `people` map what is printed to what stands for it.
+    `shows` and `people` map what is printed to what stands for it. Words in two mouths are looked for where `speakers` says so.
     """
     milestones = tuple(milestones)
     claims = tuple(claims)
@@ -52,7 +53,7 @@ def conflicts(
         *_without_known(makers_apart(claims, cast), departed),
         *departed,
         *_without_known(characters_apart(claims, cast), renamed),
-        *speakers_apart(claims, cast),
+        *(speakers_apart(claims, cast) if speakers else ()),
         *renamed,
     ]
     return tuple(sorted(found, key=lambda one: (one.show, str(one.season), one.field, [side.value for side in one.sides])))
