@@ -1,13 +1,13 @@
 """When each season came out, as most of what is told allows: one wrong report among many moves nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from clapboard.model.when import Interval
-from clapboard.record.days import shifted, width
+from clapboard.record.days import width
 from clapboard.record.told import Told
 
 OUT = frozenset({"released", "ended", "removed"})
@@ -25,71 +25,80 @@ _TO_BE = MADE | {"ordered", "renewed"}
 _FILMED = frozenset({"filming_started", "filming_resumed", "filming_wrapped"})
 _SAME = 45
 """Days within which two days of release are one and the same, told with more or less care."""
+_PRINTED = 3
+"""What a season that is printed weighs beside one that is carried over."""
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """What is told of one season: days of its release (past or set), days by which it was out, days on which it was to come or made."""
+    """What is told of one season: days with their weights, more for what is printed than for what is carried over.
 
-    past: list[date] = field(default_factory=list)
-    planned: list[date] = field(default_factory=list)
-    by: list[date] = field(default_factory=list)
-    after: list[date] = field(default_factory=list)
-    filmed: list[date] = field(default_factory=list)
+    `past` and `planned` are days of its release, `by` days by which it was out, `ahead` days on which it was still to come.
+    """
+
+    past: list[tuple[date, int]] = field(default_factory=list)
+    planned: list[tuple[date, int]] = field(default_factory=list)
+    by: list[tuple[date, int]] = field(default_factory=list)
+    ahead: list[tuple[date, int]] = field(default_factory=list)
+    filmed: date = date.min
 
     @property
-    def days(self) -> list[date]:
+    def days(self) -> list[tuple[date, int]]:
         """Return the days of its release: a plan has come to nothing where cameras roll after it."""
-        last = shifted(max(self.filmed), -_SAME) if self.filmed else date.min
-        return [*self.past, *(day for day in self.planned if day >= last)]
+        last = self.filmed - timedelta(_SAME) if self.filmed > date.min else date.min
+        return [*self.past, *((day, weight) for day, weight in self.planned if day >= last)]
 
-    def likely(self) -> date | None:
-        """Return the day that agrees with most of what is told, the earliest of equals; None where nothing says that it is out."""
-        candidates = sorted({*self.days, *self.by})
-        return max(candidates, key=lambda day: (self.agreeing(day), -day.toordinal()), default=None)
+    def names(self, day: date) -> bool:
+        """Tell whether that day is told to be the day of release, rather than one by which it was out."""
+        return any(day == told for told, _ in self.days)
 
-    def agreeing(self, day: date) -> int:
-        """Return how much of what is told agrees with that day."""
-        near = sum(2 for told in self.days if abs((told - day).days) <= _SAME)
-        return near + sum(day <= shifted(told, _SAME) for told in self.by) + sum(day >= shifted(told, -_SAME) for told in self.after)
+    def likely(self) -> tuple[int, date] | None:
+        """Return the day for which most speaks, the earliest of equals, with how much does; None where more speaks against each."""
+        found = [(self._weight(day), day) for day in sorted({day for day, _ in (*self.days, *self.by)})]
+        best = max(found, key=lambda pair: (pair[0], -pair[1].toordinal()), default=None)
+        return best if best is not None and best[0] >= 0 else None
+
+    def _weight(self, day: date) -> int:
+        """Return how much of what is told agrees with that day, less what speaks against it."""
+        near = sum(weight for told, weight in self.days if abs((told - day).days) <= _SAME)
+        late = sum(weight for told, weight in self.by if (day - told).days > _SAME)
+        return near - late - sum(weight for told, weight in self.ahead if (told - day).days > _SAME)
 
 
 def releases(told: Iterable[Told]) -> Mapping[int, date]:
     """Return the likely day of release of each season that is told to be out or to have a date.
 
-    What is printed goes before what was carried over, what is told often before what is told once; a later season is not out before
-    an earlier one, and none is out of whose forerunner nobody tells.
+    What is told often goes before what is told once; a later season is not out before an earlier one, and none is out of whose
+    forerunner nobody tells. A season that nobody dates lies evenly between its neighbours.
     """
-    told = tuple(told)
-    printed = _likely(item for item in told if not item.implied)
-    every = _likely(told)
-    known = {number for item in told for number in item.seasons}
-    found: dict[int, date] = {}
-    for likely in (printed, every):
-        for number, (day, _, _) in sorted(likely.items(), key=lambda pair: (not pair[1][2], -pair[1][1], pair[0])):
-            if number not in found and _is_in_order(number, day, found) and (number - 1 in known or number == min(known)):
-                found[number] = day
-    return {**_between(found), **found}
-
-
-def _between(found: Mapping[int, date]) -> Mapping[int, date]:
-    """Return for seasons that are told of, but not when they came out, the days that lie evenly between their neighbours'."""
+    seasons = _evidence(told)
+    likely = {number: found for number, evidence in seasons.items() if (found := evidence.likely()) is not None}
     days: dict[int, date] = {}
-    told = sorted(found)
-    for lower, upper in pairwise(told):
-        step = (found[upper] - found[lower]) / (upper - lower)
-        days.update({number: found[lower] + step * (number - lower) for number in range(lower + 1, upper)})
-    return days
+    for number, (_, day) in sorted(likely.items(), key=lambda pair: (not seasons[pair[0]].days, -pair[1][0], pair[0])):
+        if _is_in_order(number, day, days) and (number - 1 in seasons or number == min(seasons)):
+            days[number] = day
+    return {**_between(days, {number for number, day in days.items() if seasons[number].names(day)}), **days}
 
 
-def _likely(told: Iterable[Told]) -> Mapping[int, tuple[date, int, bool]]:
-    """Return for each season its likely day, how much of what is told agrees with it, and whether any day of release is told."""
+def _evidence(told: Iterable[Told]) -> Mapping[int, _Evidence]:
     seasons: defaultdict[int, _Evidence] = defaultdict(_Evidence)
     for item in told:
         for number in item.seasons:
             _note(item, seasons[number])
-    days = {number: evidence.likely() for number, evidence in seasons.items()}
-    return {number: (day, seasons[number].agreeing(day), bool(seasons[number].days)) for number, day in days.items() if day is not None}
+    made = [(number, day, weight) for number, evidence in seasons.items() for day, weight in evidence.ahead if weight == _PRINTED]
+    for number, evidence in seasons.items():
+        evidence.by += [(day, weight) for later, day, weight in made if later > number + 1]
+    return seasons
+
+
+def _between(days: Mapping[int, date], dated: Container[int]) -> Mapping[int, date]:
+    """Return the days of seasons between others that lie evenly between their neighbours'."""
+    found: dict[int, date] = {}
+    for lower, upper in pairwise(sorted(days)):
+        if lower in dated:
+            step = (days[upper] - days[lower]) / (upper - lower)
+            found.update({number: days[lower] + step * (number - lower) for number in range(lower + 1, upper)})
+    return found
 
 
 def _is_in_order(number: int, day: date, found: Mapping[int, date]) -> bool:
@@ -97,18 +106,19 @@ def _is_in_order(number: int, day: date, found: Mapping[int, date]) -> bool:
 
 
 def _note(item: Told, evidence: _Evidence) -> None:
-    own = _narrow(item.own)
-    reported = _narrow(item.reported)
+    own, reported = _narrow(item.own), _narrow(item.reported)
+    day = own or (reported if item.own is None else None)
+    weight = 1 if item.implied else _PRINTED
     if item.kind == "released" and own is not None:
-        evidence.past.append(own)
-    elif item.kind in OUT and (day := own or (reported if item.own is None else None)):
-        evidence.by.append(day)
+        evidence.past.append((own, weight))
+    elif item.kind in OUT and day is not None:
+        evidence.by.append((day, weight))
     elif item.kind in ("date_set", "date_moved") and reported is not None and item.target and item.target.last:
-        evidence.planned.append(item.target.last)
-    if item.kind in _TO_BE and (day := own or (reported if item.own is None else None)):
-        evidence.after.append(day)
+        evidence.planned.append((item.target.last, weight))
+    if item.kind in _TO_BE and day is not None:
+        evidence.ahead.append((day, weight))
         if item.kind in _FILMED and not item.implied:
-            evidence.filmed.append(day)
+            evidence.filmed = max(evidence.filmed, day)
 
 
 def _narrow(days: Interval | None) -> date | None:
