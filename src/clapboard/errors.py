@@ -22,6 +22,8 @@
 Every error is one line that says what is wrong with what, and a `hint` that says what to do.
 """
 
+from typing import Any
+
 
 class ClapboardError(Exception):
     """The root: `str(error)` is one line, `hint` what to do about it, `exit_code` what the command line answers."""
@@ -32,6 +34,14 @@ class ClapboardError(Exception):
         """Keep the message, and the hint beside it."""
         super().__init__(message)
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error cross from one process to another, whatever its kind is made with."""
+        return _made_again, (type(self), self.args), self.__dict__
+
+
+def _made_again(kind: type[ClapboardError], told: tuple[Any, ...]) -> ClapboardError:
+    return kind.__new__(kind, *told)
 
 
 class UsageError(ClapboardError):

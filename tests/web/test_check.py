@@ -1,11 +1,13 @@
+from dataclasses import replace
 from pathlib import Path
-from threading import BoundedSemaphore
+from typing import cast
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from clapboard.web.lanes import Here
 from clapboard.web.limits import BURST, Limit
-from clapboard.web.pages import check
 from clapboard.web.pages.check import MOST_LETTERS
 
 DRAFT = "Season 2 of Dry Stone was released on February 14, 2025.\n\nMarram has ordered Dry Stone: The Quarry Years."
@@ -65,9 +67,8 @@ def test_too_many_checks_wait(client: TestClient, monkeypatch: pytest.MonkeyPatc
 
 
 def test_where_many_drafts_wait_the_next_is_asked_to_come_again(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "_ROOM", BoundedSemaphore(1))
-    with check._ROOM:
-        answer = client.post("/check", data={"text": DRAFT})
+    app = cast("FastAPI", client.app)
+    monkeypatch.setitem(app.state._state, "lanes", replace(app.state.lanes, drafts=Here(app, most=0)))
+    answer = client.post("/check", data={"text": DRAFT})
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "3"
-    assert client.post("/check", data={"text": DRAFT}).status_code == 200

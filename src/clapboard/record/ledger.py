@@ -208,6 +208,9 @@ class Shows(Protocol):
     def stamp(self, show: str, titles: Iterable[str]) -> str:
         """Return a text that changes whenever something is written that bears on a show, printed as one of `titles`."""
 
+    def touched(self, since: str) -> AbstractSet[str] | None:
+        """Return the shows that were read of since the ledger had the stamp `since`: about them, or naming them. None: it may be any."""
+
 
 class Passages(Protocol):
     """The documents' own words, by the runs of words that were kept of them (`clapboard.reuse.owntext`)."""

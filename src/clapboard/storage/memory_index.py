@@ -153,3 +153,6 @@ class MemoryShows:
             current = self._judged()
             self._held = state, current, identity_of(current.claims, same=current.same_shows)
         return self._held[2]
+
+    def touched(self, since: str) -> None:
+        """Return None: any show may have been read of."""

@@ -20,6 +20,7 @@ from clapboard.record.identity import ClaimMarks, Identity, identify, shows_know
 from clapboard.record.judging import Judged, judged
 from clapboard.record.subjects import Mark, Subject
 from clapboard.storage import derived
+from clapboard.storage import sqlite_writing as writing
 from clapboard.storage.columns import Digest, Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.order import AT_ONCE
@@ -122,6 +123,22 @@ class SqliteShows:
             (_stored(show, None), *(_stored(title, None) for title in folded)),
         )
         return f"{rows[0][0]} {folded}"
+
+    def touched(self, since: str) -> frozenset[str] | None:
+        """Return the shows that were read of since the ledger had the stamp `since`; None where an editor's word or a takedown came too."""
+        with self._connections.reading() as connection:
+            now = writing.stamp(connection)
+        (before, _, *words), (_, _, *told) = since.split("."), now.split(".")
+        if words != told:
+            return None
+        rows = self._connections.ask(
+            "SELECT DISTINCT c.document, t.title FROM runs r JOIN captures c ON c.number = r.capture "
+            "LEFT JOIN document_titles t ON t.capture = r.capture WHERE r.number > ?",
+            (int(before),),
+        )
+        titles = self.titles()
+        about = self.of({_id(row[0], None) or "" for row in rows})
+        return frozenset(about.values()) | {titles[title] for row in rows if row[1] and (title := _read(row[1])) in titles}
 
     def settle(self) -> None:
         """Keep what titles and documents mean, if anything was written since it was last worked out."""

@@ -1,6 +1,7 @@
 """The app, put together."""
 
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException, Request
@@ -11,12 +12,18 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 from clapboard import __version__
 from clapboard.errors import AmbiguousError, ClapboardError, LedgerBusyError, NotFoundError, UsageError
 from clapboard.web import api, pages, twins
+from clapboard.web.forwarding import Forwarding
+from clapboard.web.heads import Heads
+from clapboard.web.lanes import Lanes
 from clapboard.web.limits import Limit
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import STATIC, render
 from clapboard.web.safety import Guard
 from clapboard.web.serving import Serving
+from clapboard.web.warming import ready
 
+READERS = 64
+"""Readers of shows' pages who are served at once; those who come then wait for their turn."""
 _WORDS = {404: "There is no such page.", 405: "That is not how this page is asked.", 429: "Too many checks at once."}
 
 
@@ -25,15 +32,24 @@ def create_app(serving: Serving) -> FastAPI:
     shelf = Shelf(serving.settings)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with ready(app):
+            yield
+        lanes.close()
+        readers.shutdown(wait=False, cancel_futures=True)
         shelf.close()
 
     app = FastAPI(title="Clapboard", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
+    readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="clapboard-reader")
+    lanes = Lanes.beside(serving, epoch=lambda: shelf.epoch) if serving.processes else Lanes.here(app)
     app.state.shelf = shelf
     app.state.serving = serving
+    app.state.lanes = lanes
+    app.state.readers = readers
     app.state.checks = Limit(per_second=serving.checks_per_second)
     app.state.twins = frozenset(twins.PAGES)
+    if serving.processes:
+        app.router.routes.append(Forwarding(pages=lanes.pages, lists=lanes.lists))
     app.include_router(api.router)
     app.include_router(twins.router)
     for router in pages.routers():
@@ -42,6 +58,7 @@ def create_app(serving: Serving) -> FastAPI:
     app.add_exception_handler(ClapboardError, _foreseen)
     app.add_exception_handler(StarletteHTTPException, _http)
     app.add_exception_handler(Exception, _defect)
+    app.add_middleware(Heads)
     app.add_middleware(Guard, serving=serving)
     return app
 

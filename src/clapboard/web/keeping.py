@@ -15,18 +15,18 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 GRACE = 20.0
-"""Seconds for which a patient reader is given what is older than the record at most: as a rule it is made anew long before."""
+"""Seconds for which a patient reader is given what was good then: as a rule it is made anew long before."""
 
 
 @dataclass(slots=True)
 class _Kept:
-    """A thing, the state of the record at which it was last known to be good, the stamp of what it hangs on, since when it is stale."""
+    """A thing, the state of the record at which it was last known to be good and when that was, and the stamp of what it hangs on."""
 
     thing: Any
     seen: str
     stamp: str
     epoch: int
-    stale_since: float | None = None
+    good_at: float
 
 
 class Keeping:
@@ -56,11 +56,13 @@ class Keeping:
             held = self._kept.get(key)
             if held is not None:
                 self._kept.move_to_end(key)
+        now = self._clock()
         if held is not None and held.seen == state:
+            held.good_at = now
             return cast("T", held.thing)
         own = stamp() if stamp else state
         if held is not None and held.stamp == own:
-            held.seen = state
+            held.seen, held.good_at = state, now
             return cast("T", held.thing)
         if held is not None and is_patient and self._is_good_enough(held):
             self._refresh(key, make, stamp)
@@ -87,10 +89,7 @@ class Keeping:
                     self._turns[key] = lock, waiting - 1
 
     def _is_good_enough(self, held: _Kept) -> bool:
-        now = self._clock()
-        if held.stale_since is None:
-            held.stale_since = now
-        return held.epoch == self._epoch and now - held.stale_since < GRACE
+        return held.epoch == self._epoch and self._clock() - held.good_at < GRACE
 
     def _refresh(self, key: Hashable, make: Callable[[], Any], stamp: Callable[[], str] | None) -> None:
         with self._lock:
@@ -109,10 +108,10 @@ class Keeping:
         self._workers.submit(work)
 
     def _make(self, key: Hashable, make: Callable[[], T], state: str, stamp: str) -> T:
-        epoch = self._epoch
+        epoch, begun = self._epoch, self._clock()
         made = make()
         with self._lock:
-            self._kept[key] = _Kept(thing=made, seen=state, stamp=stamp, epoch=epoch)
+            self._kept[key] = _Kept(thing=made, seen=state, stamp=stamp, epoch=epoch, good_at=begun)
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)

@@ -45,6 +45,8 @@ class Shelf:
         self._lock = Lock()
         self._things = Keeping(self.stamp, most=MOST_KEPT)
         self._pages = Keeping(self.stamp, most=MOST_PAGES)
+        self.epoch = 0
+        """How often something was written through this shelf."""
 
     @property
     def ledger(self) -> Ledger:
@@ -65,8 +67,13 @@ class Shelf:
             yield opened
         finally:
             opened.close()
-            self._things.written()
-            self._pages.written()
+            self.written()
+
+    def written(self) -> None:
+        """Note that something was written here: nobody is given what is older."""
+        self.epoch += 1
+        self._things.written()
+        self._pages.written()
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -112,15 +119,24 @@ class Shelf:
             return False
         return True
 
+    def touched(self, since: str) -> tuple[str, ...] | None:
+        """Return the shows on which something was written since the record had the stamp `since`; None: it may be any."""
+        found = self.ledger.shows.touched(since)
+        return None if found is None else tuple(name for name, title in self.titles().items() if title in found)
+
     def captured(self) -> Mapping[str, datetime]:
         """Return when each document was first captured, by its id."""
-        return self.kept("captured", lambda: dict(self.ledger.archive.captured()))
+        return self._things.get("captured", lambda: dict(self.ledger.archive.captured()), is_patient=True)
 
     def recent(self, most: int) -> tuple[str, ...]:
         """Return the shows that were most recently read of, at most so many, as parts of addresses."""
         return self.kept(("recent", most), lambda: tuple(islice(self._recent(), most)))
 
     def _recent(self) -> Iterator[str]:
+        return (name for name in self.newest() if self.has(name))
+
+    def newest(self) -> Iterator[str]:
+        """Yield the shows of which something was read, as parts of addresses, the most recently read of first."""
         names = {title: name for name, title in self.titles().items()}
         newest = sorted(self.captured().items(), key=lambda pair: pair[1], reverse=True)
         seen: set[str] = set()
@@ -130,8 +146,7 @@ class Shelf:
             for name in dict.fromkeys(names.get(meant.get(document, "")) for document in ids):
                 if name is not None and name not in seen:
                     seen.add(name)
-                    if self.has(name):
-                        yield name
+                    yield name
 
     def record(self, at: date | None = None) -> Record:
         """Return the whole record as of a day, in time and room in proportion to all that is held: ask for one show where one will do."""

@@ -16,15 +16,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from clapboard.publishing.twins import Link, alternates
 from clapboard.publishing.views.wording import counted, date_words, interval_words, slug
 from clapboard.web.opening import Shelf
-from clapboard.web.safety import SESSION, cookie, form_token
+from clapboard.web.safety import SESSION, cookie, form_token, signed
 from clapboard.web.serving import Serving
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 LONGEST = 280
-_TOKEN = f"form-token-{token_hex(16)}"
-"""Stands for the form's token in a page's text until it is answered: drawn anew with each process, so that nobody can write it."""
-
 
 def shelf_of(request: Request) -> Shelf:
     """Return the record that the app serves."""
@@ -40,33 +37,38 @@ def serving_of(request: Request) -> Serving:
 
 def render(request: Request, template: str, *, status: int = 200, kind: str = "", **values: Any) -> HTMLResponse:  # noqa: ANN401 - whatever a page shows
     """Return a page: a template with the view it is of, and what every page has; `kind` names the page whose data twins it has."""
-    return _answer(request, text_of(request, template, kind=kind, **values), status=status)
+    return answer(request, text_of(request, template, kind=kind, **values), status=status)
 
 
-def kept_page(request: Request, key: Hashable, make: Callable[[], str], *, show: str) -> HTMLResponse:
-    """Return a page about a show, made by `text_of` only when something about the show was written since it was made last."""
-    text = shelf_of(request).page(
-        (key, request.url.query, request.url.netloc, request.url.scheme, datetime.now(UTC).date()), make, show=show
-    )
-    return _answer(request, text, status=200)
+def kept_page(request: Request, key: Hashable, make: Callable[[], str], *, show: str) -> str:
+    """Return the text of a page about a show, made by `text_of` only when something about the show was written since it was made last."""
+    place = (request.url.query, request.url.netloc, request.url.scheme, datetime.now(UTC).date())
+    return shelf_of(request).page((key, *place), make, show=show)
 
 
 def text_of(request: Request, template: str, *, kind: str = "", **values: Any) -> str:  # noqa: ANN401 - whatever a page shows
     """Return the text of a page; where a form's token belongs stands a mark that no text of a source can be."""
     return environment().get_template(template).render(
-        request=request, path=request.url.path, here=str(request.url), form_token=_TOKEN, now=datetime.now(UTC),
+        request=request, path=request.url.path, here=str(request.url), form_token=_mark(serving_of(request)), now=datetime.now(UTC),
         has_login=serving_of(request).token is not None, twins=_twins(request, kind), **values,
     )  # fmt: skip
 
 
-def _answer(request: Request, text: str, *, status: int) -> HTMLResponse:
+def answer(request: Request, text: str, *, status: int = 200) -> HTMLResponse:
+    """Return the answer that shows a page: its forms carry what this client's may, and a client that has no session is given one."""
+    serving = serving_of(request)
     session = cookie(request.headers, SESSION)
     fresh = session or token_hex(16)
-    response = HTMLResponse(text.replace(_TOKEN, form_token(serving_of(request), fresh)), status_code=status)
+    response = HTMLResponse(text.replace(_mark(serving), form_token(serving, fresh)), status_code=status)
     response.headers["cache-control"] = "private, no-cache"
     if not session:
         response.set_cookie(SESSION, fresh, httponly=True, samesite="strict")
     return response
+
+
+def _mark(serving: Serving) -> str:
+    """Return what stands for the form's token in a page's text until it is answered: nobody can write it who does not know the secret."""
+    return f"form-token-{signed(serving, 'mark', '')}"
 
 
 def _twins(request: Request, kind: str) -> tuple[Link, ...]:

@@ -18,7 +18,7 @@ class Serving:
 
     `token` is what people log in with (None: everybody who reaches a loopback address may ask), `hosts` the further names under which
     this server may be addressed, `checks_per_second` how many drafts one client may have checked in the long run. `secret` signs what
-    forms and cookies carry; it ends with the process.
+    forms and cookies carry; it ends with the process. With `processes`, drafts, pages and lists are worked out in processes of their own.
     """
 
     settings: Settings
@@ -27,6 +27,7 @@ class Serving:
     token: str | None = None
     hosts: tuple[str, ...] = ()
     checks_per_second: float = 5.0
+    processes: bool = False
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def __post_init__(self) -> None:

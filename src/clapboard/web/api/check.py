@@ -3,15 +3,15 @@
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 
-from clapboard.checking import answers, check, read_draft
 from clapboard.model.capture import Capture
-from clapboard.web.api.asking import Asked, Json, plain
+from clapboard.web.api.asking import Json, plain
 from clapboard.web.api.models.check import Check, Draft
 from clapboard.web.api.problems import ASKED_WRONGLY, described
 from clapboard.web.api.routes import CheckedRoute
-from clapboard.web.pages.check import allow, reader
+from clapboard.web.pages.check import allow
+from clapboard.web.pages.check import checked as found
 
 router = APIRouter(
     route_class=CheckedRoute,
@@ -21,7 +21,7 @@ router = APIRouter(
 
 
 @router.post("/check", response_model=Check, dependencies=[Depends(allow)], summary="What the record says to a draft")
-def checked(shelf: Asked, draft: Draft) -> Json:
+def checked(request: Request, draft: Draft) -> Json:
     """Hold a draft against the record: what is new, on record, recycled, at odds, and what has no source. Nothing is written."""
     capture = Capture(
         content=draft.text.encode("utf-8", "replace"),
@@ -32,5 +32,6 @@ def checked(shelf: Asked, draft: Draft) -> Json:
         outlet=draft.outlet,
         published=draft.published,
     )
-    answer: Json = plain(answers.check(check(read_draft(capture, reader()), shelf.ledger)))
+    row, _ = request.app.state.lanes.drafts.ask(found, capture).result()
+    answer: Json = plain(row)
     return answer

@@ -4,28 +4,25 @@ import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from threading import BoundedSemaphore
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, FastAPI, Form, HTTPException, Request, Response
 
-from clapboard.checking import Draft, answers, check, read_draft
+from clapboard.checking import answers, check, read_draft
+from clapboard.config import Settings
 from clapboard.errors import SourceError
 from clapboard.model.capture import Capture
+from clapboard.model.document import Document
 from clapboard.pipeline import Reader
 from clapboard.publishing.views.check import CheckView, check_view
 from clapboard.sources import collect
-from clapboard.web.opening import Shelf
+from clapboard.web.lanes import Lane
 from clapboard.web.rendering import render, shelf_of
 
 router = APIRouter()
 MOST_LETTERS = 200_000
 """Code points of a pasted draft: a long book chapter."""
 ORIGIN = "pasted"
-_TURN = BoundedSemaphore(1)
-"""Drafts that are checked at a time: threads of one process share one core, so two at once would both be late, and all pages with them."""
-_ROOM = BoundedSemaphore(8)
-"""Drafts that may be checked or wait for it: each holds a thread, and the pages need some too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,29 +39,26 @@ def reader() -> Reader:
     return Reader()
 
 
-def view_of_check(shelf: Shelf, asked: Asked) -> CheckView:
-    """Return the answer to a draft; raise SourceError where there is no article in it, or the address cannot be fetched."""
-    capture = _capture(shelf, asked)
-    if not _ROOM.acquire(blocking=False):
-        raise HTTPException(503, "Other drafts are being checked: send it again in a moment.", headers={"retry-after": "3"})
-    try:
-        with _TURN:
-            return _told(shelf, read_draft(capture, reader()))
-    finally:
-        _ROOM.release()
+def view_of_check(lane: Lane, capture: Capture) -> CheckView:
+    """Return the answer to a draft, worked out in the lane for drafts; raise SourceError where there is no article in it."""
+    row, document = lane.ask(checked, capture).result()
+    return check_view(row, document)
 
 
-def _told(shelf: Shelf, draft: Draft) -> CheckView:
-    return check_view(answers.check(check(draft, shelf.ledger)), draft.document)
+def checked(app: FastAPI, capture: Capture) -> tuple[dict[str, Any], Document]:
+    """Return what the record says to a draft, and the draft as it was read."""
+    draft = read_draft(capture, reader())
+    return answers.check(check(draft, app.state.shelf.ledger)), draft.document
 
 
-def _capture(shelf: Shelf, asked: Asked) -> Capture:
+def _capture(settings: Settings, asked: Asked) -> Capture:
+    """Return what is to be checked; raise SourceError where the address cannot be fetched."""
     now = datetime.now(UTC)
     if asked.text.strip():
         return Capture(content=asked.text.encode("utf-8", "replace"), media_type="text/plain", origin=ORIGIN, fetched_at=now)
     if not asked.address.startswith(("http://", "https://")):
         raise HTTPException(400, "Paste a text, or give an address that begins with http:// or https://")
-    found = next(iter(collect([asked.address], settings=shelf.settings, now=now)))
+    found = next(iter(collect([asked.address], settings=settings, now=now)))
     if isinstance(found, SourceError):
         raise found
     return found
@@ -91,7 +85,7 @@ def answer(request: Request, text: Annotated[str, Form()] = "", address: Annotat
         raise HTTPException(413, f"A draft may have {MOST_LETTERS:,} letters: check it in parts.")
     asked = Asked(text=text, address=address.strip())
     try:
-        view = view_of_check(shelf_of(request), asked)
+        view = view_of_check(request.app.state.lanes.drafts, _capture(shelf_of(request).settings, asked))
     except SourceError as error:
         told = f"{error.reason}" + (f" ({error.hint})" if error.hint else "")
         return render(request, "check.html", status=422, view=None, text=text, address=asked.address, error=told)

@@ -1,13 +1,17 @@
 """`/shows`, `/shows/{slug}` and `/shows/{slug}/seasons/{n}`."""
 
-from fastapi import APIRouter, Request, Response
+import asyncio
+from functools import partial
+
+from fastapi import APIRouter, FastAPI, Request, Response
 
 from clapboard.publishing.views.season import SeasonView, season_view
 from clapboard.publishing.views.show import ShowView, show_view
 from clapboard.web.charting import chart
+from clapboard.web.forwarding import Carried, carried
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
-from clapboard.web.rendering import kept_page, render, shelf_of, text_of
+from clapboard.web.rendering import answer, kept_page, render, shelf_of, text_of
 
 router = APIRouter()
 
@@ -29,17 +33,25 @@ def view_of_season(shelf: Shelf, name: str, key: str, at: str | None = None) -> 
     return shelf.kept(("season view", name, key, on), lambda: season_view(shelf.show(name, on).held, key, at=on), show=name)
 
 
-@router.get("/shows/{name}")
-def show(request: Request, name: str, at: str | None = None, statements: str | None = None) -> Response:
-    """Show where a show stands, and why."""
-    shelf, everything = shelf_of(request), statements == "all"
-
-    def make() -> str:
-        view = view_of_show(shelf, name, at, everything=everything)
-        return text_of(request, "show.html", kind="show", view=view, name=name, chart=chart(view), everything=everything)
-
+def page_of_show(request: Request, name: str, at: str | None = None, *, everything: bool = False) -> str:
+    """Return the text of a show's page: as it is kept, or made in the lane for pages; raise HTTPException for what is no day."""
     day(at)
-    return kept_page(request, ("show", name), make, show=name)
+    make = partial(request.app.state.lanes.pages.ask, made, carried(request.scope), name, at, everything)
+    return kept_page(request, ("show", name), lambda: make().result(), show=name)
+
+
+def made(app: FastAPI, scope: Carried, name: str, at: str | None, everything: bool) -> str:  # noqa: FBT001 - it is called from afar
+    """Return the text of a show's page."""
+    request = Request({**scope, "app": app})
+    view = view_of_show(shelf_of(request), name, at, everything=everything)
+    return text_of(request, "show.html", kind="show", view=view, name=name, chart=chart(view), everything=everything)
+
+
+@router.get("/shows/{name}")
+async def show(request: Request, name: str, at: str | None = None, statements: str | None = None) -> Response:
+    """Show where a show stands, and why. Who waits for a page that is made takes no thread from those who ask for something else."""
+    asked = partial(page_of_show, request, name, at, everything=statements == "all")
+    return answer(request, await asyncio.get_running_loop().run_in_executor(request.app.state.readers, asked))
 
 
 @router.get("/shows/{name}/seasons/{key}")

@@ -1,0 +1,116 @@
+"""What readers will ask for, made before they do: shows' pages, the most recently read of first, and again when something was written.
+
+It works while nobody waits for a page, on pages as they are asked for under the address that the server prints.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from threading import Event, Thread
+
+from fastapi import FastAPI, HTTPException, Request
+
+from clapboard.errors import ClapboardError
+from clapboard.web.opening import Shelf
+from clapboard.web.pages.check import reader
+from clapboard.web.pages.show import page_of_show
+
+PAUSE = 1.0
+"""Seconds between two looks at whether something was written."""
+_LOOK = 0.02
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def ready(app: FastAPI) -> Iterator[None]:
+    """Keep an app's pages warm while the block lasts, if it has processes that can make them."""
+    if not app.state.serving.processes:
+        yield
+        return
+    app.state.lanes.drafts.ask(get_ready)
+    warming = Warming(app)
+    warming.begin()
+    try:
+        yield
+    finally:
+        warming.end()
+
+
+def get_ready(app: FastAPI) -> None:
+    """Load what every draft needs."""
+    shelf: Shelf = app.state.shelf
+    shelf.titles()
+    reader()
+
+
+def newest(app: FastAPI) -> tuple[str, ...]:
+    """Return the shows, as parts of addresses, those most recently read of first."""
+    shelf: Shelf = app.state.shelf
+    return tuple(dict.fromkeys([*shelf.newest(), *shelf.titles()]))
+
+
+class Warming:
+    """One thread that asks for pages as a reader would."""
+
+    def __init__(self, app: FastAPI) -> None:
+        """Look after the pages of `app`."""
+        self._app = app
+        self._ended = Event()
+        self._thread = Thread(target=self._run, daemon=True, name="clapboard-warming")
+        self._seen: tuple[str, date] | None = None
+
+    def begin(self) -> None:
+        """Start."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Stop before the next page."""
+        self._ended.set()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                for name in self._due():
+                    if not self._has_turn():
+                        return
+                    self._make(name)
+            except (ClapboardError, HTTPException, RuntimeError) as error:
+                _log.info("pages are not warmed for now: %s", error)
+            if self._ended.wait(PAUSE):
+                return
+
+    def _due(self) -> tuple[str, ...]:
+        """Return the shows whose pages may have changed since it was looked last: all of them at first, and on a new day."""
+        shelf: Shelf = self._app.state.shelf
+        before, now = self._seen, (shelf.stamp(), datetime.now(UTC).date())
+        self._seen = now
+        if before == now:
+            return ()
+        touched = shelf.touched(before[0]) if before is not None and before[1] == now[1] else None
+        found: tuple[str, ...] = self._app.state.lanes.lists.ask(newest).result() if touched is None else touched
+        return found
+
+    def _has_turn(self) -> bool:
+        """Wait until nobody waits for a page; tell whether to go on."""
+        while self._app.state.lanes.pages.waiting and not self._ended.is_set():
+            time.sleep(_LOOK)
+        return not self._ended.is_set()
+
+    def _make(self, name: str) -> None:
+        try:
+            page_of_show(self._request(name), name)
+        except ClapboardError as error:  # a title that has no page, or a record that is held by somebody for too long
+            _log.debug("%s: %s", name, error)
+
+    def _request(self, name: str) -> Request:
+        """Return the request of a reader who goes where the server said that it is."""
+        serving = self._app.state.serving
+        host = f"[{serving.host}]" if ":" in serving.host else serving.host
+        scope = {
+            "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": f"/shows/{name}", "query_string": b"",
+            "root_path": "", "headers": [(b"host", f"{host}:{serving.port}".encode())], "server": (serving.host, serving.port),
+            "app": self._app,
+        }  # fmt: skip
+        return Request(scope)
