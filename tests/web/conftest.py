@@ -1,6 +1,6 @@
 """The app over a record of the sample coverage, asked as a browser asks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +43,12 @@ def client_of(path: Path, **serving: object) -> TestClient:
     """Return a client of an app on the record in `path`."""
     app = create_app(replace(Serving(settings=Settings(db=path)), **serving))
     return TestClient(app, base_url=LOCAL, follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def clients() -> Callable[..., TestClient]:
+    """Return what makes clients: of the app on a record's file, with settings of `Serving`."""
+    return client_of
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,16 @@
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from clapboard.web.lanes import Here
 from clapboard.web.limits import BURST, Limit
 from clapboard.web.pages.check import MOST_LETTERS
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 DRAFT = "Season 2 of Dry Stone was released on February 14, 2025.\n\nMarram has ordered Dry Stone: The Quarry Years."
 

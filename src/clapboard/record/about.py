@@ -4,7 +4,7 @@ A document alone often cannot tell ("Crew back on Main Street", one title in mar
 document claims (`about`, with its standing) is never changed: the choice is made here, from all claims alike, in no order.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
@@ -39,6 +39,14 @@ Namings = Mapping[str, Mapping[str, Naming]]
 """By document, by title as printed; a document that names none has an empty mapping, or is left out."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """Which documents say most strongly that they are about a title, and how strongly; `same` is what stands for a printed title."""
+
+    same: Mapping[str, str]
+    strongest: Mapping[str, Sequence[tuple[int, str]]]
+
+
 def namings(claims: Iterable[Claim]) -> dict[str, dict[str, Naming]]:
     """Return how each document of `claims` names its titles."""
     found: dict[str, dict[str, Naming]] = {}
@@ -69,65 +77,60 @@ def chosen(named: Namings) -> Mapping[str, str]:
     A title that is only possible counts where another document is about it.
     """
     known = _support(named)
-    found: dict[str, str] = {}
-    for document, titles in named.items():
-        claimed = {title: item for title, item in titles.items() if item.strength}
-        told = {title: item.told for title, item in titles.items() if item.told}
-        best = _best(document, claimed, known) if claimed else min(told, key=lambda title: (-told[title], title), default=None)
-        if best is not None:
-            found[document] = best
-    return found
+    found = {document: choice(document, titles, known) for document, titles in named.items()}
+    return {document: title for document, title in found.items() if title is not None}
+
+
+def choice(document: str, titles: Mapping[str, Naming], known: Support) -> str | None:
+    """Return the title that one document is about; see `chosen`."""
+    claimed = {title: item for title, item in titles.items() if item.strength}
+    if claimed:
+        return _best(document, claimed, known)
+    told = {title: item.told for title, item in titles.items() if item.told}
+    return min(told, key=lambda title: (-told[title], title), default=None)
 
 
 def doubtful(named: Namings) -> frozenset[str]:
     """Return the documents that are not clearly about the title they lead with, and which no other document bears out."""
     known = _support(named)
-    return frozenset(
-        document
-        for document, titles in named.items()
-        if 0 < max((item.strength for item in titles.values()), default=0) < CLEAR
-        and not any(_is_borne_out(title, document, known) for title, item in titles.items() if item.strength)
-    )
+    return frozenset(document for document, titles in named.items() if is_doubtful(document, titles, known))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Support:
-    """Which documents say most strongly that they are about a title, and how strongly; `same` is what stands for a printed title."""
-
-    same: Mapping[str, str]
-    strongest: Mapping[str, Sequence[tuple[int, str]]]
+def is_doubtful(document: str, titles: Mapping[str, Naming], known: Support) -> bool:
+    """Tell it of one document; see `doubtful`."""
+    strongest = max((item.strength for item in titles.values()), default=0)
+    return 0 < strongest < CLEAR and not any(_is_borne_out(title, document, known) for title, item in titles.items() if item.strength)
 
 
-def _support(named: Namings) -> _Support:
+def _support(named: Namings) -> Support:
     """Return for each title, however printed, who says that a document is about it: as many as count."""
-    printed: Counter[str] = Counter()
-    for titles in named.values():
-        for title, item in titles.items():
-            if item.strength:
-                printed[title] += item.claims + item.abouts
-    same = same_titles(printed)
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    same = same_titles({title: 1 for titles in named.values() for title, item in titles.items() if item.strength})
+    found: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for document, titles in named.items():
         for title, item in titles.items():
             if item.strength:
-                one = found[same[title]]
-                one[document] = max(item.strength, one.get(document, 0))
-    strongest = {
-        title: nlargest(_MOST + 1, ((weight, document) for document, weight in documents.items())) for title, documents in found.items()
-    }
-    return _Support(same=same, strongest=strongest)
+                found[same[title]].append((document, item.strength))
+    return Support(same=same, strongest={title: strongest(saying) for title, saying in found.items()})
 
 
-def _others(title: str, document: str, known: _Support) -> list[int]:
+def strongest(saying: Iterable[tuple[str, int]]) -> Sequence[tuple[int, str]]:
+    """Return those that bear out a title most, of documents with how strongly they say that they are about it: as many as count."""
+    best: dict[str, int] = {}
+    for document, strength in saying:
+        best[document] = max(strength, best.get(document, 0))
+    return nlargest(_MOST + 1, ((strength, document) for document, strength in best.items()))
+
+
+def _others(title: str, document: str, known: Support) -> list[int]:
     """Return how strongly other documents say that they are about a title, the strongest first; as many as count."""
     return [weight for weight, other in known.strongest[known.same[title]] if other != document][:_MOST]
 
 
-def _is_borne_out(title: str, document: str, known: _Support) -> bool:
+def _is_borne_out(title: str, document: str, known: Support) -> bool:
     return any(weight > _STANDINGS["rival"] for weight in _others(title, document, known))
 
 
-def _best(document: str, claimed: Mapping[str, Naming], known: _Support) -> str | None:
+def _best(document: str, claimed: Mapping[str, Naming], known: Support) -> str | None:
     def worth(title: str) -> tuple[int, int, str]:
         return claimed[title].strength * (1 + sum(_others(title, document, known))), -claimed[title].place, title
 

@@ -54,7 +54,12 @@ def identify(named: Namings, marks: Marks, *, same: Iterable[tuple[str, str]]) -
     standing = same_titles({title: count for title, count in counts.items() if title and count}, judged=same)
     first = Identity(titles=standing, documents={document: standing[title] for document, title in about.items() if title in standing})
     first = replace(first, doubtful=doubtful(named))
-    inferred = _inferred(first, marks, {*first.doubtful, *_nameless(named, first)})
+    return with_inferred(first, marks, asked={*first.doubtful, *_nameless(named, first)})
+
+
+def with_inferred(first: Identity, marks: Marks, *, asked: Collection[str]) -> Identity:
+    """Return `first` with what is inferred of the documents `asked`: those of `first` say themselves what they are about."""
+    inferred = _inferred(first, marks, asked)
     return replace(first, documents={**first.documents, **{key: item.show for key, item in inferred.items()}}, inferred=inferred)
 
 

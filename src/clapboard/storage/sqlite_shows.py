@@ -1,7 +1,7 @@
 """Which show each title and each document means, in SQLite: kept by `settle`, worked out from the little that is kept of each document.
 
 What is kept bears the state of the record that it was worked out from. Where something was written since, an answer is worked out
-anew (and held in this process until the next write), so that it is right whoever wrote last and however they ended.
+in this process (from all documents once, and then from those that came), so that it is right whoever wrote last and however they ended.
 """
 
 import json
@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
-from sqlalchemy import Connection
-
 from clapboard.model.claim import Claim, Judgement
 from clapboard.record.about import Naming, namings
-from clapboard.record.identity import ClaimMarks, Identity, identify, shows_known
+from clapboard.record.growing import Growing
+from clapboard.record.identity import ClaimMarks, Identity, shows_known
 from clapboard.record.judging import Judged, judged
 from clapboard.record.subjects import Mark, Subject
 from clapboard.storage import derived
 from clapboard.storage import sqlite_writing as writing
+from clapboard.storage.codec import AnyRow
 from clapboard.storage.columns import Digest, Words
 from clapboard.storage.connections import Connections
+from clapboard.storage.keeping_shows import DOUBTFUL, keep, keep_changed
 from clapboard.storage.order import AT_ONCE
 from clapboard.storage.sqlite_archive import in_steps
 from clapboard.text.fold import plain
@@ -34,8 +35,11 @@ _STATE: Final = (
     "SELECT (SELECT coalesce(max(number), 0) FROM runs) || ' ' || (SELECT count(*) FROM judgements) || ' ' || "
     "(SELECT count(*) FROM undone) || ' ' || (SELECT count(*) FROM takedowns)"
 )
+_NAMED: Final = (
+    "SELECT c.document, t.title, t.claims, t.told, t.abouts, t.strength, t.place "
+    "FROM document_titles t JOIN captures c ON c.number = t.capture"
+)
 _KEPT: Final = "SELECT version FROM derived WHERE name = 'shows'"
-_DOUBTFUL: Final = "?"
 Claims = Callable[[Collection[str]], Iterable[Claim]]
 """Gives the current claims of documents."""
 
@@ -50,6 +54,9 @@ class SqliteShows:
         self._judgements = judgements
         self._lock = Lock()
         self._held: tuple[str, Identity] | None = None
+        self._kept: tuple[str, Identity] | None = None
+        self._growing: Growing | None = None
+        self._words: tuple[str, _Overruled] | None = None
 
     def titles(self) -> Mapping[str, str]:
         """Return for each printed title the one that stands for it."""
@@ -146,7 +153,12 @@ class SqliteShows:
             return
         with self._connections.writing() as connection:
             state, identity = self._worked_out()
-            _keep(connection, identity, state)
+            before = self._kept
+            if before is None or connection.exec_driver_sql(_KEPT).scalar() != before[0] or _words_of(before[0]) != _words_of(state):
+                keep(connection, identity, state)
+            else:
+                keep_changed(connection, before[1], identity, state, read=self._named_since(_run_of(before[0])))
+        self._kept = state, identity
 
     def _unsettled(self) -> Identity | None:
         """Return what was worked out in this process where what is kept is older than the record, else None."""
@@ -157,27 +169,38 @@ class SqliteShows:
         with self._lock:
             state = self._connections.ask(_STATE)[0][0]
             if self._held is None or self._held[0] != state:
-                overruled = self._overruled()
-                named = self._named() | {key: {} for key in overruled.documents} | namings(overruled.judged.claims)
-                self._held = state, identify(named, self._marks(overruled), same=overruled.judged.same_shows)
+                grown = self._grown(state)
+                self._held = state, grown.identity(self._marks(self._overruled()))
             return self._held
 
-    def _overruled(self) -> "_Overruled":
-        words = [item for item in self._judgements() if item.undone is None]
-        documents = {item.document for item in words}
-        return _Overruled(documents=frozenset(documents), judged=judged(self._claims(documents) if words else (), words))
-
-    def _named(self) -> dict[str, dict[str, Naming]]:
-        query = (
-            "SELECT c.document, t.title, t.claims, t.told, t.abouts, t.strength, t.place "
-            "FROM document_titles t JOIN captures c ON c.number = t.capture"
+    def _grown(self, state: str) -> Growing:
+        """Return what the record says by now: with the documents that came since this process asked last, or from the beginning."""
+        overruled = self._overruled()
+        if self._held is not None and self._growing is not None and _words_of(self._held[0]) == _words_of(state):
+            came = self._named_since(_run_of(self._held[0]))
+            if not overruled.documents.intersection(came):
+                self._growing.put(came)
+                return self._growing
+        self._growing = Growing(same=overruled.judged.same_shows)
+        self._growing.put(
+            _named(self._connections.ask(_NAMED)) | {key: {} for key in overruled.documents} | namings(overruled.judged.claims)
         )
-        found: dict[str, dict[str, Naming]] = {}
-        for document, title, claims, told, abouts, strength, place in self._connections.ask(query):
-            titles = found.setdefault(_id(document, None) or "", {})
-            if claims or abouts:
-                titles[_read(title)] = Naming(claims=claims, told=told, abouts=abouts, strength=strength, place=place)
-        return found
+        return self._growing
+
+    def _named_since(self, run: int) -> dict[str, dict[str, Naming] | None]:
+        """Return how the documents that were read after `run` name their titles now; None for what was no document to us."""
+        came = "SELECT capture FROM runs WHERE number > ?"
+        named = _named(self._connections.ask(f"{_NAMED} WHERE t.capture IN ({came})", (run,)))
+        ids = self._connections.ask(f"SELECT document FROM captures WHERE number IN ({came})", (run,))  # noqa: S608 - our own words
+        return {(key := _id(row[0], None) or ""): named.get(key) for row in ids}
+
+    def _overruled(self) -> "_Overruled":
+        state = self._connections.ask(_STATE)[0][0]
+        if self._words is None or self._words[0] != state:
+            words = [item for item in self._judgements() if item.undone is None]
+            documents = frozenset(item.document for item in words)
+            self._words = state, _Overruled(documents=documents, judged=judged(self._claims(documents) if words else (), words))
+        return self._words[1]
 
     def _marks(self, overruled: "_Overruled") -> "_KeptMarks":
         return _KeptMarks(self._connections, overruled)
@@ -237,37 +260,27 @@ class _Given:
         return [item for item in self._found if item[0] in marks]
 
 
-def _keep(connection: Connection, identity: Identity, state: str) -> None:
-    """Write down what changed since it was last kept."""
-    ask = connection.exec_driver_sql
-    numbers = {_id(row[0], None): row[1] for row in ask("SELECT document, number FROM captures")}
-    titles = {(_stored(title, None), _stored(show, None)) for title, show in identity.titles.items()}
-    documents = {
-        (numbers[key], _stored(show, None), _known_how(key, identity)) for key, show in identity.documents.items() if key in numbers
-    }
-    _exchange(connection, "title_shows", ("title", "show"), titles)
-    _exchange(connection, "document_shows", ("capture", "show", "names"), documents)
-    ask("INSERT OR REPLACE INTO derived (name, version) VALUES ('shows', ?)", (state,))
+def _run_of(state: str) -> int:
+    """Return the number of the newest run in a state."""
+    return int(state.partition(" ")[0])
 
 
-def _exchange(connection: Connection, table: str, columns: tuple[str, ...], rows: set[tuple[Any, ...]]) -> None:
-    held = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM {table}")}  # noqa: S608 - our own names
-    gone, new = [row[:1] for row in held - rows], list(rows - held)
-    if gone:
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {columns[0]} = ?", gone)  # noqa: S608 - our own names
-    if new:
-        values = ", ".join("?" * len(columns))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values})", new)  # noqa: S608 - our own names
+def _words_of(state: str) -> str:
+    """Return the part of a state that tells of editors' words and of takedowns."""
+    return state.partition(" ")[2]
 
 
-def _known_how(document: str, identity: Identity) -> str | None:
-    """Return the names by which a document's show is known, as JSON; what says that it is doubtful; None where it names its show."""
-    subject = identity.inferred.get(document)
-    return json.dumps(subject.names) if subject else _DOUBTFUL if document in identity.doubtful else None
+def _named(rows: Iterable[AnyRow]) -> dict[str, dict[str, Naming]]:
+    found: dict[str, dict[str, Naming]] = {}
+    for document, title, claims, told, abouts, strength, place in rows:
+        titles = found.setdefault(_id(document, None) or "", {})
+        if claims or abouts:
+            titles[_read(title)] = Naming(claims=claims, told=told, abouts=abouts, strength=strength, place=place)
+    return found
 
 
 def _subject(show: Any, names: str | None) -> Subject | None:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8
-    return None if names in (None, _DOUBTFUL) else Subject(show=_read(show), names=tuple(json.loads(names or "[]")))
+    return None if names in (None, DOUBTFUL) else Subject(show=_read(show), names=tuple(json.loads(names or "[]")))
 
 
 def _read(value: Any) -> str:  # noqa: ANN401 - text, or bytes where it cannot be UTF-8

@@ -1,7 +1,6 @@
 """The app, put together."""
 
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, HTTPException, Request
@@ -22,8 +21,6 @@ from clapboard.web.safety import Guard
 from clapboard.web.serving import Serving
 from clapboard.web.warming import ready
 
-READERS = 64
-"""Readers of shows' pages who are served at once; those who come then wait for their turn."""
 _WORDS = {404: "There is no such page.", 405: "That is not how this page is asked.", 429: "Too many checks at once."}
 
 
@@ -36,16 +33,13 @@ def create_app(serving: Serving) -> FastAPI:
         with ready(app):
             yield
         lanes.close()
-        readers.shutdown(wait=False, cancel_futures=True)
         shelf.close()
 
     app = FastAPI(title="Clapboard", version=__version__, docs_url=None, redoc_url=None, lifespan=lifespan)
-    readers = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="clapboard-reader")
     lanes = Lanes.beside(serving, epoch=lambda: shelf.epoch) if serving.processes else Lanes.here(app)
     app.state.shelf = shelf
     app.state.serving = serving
     app.state.lanes = lanes
-    app.state.readers = readers
     app.state.checks = Limit(per_second=serving.checks_per_second)
     app.state.twins = frozenset(twins.PAGES)
     if serving.processes:

@@ -13,7 +13,9 @@ Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to l
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")]
 Token = Annotated[str | None, typer.Option("--token", envvar="CLAPBOARD_TOKEN", help="Ask for this token before anything is shown.")]
 Hosts = Annotated[list[str] | None, typer.Option("--allow-host", metavar="NAME", help="Answer to this name too (may be repeated).")]
-Alone = Annotated[bool, typer.Option("--one-process", help="Work everything out in one process: less memory, and slower answers under load.")]
+Alone = Annotated[
+    bool, typer.Option("--one-process", help="Work everything out in one process: less memory, and slower answers under load.")
+]
 Demo = Annotated[bool, typer.Option("--demo", help="Serve the record of the sample coverage, read into a new temporary file.")]
 
 

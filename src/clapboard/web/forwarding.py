@@ -17,7 +17,19 @@ _HERE: Final = ("/static", "/login", "/check", "/e/", "/verify", "/search", "/op
 _PAGES: Final = ("/shows/", "/api/v1/shows/")
 """Beginnings of addresses of one show; what other addresses ask for may be of many."""
 _ASKS: Final = frozenset({"GET", "HEAD"})
-_CARRIED: Final = ("type", "http_version", "method", "scheme", "path", "raw_path", "query_string", "root_path", "headers", "client", "server")
+_CARRIED: Final = (
+    "type",
+    "http_version",
+    "method",
+    "scheme",
+    "path",
+    "raw_path",
+    "query_string",
+    "root_path",
+    "headers",
+    "client",
+    "server",
+)
 
 Carried = dict[str, Any]
 """What of a request crosses to another process: all but what belongs to this one."""

@@ -7,10 +7,11 @@ reader. It is started anew where it died, and ends with the server, however that
 import logging
 import pickle
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection
 from threading import BoundedSemaphore, Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol, Self
@@ -185,7 +186,8 @@ class _Worker:
         self._process: SpawnProcess = context.Process(
             target=work, args=(theirs, begin.serving), name=f"clapboard-{begin.name}", daemon=True
         )
-        self._process.start()
+        with _without_interrupts():
+            self._process.start()
         self._lock = Lock()
         theirs.close()  # ours alone is left: when it closes, the process knows
 
@@ -215,7 +217,6 @@ class _Worker:
 
 def work(line: Connection, serving: Serving) -> None:
     """Do what is asked for on `line` until the server is gone: the whole of such a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is meant for the server, which ends this process
     Thread(target=_follow, daemon=True).start()
     from clapboard.web.app import create_app  # noqa: PLC0415 - the app knows of lanes
 
@@ -231,11 +232,22 @@ def work(line: Connection, serving: Serving) -> None:
         line.send_bytes(_outcome(app, asked, values))
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let a process that begins in the block never see Ctrl-C, which is meant for the server: it inherits what this thread lets in."""
+    resource_tracker.ensure_running()  # begun inside, it would let the signal in again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _outcome(app: FastAPI, asked: Callable[..., Any], values: tuple[object, ...]) -> bytes:
     """Return what came of it, packed: whether it is good, and the answer or the error."""
     try:
         return pickle.dumps((True, asked(app, *values)), pickle.HIGHEST_PROTOCOL)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whoever asks is told, and the next is served
         foreseen = isinstance(error, HTTPException) or type(error).__module__ == "clapboard.errors"
         if not foreseen:
             _log.exception("a defect of ours")

@@ -23,6 +23,7 @@ HERE = Path(__file__).resolve().parent
 STATIC = HERE / "static"
 LONGEST = 280
 
+
 def shelf_of(request: Request) -> Shelf:
     """Return the record that the app serves."""
     found: Shelf = request.app.state.shelf

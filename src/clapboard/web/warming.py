@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI, HTTPException, Request
 
 from clapboard.errors import ClapboardError
-from clapboard.web.opening import Shelf
 from clapboard.web.pages.check import reader
 from clapboard.web.pages.show import page_of_show
+
+if TYPE_CHECKING:
+    from clapboard.web.opening import Shelf
 
 PAUSE = 1.0
 """Seconds between two looks at whether something was written."""
@@ -45,10 +48,11 @@ def get_ready(app: FastAPI) -> None:
     reader()
 
 
-def newest(app: FastAPI) -> tuple[str, ...]:
-    """Return the shows, as parts of addresses, those most recently read of first."""
+def changed(app: FastAPI, since: str | None) -> tuple[str, ...]:
+    """Return the shows on which something was written since the record had a stamp; where it may be any, all, the newest first."""
     shelf: Shelf = app.state.shelf
-    return tuple(dict.fromkeys([*shelf.newest(), *shelf.titles()]))
+    touched = shelf.touched(since) if since is not None else None
+    return tuple(dict.fromkeys([*shelf.newest(), *shelf.titles()])) if touched is None else touched
 
 
 class Warming:
@@ -88,8 +92,8 @@ class Warming:
         self._seen = now
         if before == now:
             return ()
-        touched = shelf.touched(before[0]) if before is not None and before[1] == now[1] else None
-        found: tuple[str, ...] = self._app.state.lanes.lists.ask(newest).result() if touched is None else touched
+        since = before[0] if before is not None and before[1] == now[1] else None
+        found: tuple[str, ...] = self._app.state.lanes.lists.ask(changed, since).result()
         return found
 
     def _has_turn(self) -> bool:

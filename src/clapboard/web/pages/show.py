@@ -1,6 +1,7 @@
 """`/shows`, `/shows/{slug}` and `/shows/{slug}/seasons/{n}`."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from fastapi import APIRouter, FastAPI, Request, Response
@@ -14,6 +15,8 @@ from clapboard.web.pages.asking import day
 from clapboard.web.rendering import answer, kept_page, render, shelf_of, text_of
 
 router = APIRouter()
+_READERS = ThreadPoolExecutor(max_workers=64, thread_name_prefix="clapboard-reader")
+"""Threads of those who wait for a show's page: they take none from those who ask for something else."""
 
 
 def view_of_show(shelf: Shelf, name: str, at: str | None = None, *, everything: bool = False) -> ShowView:
@@ -49,9 +52,9 @@ def made(app: FastAPI, scope: Carried, name: str, at: str | None, everything: bo
 
 @router.get("/shows/{name}")
 async def show(request: Request, name: str, at: str | None = None, statements: str | None = None) -> Response:
-    """Show where a show stands, and why. Who waits for a page that is made takes no thread from those who ask for something else."""
+    """Show where a show stands, and why."""
     asked = partial(page_of_show, request, name, at, everything=statements == "all")
-    return answer(request, await asyncio.get_running_loop().run_in_executor(request.app.state.readers, asked))
+    return answer(request, await asyncio.get_running_loop().run_in_executor(_READERS, asked))
 
 
 @router.get("/shows/{name}/seasons/{key}")
