@@ -48,7 +48,7 @@ class Book:
         if kind not in TO_COME:
             return 1
         had = _highest(self._had.get(kind, []), shifted(by, -LONG_AGO))
-        return max(self.released(shifted(by, -SLACK)), had) + 1
+        return max(self.released(shifted(by, -_slack(kind))), had) + 1
 
     def most(self, kind: str, by: date, document: str) -> int | None:
         """Return the highest season of which `kind` may be news on that day: the next one, or the highest that others print by then.
@@ -142,6 +142,10 @@ class Book:
 def _is_near(news: Told, other: Told) -> bool:
     one, two = (news.when, other.when) if news.when != news.reported else (news.reported, other.reported)
     return is_bounded(one) and is_bounded(two) and meets(one, two, slack=SAME_NEWS)
+
+
+def _slack(kind: str) -> int:
+    return 7 if kind.startswith("filming") else SLACK
 
 
 @dataclass(frozen=True, slots=True)

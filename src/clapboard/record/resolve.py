@@ -95,6 +95,7 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
         datings = date_documents(sources, [fact for entry, told in news for fact in _facts(entry, told, books[entry.show])])
         news = [(entry, told if entry.source.is_dated else entry.told(datings[entry.source.id].interval)) for entry, told in news]
         books = _books(news)
+    books = _books(_settled(news, books))
     found = [item for entry, told in news for item in _milestones(entry, told, books[entry.show], people)]
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
@@ -140,6 +141,16 @@ def _books(news: Iterable[tuple[_Entry, Told]]) -> defaultdict[str, Book]:
     books: defaultdict[str, Book] = defaultdict(lambda: Book(()))
     books.update({show: Book(items) for show, items in by_show.items()})
     return books
+
+
+def _settled(news: Iterable[tuple[_Entry, Told]], books: Mapping[str, Book]) -> Iterable[tuple[_Entry, Told]]:
+    """Yield what is told with the seasons that it is about as the books have it, where the sentence prints none."""
+    for entry, told in news:
+        if told.implied:
+            numbers = tuple(season.number for season, _ in _seasons(entry, told, books[entry.show]) if season.number is not None)
+            yield entry, replace(told, seasons=numbers or told.seasons)
+        else:
+            yield entry, told
 
 
 def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:

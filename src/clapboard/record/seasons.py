@@ -63,15 +63,19 @@ def _can_be(number: int, news: Told, book: Book) -> bool:
     """Tell whether the record allows a season that the sentence does not print: what is filmed or dated is neither out nor far off."""
     if news.kind in ("renewed", "undone") and number == 1:
         return False
-    if not _is_dated(news):
+    day = _day(news)
+    if day is None:
         return True
-    day = day_of(news)
     most = book.most(news.kind, day, news.document)
     return book.least(news.kind, day) <= number and (most is None or number <= most)
 
 
-def _is_dated(news: Told) -> bool:
-    return width(news.own or news.reported) <= SLACK
+def _day(news: Told) -> date | None:
+    """Return the day on which it was news: when it happened, or, of what is still to come, when it was reported; None if nobody knows."""
+    if news.own is not None and width(news.own) <= SLACK:
+        return min(news.own.last or date.max, news.reported.last or date.max)
+    is_past = news.own is not None and (news.own.last or date.min) < (news.reported.first or date.min)
+    return None if is_past or width(news.reported) > SLACK else news.reported.last
 
 
 def _matched(book: Book, news: Told) -> tuple[int, ...] | None:
@@ -124,10 +128,11 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
 def _upcoming(book: Book, news: Told) -> int:
     """Return the season that the document tells most of, if it can be that one, else the next that was not out."""
     by = day_of(news)
+    day = _day(news)
     told = None if _is_past(news) else book.most_told(news.document, by)
     if told is not None and _can_be(told, news, book):
         return told
-    return max(book.released(by) + 1, book.least(news.kind, by) if _is_dated(news) else 1)
+    return max(book.released(by) + 1, book.least(news.kind, day) if day else 1)
 
 
 def _out(book: Book, pointer: str | None, *, out: int, by: date) -> int:
