@@ -65,7 +65,8 @@ def test_a_document_that_nobody_can_date_dates_nothing() -> None:
     ("kind", "day", "least"),
     [
         ("filming_started", "2021-12-01", 2),
-        ("filming_started", "2021-03-20", 1),
+        ("filming_started", "2021-03-08", 1),
+        ("date_set", "2021-04-20", 1),
         ("released", "2023-01-01", 1),
         ("trailer", "2022-12-01", 3),
     ],

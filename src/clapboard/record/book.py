@@ -14,6 +14,8 @@ from clapboard.record.told import SAME_NEWS, Told, day_of, family, is_bounded
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
 _ONCE = ("ordered", "renewed", "filming_started", "filming_wrapped")
 """Kinds that a season has once: what has them again half a year later is another season."""
+_FILMED_BY = 7
+"""Days after its release, as it is known, by which a season has surely been filmed."""
 LONG_AGO = 150
 """Days after which the same kind is news of another season."""
 
@@ -145,7 +147,7 @@ def _is_near(news: Told, other: Told) -> bool:
 
 
 def _slack(kind: str) -> int:
-    return 7 if kind.startswith("filming") else SLACK
+    return _FILMED_BY if kind.startswith("filming") else SLACK
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,4 +149,4 @@ def _cancelled(book: Book, *, document: str, by: date, is_past: bool) -> int:
     own = [number for number in book.of_document(document, _ORDERS) if number >= max(made, 2)]
     if own and not (is_past and made):
         return own[0]
-    return made + 1 if made else book.first_known + (book.first_known == book.released(by))
+    return made + 1 if made else book.first_known + (book.first_known <= book.released(shifted(by, SLACK)))
