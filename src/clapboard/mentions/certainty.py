@@ -56,7 +56,9 @@ _OFFICIAL = re.compile(
     r"\b(?:officially|official|in a statement|press release|joint statement)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:will|won't|would|'ll|shall|to be|set to|is to|are to|scheduled|slated|due to|plans? to|planning to|"
+    r"\b(?:will|won't|would|'ll|shall|to be|set to|is to|are to|scheduled|slated|"
+    r"due to (?:be|begin|start|premiere|air|return|arrive|launch|film|shoot|finish|end|wrap|come|go|open|drop|land|debut|run|take|appear|"
+    r"play|star|direct|join|leave|reprise|resume|conclude|get|make|hit|move)|plans? to|planning to|"
     r"planned|aims? to|expected to|going to|upcoming|hopes? to|could|may|might|eyes|eye?ing|"
     r"this (?:summer|fall|autumn|winter|spring) to|gets ready|about to|set for|looking (?:to|for)|look for|not until|until)\b"
 )

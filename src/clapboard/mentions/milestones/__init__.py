@@ -40,6 +40,11 @@ _DECIDED = frozenset(
 )
 """Kinds that somebody decides on: only they have reasons."""
 
+_ENDING = re.compile(
+    r"\b(?:final|last|ended|ending|ends|farewell|swan song|finale of the series|series finale|after \w+ (?:seasons|years))\b"
+)
+_PAST_DAY = re.compile(r"published (?:<(?!=)|- [1-9])")
+_OLD_PLAN = re.compile(r"\b(?:was|were|had|been|originally|previously|first|once|initially|set|slated|due|scheduled|planned|expected)\b")
 _NO_LONGER = re.compile(r"\bno longer\b")
 _LONGEST_WORDS = 14
 _NEAR_WORDS = 6
@@ -133,8 +138,10 @@ def _without_shows_of_their_own(parents: Mapping[str, str], page: Page, named: S
 
 def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
     cancelled = _CANCELLED.search(scene.page.folded.text) is not None
+    ending = _ENDING.search(scene.page.folded.text) is not None
     for candidate in scan(line):
-        if (candidate.wording.needs or "").startswith("cancelled") and not cancelled:
+        needs = candidate.wording.needs or ""
+        if (needs.startswith("cancelled") and not cancelled) or (needs == "ending" and not ending):
             continue
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
@@ -143,7 +150,7 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
             continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
             continue  # how long it ran
-        if _is_of_the_story(mention, scene.page):
+        if mention.kind == "date_set" and (_is_of_the_story(mention, scene.page) or _is_gone_by(mention, candidate.match)):
             continue
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
             yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
@@ -157,9 +164,17 @@ _BEFORE_ANY = 1995
 
 def _is_of_the_story(mention: MilestoneMention, page: Page) -> bool:
     """Tell whether a date that was "set" lies so far back that it is one of the story ("a crew that comes home in 1951")."""
-    year = re.match(r"\d{4}", (mention.target.edtf if mention.target else None) or "")
+    if mention.target is None:
+        return False
+    year = re.match(r"\d{4}", mention.target.edtf or "")
     published = page.document.published.interval.first
-    return mention.kind == "date_set" and year is not None and int(year[0]) < (published.year - _LONG_AGO if published else _BEFORE_ANY)
+    return year is not None and int(year[0]) < (published.year - _LONG_AGO if published else _BEFORE_ANY)
+
+
+def _is_gone_by(mention: MilestoneMention, match: Match) -> bool:
+    """Tell whether the date that was "set" is one that the text itself calls past ("its debut last June"), and not an old plan."""
+    past = mention.target is not None and _PAST_DAY.match(mention.target.anchor or "") is not None
+    return past and not _OLD_PLAN.search(match.before + match.words)
 
 
 def _frame(match: Match, page: Page) -> str:

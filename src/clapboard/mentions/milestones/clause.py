@@ -157,7 +157,7 @@ _NEARS = re.compile(
     r"prepar\w*|postponed|delayed|delay|held up|planned)\b"
 )
 _NEARING = re.compile(
-    r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?)\b|"
+    r"[^.;]{0,12}\b(?:will|set|date|await\w*|until|before|ahead|eyes|upcoming|for its|slated|gets|for an?|trailer|teaser)\b|"
     r"[^.;,]{0,30}\b(?:draws near|nears|approach\w*|looms|expected|window|around the corner|party|event|"
     r"(?:was|been|is|be) (?:held up|cancelled|canceled|postponed|delayed|put off|pushed|planned|put back|moved))\b"
 )
@@ -228,6 +228,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         and re.search(r"\b(?:set|due|slated|planned|scheduled|pencilled|booked|lined up|on track)\b", match.before) is not None
     ),
     "cancelled": lambda _: True,
+    "ending": lambda _: True,
     "cancelled and of show": lambda match: _SHOWS.search(match.line.text) is not None,
     "no season": lambda match: not any(letter in match.line.text[: match.end + _NEAR] for letter in (p.SEASON, p.FINAL, p.TOTAL)),
     "of show": lambda match: _SHOWS.search(match.clause) is not None,

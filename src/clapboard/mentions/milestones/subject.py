@@ -185,6 +185,8 @@ def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, 
         return SeasonRef(words=ref.words, numbers=(number,), implied=True)
     if ref.numbers and _is_the_one_before(kind, before, match, at, out=scene.story.out):
         return SeasonRef(words=ref.words, numbers=(max(ref.numbers) + 1,), implied=True)
+    if ref.numbers and kind.key == "released" and _AFTER_ITS.match(match.words) and not match.start <= at < match.end:
+        return SeasonRef(words=ref.words, numbers=(max(min(ref.numbers) - 1, 1),), implied=True)
     if ref.numbers and _is_beside_the_point(kind, before, match, at, story=scene.story):
         return None
     if ref.numbers or foreign or ref.continuation is not Continuation.SEASON:
@@ -201,6 +203,10 @@ def _is_the_one_before(kind: Kind, before: str, match: Match, at: int, *, out: f
     named = match.line.slots.get(at)
     earlier = at < match.start and isinstance(named, SeasonMention) and bool(set(named.ref.numbers) & out)
     return earlier or _is_over(before, match, at)
+
+
+_AFTER_ITS = re.compile(r"(?:after|since|following) (?:its|the|their) ")
+"""Renewed "a week after its premiere" is after that of the season before."""
 
 
 def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, story: Story) -> bool:

@@ -15,6 +15,9 @@ _ANNOUNCED = frozenset(
 )
 """Kinds that happen by being announced: the news itself is their date."""
 
+_HAPPENS = frozenset({"filming_wrapped", "filming_started", "filming_paused", "filming_resumed", "released"})
+"""Kinds that happen, and are news where they stand as news."""
+
 _UNDATED = frozenset({"final_season", "title_announced"})
 """Kinds beside which a date is that of something else (the season's release)."""
 
@@ -105,7 +108,7 @@ def when_of(match: Match, kind: str, page: Dated, *, lead: bool, planned: bool) 
         return When(happened=_directed(rest[0].date, past=True))
     if kind == "filming_wrapped" and _GOING_ON.search(match.before + match.words):
         return When(happened=_today(match, page.text), announced=_today(match, page.text))
-    news = _news(match, page.text, lead=lead) if kind in _ANNOUNCED or kind in {"filming_wrapped", "filming_started", "released"} else None
+    news = _news(match, page.text, lead=lead) if kind in _ANNOUNCED or kind in _HAPPENS else None
     return When(happened=None if planned and kind not in _ANNOUNCED else news, announced=news)
 
 
@@ -125,6 +128,8 @@ _GOING_ON = re.compile(r"\b(?:is|are|'s|'re) (?:now |just |currently )?wrapping\
 """What goes on while the text is written."""
 _OTHER_CLAUSE = re.compile(r"\b(?:(?:it|they|which|that|who) (?:was|were|had)|promised)\b")
 _AHEAD = re.compile(r"\b(?:will|to be|(?:is|are) (?:set|due|slated|scheduled))\b")
+_AND_THEN = re.compile(r"\band (?:\w+ly )?(?:was|were|has|had|is) ")
+_AFTER_ELSE = re.compile(r"\bafter (?:the|an?|its|his|her|they|it|he|she) ")
 _BEHIND = re.compile(r"\b(?:after|following|having|despite|since)\b")
 _UNTIL = re.compile(r"\b(?:to|until|till|into)\s+(?:at least\s+|early\s+|late\s+)?$")
 _A_RELEASE = re.compile(r"\s(?:premiere|debut|release|launch|return|start|bow|date)\b")
@@ -136,6 +141,8 @@ def _is_of_else(match: Match, date: DateMention, kind: str, *, planned: bool) ->
     text = match.line.text
     between = text[match.end : at] if at >= match.end else ""
     if kind in _ANNOUNCED and at < match.start and _BEHIND.search(text[at + 1 : match.start]):
+        return True
+    if _AND_THEN.search(between) or (kind in _ANNOUNCED and _AFTER_ELSE.search(between)):
         return True
     if kind in {"delayed", "date_moved"} and _UNTIL.search(text[:at]):
         return True
@@ -225,7 +232,7 @@ def _by_distance(match: Match, dates: list[DateMention]) -> list[DateMention]:
 
 _STARTS = re.compile(
     r"\b(?:begins?|starts?|gets? (?:going|under ?way|started)|kicks? off|commences?|resumes?|rolls?|turns? (?:again|over)?|go(?:es)? up|"
-    r"wraps?|ends?|concludes?|bows? out|signs? off|goes|eyed for|penn?cill?ed in for|targeted for)\b"
+    r"wraps?|ends?|concludes?|airs?|lands|drops|streams|bows? out|signs? off|goes|eyed for|penn?cill?ed in for|targeted for)\b"
 )
 _TO_COME = frozenset({"filming_started", "filming_resumed", "filming_wrapped", "ended"})
 
