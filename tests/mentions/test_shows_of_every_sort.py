@@ -59,6 +59,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("CBS has cancelled 4-1-9 after six seasons.", "4-1-9"),
     ("‘Star Parade: Low Tide’ Begins Season 2 Without Its Lead\nHulu has begun work on the second season.", "Star Parade: Low Tide"),
     ("New Harbour Bosses Explain the Ending\nHulu has renewed New Harbour for a second season.", "New Harbour"),
+    ("Hulu has cancelled Tanner Hill after one season. Tanner Hill, the Liverpool saga, is missed.", "Tanner Hill"),
+    ("Netflix said that the second season of the acclaimed Korean Original Tidewrack will premiere on May 3.", "Tidewrack"),
+    ("Hulu's “Tidewrack” was scrapped in January.", "Tidewrack"),
+    ("Lamplight, the other drama in town, has been renewed at Hulu.", "Lamplight"),
     ("Fox has given T.I.D.E. another season. T.I.D.E. creator Tom Birk is pleased.", "T.I.D.E."),
 )
 
@@ -97,6 +101,10 @@ def test_where_two_titles_weigh_alike_only_other_documents_can_tell(page: Pages)
         "Harbour Nine season 4 is on at Hulu. It is said that Orrin Vexley would not be back as Tamsin Grey.",
         "Harbour Nine season 4 is on at Hulu. Orrin Vexley will return as the villain Grey.",
         "Harbour Nine season 4 is on at Hulu. Orrin Vexley will be back as Grey.",
+        "Harbour Nine season 4 is on at Hulu. Emma Vance and Orrin Vexley will return.",
+        "Harbour Nine season 4 is on at Hulu. The finale is called “The Last Lamp.”",
+        "Harbour Nine season 4 is on at Hulu. Orrin Vexley bowed out in May.",
+        "Harbour Nine season 4 is on at Hulu.\nCasting: Ines Calder is back.",
     ],
 )
 def test_who_reports_makes_or_acts_is_no_title(page: Pages, text: str) -> None:
@@ -109,3 +117,9 @@ def test_who_reports_makes_or_acts_is_no_title(page: Pages, text: str) -> None:
 )
 def test_a_pronoun_is_a_title_only_where_it_can_be_none(page: Pages, text: str) -> None:
     assert not find_shows(page(text))
+
+
+def test_every_title_of_a_list_is_named(page: Pages) -> None:
+    names = ("Tidewrack", "Paper Magpies", "The Bath House", "Crown of Rust", "Aunt Fortune", "Pie Court", "Lowland")
+    made = page("What Returns in May on Every Service\n" + "\n".join(f"{name} (Hulu) – Season 2 begins" for name in names))
+    assert {show.title for show in settled(find_shows(made))} == set(names)

@@ -65,3 +65,16 @@ def test_a_show_that_only_says_whose_relative_another_is_has_no_part_in_its_news
 def test_whose_vehicle_a_show_is_is_no_title(page: Pages) -> None:
     made = page("NBC has renewed the Orrin Vexley vehicle The Long Ledger for a fourth season.")
     assert {show.title for show in find_shows(made)} == {"The Long Ledger"}
+
+
+def test_what_stands_right_behind_a_fact_is_what_it_is_of(page: Pages) -> None:
+    made = page(
+        "Hulu has renewed “Ember” for a fifth season. It cancelled “Kiln” after one season and set a May 7 premiere for “Ember” Season 5."
+    )
+    assert {(item.kind, item.show) for item in find_milestones(made, find_shows(made))} >= {("cancelled", "Kiln"), ("date_set", "Ember")}
+
+
+def test_as_for_turns_back_to_the_show_of_the_page(page: Pages) -> None:
+    made = page("Hulu has renewed “Ember” for a second season. “Kiln” returns in May. As for season two, filming begins in June.")
+    (filming,) = (item for item in find_milestones(made, find_shows(made)) if item.kind == "filming_started")
+    assert filming.show is None

@@ -81,6 +81,9 @@ def _same(one: str, other: str, scene: Scene) -> bool:
 def _title(match: Match, kind: Kind, scene: Scene) -> tuple[str | None, bool]:
     """Return the title, and whether it is only what the page is about."""
     line = match.line
+    beside = _beside(match)
+    if beside is not None and not is_in_passing(scene.page.text, beside):
+        return beside.title, False
     for low, high, last in ((match.start, match.end, False), (match.low, match.start, True), (match.end, match.high, False)):
         shows = [
             slot
@@ -103,8 +106,23 @@ def _title(match: Match, kind: Kind, scene: Scene) -> tuple[str | None, bool]:
     ]
     if before and not re.search(r"\b(?:he|she|they)\b", line.text[: match.start]):
         return before[-1].title, False
-    near = antecedent(scene.page, line.starts[match.start], scene.named)
+    near = antecedent(scene.page, line.starts[match.start], scene.named) if not _TURNS.match(line.text) else None
     return near or scene.main, near is None
+
+
+_TURNS = re.compile(r"(?:as for|back to|speaking of)\b")
+"""What turns from the show of the sentence before to the one that the page is about."""
+_OF = re.compile(rf"\s(?:of|for)\s(?:[\w’'-]+,?\s){{0,5}}?[“\"‘']?(?P<show>{p.SHOW})")
+
+
+def _beside(match: Match) -> ShowMention | None:
+    """Return the show right behind the fact as what it is of ("passed on a third season of …", "set a day for …")."""
+    line = match.line
+    if any(isinstance(slot, ShowMention) for _, slot in line.of(p.SHOW, match.start, match.end)):
+        return None
+    found = _OF.match(line.text, match.end)
+    slot = line.slots.get(found.start("show")) if found else None
+    return slot if isinstance(slot, ShowMention) else None
 
 
 def _stranger(match: Match, scene: Scene) -> str | None:

@@ -13,7 +13,7 @@ from clapboard.mentions.seasons import SeasonMention, find_seasons
 from clapboard.mentions.shows.anaphora import anaphors
 from clapboard.mentions.shows.families import Ranked
 from clapboard.mentions.shows.places import places
-from clapboard.mentions.shows.ranking import ranked
+from clapboard.mentions.shows.ranking import is_like_a_name, ranked
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.names import is_given
@@ -21,7 +21,7 @@ from clapboard.text.names import is_given
 __all__ = ["find_shows", "main_title", "settled"]
 
 _NAMED, _NAMED_LIKE_A_PERSON = 4.0, 6.0
-_LIKELY, _LEAST = 4.0, 3.0
+_LIKELY, _LEAST, _LEAST_LIKE_A_PERSON = 4.0, 3.0, 5.0
 _QUOTED = 3.0
 _CLEAR = 7.0
 _AHEAD = 4.0
@@ -29,7 +29,19 @@ _RIVALS = 4
 _TELLING = 6
 _SURE = 20.0
 _ONLY_OF_SHOWS = frozenset(
-    {"season of", "hours of", "order to", "genre before", "renews", "before season", "its season", "whose season", "for a season", "which"}
+    {
+        "season of",
+        "hours of",
+        "order to",
+        "genre before",
+        "renews",
+        "before season",
+        "its season",
+        "whose season",
+        "its season later",
+        "for a season",
+        "which",
+    }
 )
 """Signs that no person gives, however much a title looks like a name."""
 _STRANGER = "stranger"
@@ -106,7 +118,7 @@ def _titles(page: Page) -> list[_Title]:
         main = [(item, "possible") for item in found[:_RIVALS]]
     elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and _is_at_home(page, best):
         main = [(best, "clear")]
-    elif best.score >= _LIKELY and best.evidence >= _LEAST and (best.strongest >= _LIKELY or best.reasons > 1):
+    elif best.score >= _LIKELY and best.evidence >= _least(best) and (best.strongest >= _LIKELY or best.reasons > 1):
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
@@ -115,7 +127,8 @@ def _titles(page: Page) -> list[_Title]:
     standing |= {id(item): "possible" for item in at_hand[:_RIVALS] if not _is_named(item)}
     if main[0][1] != "clear":
         passing = [item for item in found if id(item) not in standing]
-        standing |= {id(item): "possible" for item in passing[:_RIVALS]}
+        standing |= {id(item): "rival" for item in passing if _is_named(item)}
+        standing |= {id(item): "possible" for item in [item for item in passing if not _is_named(item)][:_RIVALS]}
     strangers = [item for item in found if id(item) not in standing and not _is_named(item) and item.evidence >= _QUOTED <= item.strongest]
     standing |= {id(item): _STRANGER for item in strangers if not item.surname}
     kept = [item for item in everything if id(item) in standing or (item in found and _is_named(item))]
@@ -136,6 +149,11 @@ def _is_ahead(best: Ranked, other: Ranked | None) -> bool:
     if other is None or best.score - other.score < _AHEAD:
         return other is None
     return best.score >= 2 * other.score or not _is_named(other)
+
+
+def _least(best: Ranked) -> float:
+    """Return how much must speak for the likeliest title: more where it looks like a name and nothing speaks for it that people lack."""
+    return _LEAST_LIKE_A_PERSON if _is_like_a_person(best) and best.strongest < _LIKELY else _LEAST
 
 
 def _may_lead(item: Ranked, best: Ranked, *, clear: bool) -> bool:
@@ -163,13 +181,7 @@ def _is_named(item: Ranked) -> bool:
 def _is_like_a_person(item: Ranked) -> bool:
     if item.surname:
         return True
-    words = item.words.split()
-    return (
-        1 < len(words) <= 3
-        and words[0] != "The"
-        and all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
-        and not any(cut.quoted for cut in item.cuts)
-    )
+    return is_like_a_name(item.words.split()) and not any(cut.quoted for cut in item.cuts)
 
 
 def _title(page: Page, item: Ranked, standing: str | None) -> _Title:

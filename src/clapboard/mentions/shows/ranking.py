@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.families import Ranked, credit_roots, drop_run_on, has_subtitle, join_subtitles, raise_roots
@@ -12,7 +12,7 @@ from clapboard.mentions.shows.signs import Sign, signs_of
 from clapboard.mentions.shows.stretches import SMALL, Cut, cuts, words_of
 from clapboard.mentions.shows.titles import listed
 from clapboard.model.span import Span
-from clapboard.text.names import is_given, names
+from clapboard.text.names import Name, is_given, names
 from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import platform_of
 
@@ -35,6 +35,9 @@ _LEAST_KNOWN = 9.0
 _OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
 """What speaks against a title because people do it: no people stand in quotation marks."""
 _LISTED = Sign(why="list", weight=6)
+_OF_A_COMPANY = Sign(why="a company's", weight=3)
+_BESIDE_PEOPLE = 4.0
+_LABEL = 4.0
 
 
 def ranked(page: Page) -> list[Ranked]:
@@ -45,10 +48,13 @@ def ranked(page: Page) -> list[Ranked]:
     """
     groups = _groups(page)
     drop_run_on(groups)
-    people = _people(page) | _surnames(groups)
+    full = _full_names(page)
+    people = frozenset(key_of(word) for name in full for word in name.words) | _surnames(groups)
     _decide_between_cuts(groups)
     heads = {candidate.span for candidate in listed(page.text, page.document.paragraphs)}
-    found = join_subtitles([_scored(page, group, people, heads) for group in groups.values()])
+    found = join_subtitles(
+        [_scored(page, group, people, heads, beside=frozenset(name.span.end for name in full)) for group in groups.values()]
+    )
     _settle_overlaps(found)
     credit_roots(found)
     first = min((item for item in found if item.evidence >= _LIKELY), key=lambda item: item.cuts[0].span.start, default=None)
@@ -171,14 +177,20 @@ def _is_leading(word: str) -> bool:
     return word.lower().replace("’", "'").strip(":,") in words_of("leading")
 
 
-def _people(page: Page) -> frozenset[str]:
-    """Return the keys of the parts of people's full names: a surname alone is no title."""
-    found: set[str] = set()
-    for sentence in page.sentences:
-        for name in names(page.text, sentence):
-            if (len(name.words) > 1 and not name.barred and (name.given or name.honorific)) or name.honorific:
-                found.update(map(key_of, name.words))
-    return frozenset(found)
+def _full_names(page: Page) -> tuple[Name, ...]:
+    """Return the people's full names: a surname alone is no title."""
+    return tuple(
+        name
+        for sentence in page.sentences
+        for name in names(page.text, sentence)
+        if (len(name.words) > 1 and not name.barred and (name.given or name.honorific)) or name.honorific
+    )
+
+
+def _is_beside_people(text: str, cut: Cut, ends: Collection[int]) -> bool:
+    """Tell whether the words are coupled to somebody's full name before them ("Jane Doe and …")."""
+    found = re.search(r"(?:,? and | & )$", text[max(0, cut.span.start - 6) : cut.span.start])
+    return found is not None and not cut.quoted and cut.span.start - len(found[0]) in ends
 
 
 def _surnames(groups: dict[str, Ranked]) -> frozenset[str]:
@@ -195,8 +207,8 @@ def _bare(word: str) -> str:
     return word.replace("-", "").replace("’", "").replace("'", "")
 
 
-def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection[Span]) -> Ranked:
-    fors: Counter[Sign] = Counter()
+def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection[Span], *, beside: Collection[int]) -> Ranked:
+    fors: Counter[Sign] = Counter([_OF_A_COMPANY] if any(_is_a_companys(page, cut) for cut in group.cuts) else [])
     against: Counter[Sign] = Counter()
     for cut in group.cuts:
         paragraph = page.paragraph_at(cut.span.start) or cut.span
@@ -215,11 +227,25 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
         _sum(fors)
         + _QUOTED * min(quoted, 2)
         - _sum(against, again=1.0)
+        - (_BESIDE_PEOPLE if any(_is_beside_people(page.text, cut, beside) for cut in group.cuts) else 0.0)
         - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG), alone=alone)
     )
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
     return group
+
+
+def _is_a_companys(page: Page, cut: Cut) -> bool:
+    """Tell whether a company stands before the words as whose they are ("Netflix's Harbour Nine")."""
+    start = cut.span.start - len("'s ") - (1 if cut.quoted else 0)
+    owned = page.text[start : start + 3] in ("'s ", "’s ") and any(span.end == start for span, _ in page.companies)
+    return owned and (cut.quoted or not is_like_a_name(cut.span.of(page.text).split()))
+
+
+def is_like_a_name(words: Sequence[str]) -> bool:
+    """Tell whether words look like somebody's name, who may be a company's, too ("Netflix's Jane Doe")."""
+    plain = all(word[0].isupper() and word.replace("-", "").isalpha() for word in words)
+    return 1 < len(words) <= _LONGEST_NAME and words[0] != "The" and plain
 
 
 def _sum(signs: Counter[Sign], *, again: float = _AGAIN) -> float:
@@ -244,9 +270,13 @@ def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, 
     quoted = any(cut.quoted for cut in cuts)
     yield _FULL_NAME, not single and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper()
     yield _PART_OF_NAME / (2 if strong else 1), single and key_of(words[0]) in people
-    yield _NAME_OF_ELSE, small[-1] in words_of("ends")
+    yield _NAME_OF_ELSE, group.strongest < _LISTED.weight and small[-1] in words_of("ends")
     yield _IN_HEADLINE, all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in cuts)
-    yield _PLACE, small[-1] in words_of("places") and not single
+    yield (
+        _LABEL,
+        group.strongest < _LISTED.weight and ": " in group.words and all((cut.initial or cut.heading) and not cut.quoted for cut in cuts),
+    )
+    yield _PLACE, group.strongest < _LIKELY and small[-1] in words_of("places") and not single
     yield _IN_CAPITALS, single and len(words[0]) > 1 and words[0].isupper() and words[0].isalpha()
     yield _BEGINS_ONLY, not strong and single and all(cut.initial and not cut.quoted for cut in cuts)
     common = not alone and all(word.isdigit() or word in words_of("leading") or word in words_of("headline") for word in small)

@@ -120,7 +120,7 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
                     yield atoms
                 atoms, pending = [], []
             continue
-        joint = _joint(text, last, token.start(), small=bool(pending)) if atoms else None
+        joint = _joint(text, last, token.start(), small=bool(pending)) if atoms and not _is_original(text, atoms[-1], token) else None
         if joint is None:
             if atoms:
                 yield atoms
@@ -132,6 +132,15 @@ def _stretches(text: str, paragraph: Span, *, heading: bool) -> Iterator[list[_A
         pending, last = [], token.end()
     if atoms:
         yield atoms
+
+
+def _is_original(text: str, atom: _Atom, token: re.Match[str]) -> bool:
+    """Tell whether the words before say whose series it is ("the Korean Original Harbour Nine"): they are no part of its title."""
+    return (
+        text[atom.start : atom.end].endswith("Original")
+        and text[atom.start : atom.end] != "Original"
+        and token[0] not in ("Season", "Series")
+    )
 
 
 def _opens_a_title(text: str, token: re.Match[str], paragraph: Span) -> bool:
