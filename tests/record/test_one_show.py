@@ -25,6 +25,8 @@ from clapboard.storage import open_ledger
 
 TITLES = ("Harbour Lights", "The Harbour Lights", "Tin Orchard", "Copper", "Copper: Ash and Salt", "Ash and Salt")
 PEOPLE = ("Ida Brook", "Tom Weir", "Nan Sedge", "Ida Fell")  # no lone surname: see `Record.of_shows`
+PLATFORMS = ("Netflix", "CBS")
+KINDS = ("renewed", "released", "cancelled", "ended", "undone")
 WORDS = ("Nobody leaves the harbour in winter if they can help it", "We built the whole orchard out of tin and patience")
 STANDINGS = ("clear", "likely", "rival", "possible")
 
@@ -38,7 +40,8 @@ def articles(draw: st.DrawFn) -> tuple[Article, tuple[tuple[str, str], ...]]:
         title = draw(st.sampled_from([None, None, *TITLES]))
         match draw(st.integers(0, 2)):
             case 0:
-                article.tells(draw(st.sampled_from(["renewed", "released", "cancelled"])), draw(st.integers(1, 2)), show=title)
+                who = {"platform": draw(st.sampled_from([None, *PLATFORMS])), "announced_by": draw(st.sampled_from([None, "CBS", *PEOPLE]))}
+                article.tells(draw(st.sampled_from(KINDS)), draw(st.integers(1, 3)), show=title, **who)
             case 1:
                 article.credits(draw(st.sampled_from(PEOPLE)), "actor", show=title)
             case _:
@@ -74,6 +77,9 @@ def told(held: Slice) -> tuple[Any, ...]:
 def same_in_both(ledger: Ledger) -> None:
     whole = Record.of(ledger)
     assert dict(ledger.shows.titles()) == {title: show for title, show in whole.shows.items() if title not in whole.sources}
+    standings = list(whole.standings())
+    for platforms in (PLATFORMS, PLATFORMS[:1]):
+        assert list(ledger.standings(platforms)) == [item for item in standings if item.platform in platforms]
     for show in whole.titles():
         alone, name = Record.of_show(ledger, show)
         assert name == show
@@ -112,7 +118,9 @@ def test_whatever_was_written_in_whatever_order(kind: str, *, settled: bool) -> 
                 evidence=claim.evidence[0],
             )
             other = chance.choice(TITLES)
-            ledger.judgements.add(chance.choice([judgement, replace(judgement, verdict=Verdict.CORRECT, field="show", value=other)]))
+            moved = {"field": "show", "value": other}
+            same = [replace(judgement, verdict=Verdict.SAME_AS, **moved)] if claim.show else []
+            ledger.judgements.add(chance.choice([judgement, replace(judgement, verdict=Verdict.CORRECT, **moved), *same]))
             if settled:
                 ledger.settle()
             same_in_both(ledger)
@@ -135,4 +143,16 @@ def test_a_document_that_never_names_its_show_is_found_by_what_is_kept(tmp_path:
     assert [item.kind for item in record.slice(show).milestones] == ["released", "renewed"]
     assert [subject.names for subject in record.inferred.values()] == [("Ida Brook",)]
     assert ledger.shows.counts() == {"Harbour Lights": 2}
+    ledger.close()
+
+
+def test_where_shows_stand_is_kept_and_read_from_no_claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger = open_ledger(tmp_path / "record.db", settings=Settings.load({}))
+    told = Article("told", "2024-01-01").tells("renewed", 3, show="Copper", platform="Netflix")
+    ledger.write(entry(told, (("Copper", "clear"),)))
+    ledger.close()
+    ledger = open_ledger(tmp_path / "record.db", settings=Settings.load({}), read_only=True)
+    monkeypatch.setattr(ledger.claims, "current", None)
+    assert [(item.show, item.reached(3)) for item in ledger.standings(["Netflix"])] == [("Copper", True)]
+    assert not ledger.standings(["CBS"])
     ledger.close()

@@ -27,13 +27,17 @@ Z95 = 1.959963984540054
 """The 97.5 % point of the normal distribution: a Wilson interval with it holds the true share in 95 of 100 samples."""
 
 
+Where = tuple[Stage, Fate]
+"""Where a season stands."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What `habits` needs of one show: its title, its seasons, and the platform that makes it (None: not told)."""
+    """What `habits` needs of one show: its title, its numbered seasons, and the platform that makes it (None: not told)."""
 
     show: str
     platform: str | None
-    statuses: Mapping[SeasonId, Status]
+    seasons: Mapping[int, Where]
 
     @classmethod
     def of(cls, show: str, milestones: Iterable[Milestone], statuses: Mapping[SeasonId, Status]) -> "Standing":
@@ -45,18 +49,16 @@ class Standing:
             if name and (company := platform_of(name)) is not None and company.kind != "studio"
         )
         platform = min(named, key=lambda name: (-named[name], name), default=None)
-        return cls(show=show, platform=platform, statuses=statuses)
+        seasons = {season.number: (status.stage, status.fate) for season, status in statuses.items() if season.number is not None}
+        return cls(show=show, platform=platform, seasons=seasons)
 
     def reached(self, number: int) -> bool | None:
         """Tell whether the show got season `number`; None where nothing is decided, or the season before was not reached."""
-        seasons = {season.number: status for season, status in self.statuses.items() if season.number is not None}
-        if any(n >= number and status.stage in _MADE and status.fate is not Fate.CANCELLED for n, status in seasons.items()):
+        if any(n >= number and stage in _MADE and fate is not Fate.CANCELLED for n, (stage, fate) in self.seasons.items()):
             return True
-        before = seasons.get(number - 1)
-        stopped = number in seasons and seasons[number].fate is Fate.CANCELLED
-        if before is None and not stopped:
-            return None
-        return False if stopped or (before is not None and before.fate in _OVER - {Fate.CANCELLED}) else None
+        _, fate = self.seasons.get(number, (None, None))
+        _, before = self.seasons.get(number - 1, (None, None))
+        return False if fate is Fate.CANCELLED or before in _OVER - {Fate.CANCELLED} else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

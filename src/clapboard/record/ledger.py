@@ -26,6 +26,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
+from clapboard.record.habits import Standing
 from clapboard.record.source import Source
 from clapboard.record.subjects import Mark, Subject
 
@@ -150,12 +151,13 @@ class Claims(Protocol):
         documents: Iterable[str] | None = None,
         predicates: Iterable[str] | None = None,
         shows: Iterable[str] | None = None,
+        values: Iterable[str] | None = None,
         besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held.
 
         Each filter narrows: `documents` by id, `predicates` by name, `shows` by the title as printed, compared folded (case, odd
-        quotation marks and spaces do not matter); `besides` leaves out predicates.
+        quotation marks and spaces do not matter), `values` by the value as it is; `besides` leaves out predicates.
         """
 
     def shows(self) -> Iterator[tuple[str, int]]:
@@ -303,6 +305,12 @@ class Ledger(Protocol):
     @property
     def search(self) -> Search:
         """Claims by their words."""
+
+    def standings(self, platforms: Iterable[str]) -> Iterable[Standing]:
+        """Return where the shows stand that are made by one of `platforms` (by the names of the vocabulary), in the order of titles.
+
+        It is what `Record.standings` says of the whole record.
+        """
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written, and costs next to nothing: what was derived is good as long as it."""

@@ -33,6 +33,8 @@ from clapboard.record.source import Source
 from clapboard.record.status import season_order, statuses
 from clapboard.record.subjects import Subject
 from clapboard.record.timeline import timeline
+from clapboard.vocabulary import load
+from clapboard.vocabulary.platforms import platform_of
 
 _NAMED = ("credit", "said")
 
@@ -138,10 +140,11 @@ class Record:
         return record, next((record.shows[title] for title in titles if title in record.shows), show)
 
     @classmethod
-    def of_shows(cls, ledger: Ledger, shows: Iterable[str]) -> Self:
+    def of_shows(cls, ledger: Ledger, shows: Iterable[str], *, only_milestones: bool = False) -> Self:
         """Return the record of some shows (titles as `titles` gives them) alone: what `of` says of them, without reading the rest.
 
-        One thing alone is left open that `of` may know: a lone surname whose full name only documents on other shows print.
+        One thing alone is left open that `of` may know: a lone surname whose full name only documents on other shows print. With
+        `only_milestones` nothing is read but what the milestones and statuses hang on.
         """
         wanted = sorted(set(shows))
         titles, subjects = _printed(ledger, wanted), ledger.shows.about(wanted)
@@ -149,9 +152,15 @@ class Record:
         words = {item.document for item in judgements if item.undone is None and (item.verdict is Verdict.SAME_AS or item.value in titles)}
         naming = ledger.claims.naming(titles)
         whole = {*subjects, *words, *(naming & {item.document for item in judgements})}
-        kept = {item.claim.id: item for item in ledger.claims.current(documents=whole, besides=[CHART])}
+        kinds = sorted({*load("milestones"), "about"}) if only_milestones else None
+        kept = {item.claim.id: item for item in ledger.claims.current(documents=whole, predicates=kinds, besides=[CHART])}
         if others := naming - whole:
-            kept |= {item.claim.id: item for item in ledger.claims.current(documents=others, shows=titles, besides=[CHART])}
+            more = ledger.claims.current(documents=others, shows=titles, predicates=kinds, besides=[CHART])
+            kept |= {item.claim.id: item for item in more}
+        if only_milestones:  # whether who announced something is a person on record
+            names = {name for item in kept.values() if (name := item.claim.qualifier("announced_by")) and platform_of(name) is None}
+            told = ledger.claims.current(documents=whole | others, predicates=_NAMED, values=names) if names else ()
+            kept |= {item.claim.id: item for item in told}
         documents = sorted({item.claim.document for item in kept.values()})
         return cls.build(
             (item.claim for item in kept.values()),

@@ -20,6 +20,7 @@ from clapboard.reuse.owntext import own_runs
 from clapboard.storage import derived_sayings
 from clapboard.storage.derived_sayings import HALF
 from clapboard.storage.derived_sayings import bound as _bound
+from clapboard.storage.forgetting import forget_document
 
 _INSERTS: Final = {
     **derived_sayings.INSERTS,
@@ -92,11 +93,13 @@ def searched(claim: Claim) -> tuple[str, str]:
 def put(connection: Connection, read: Read) -> None:
     """Add the rows of a document that has none."""
     insert(connection, read.rows())
+    forget_document(connection, read.capture)
 
 
 def drop(connection: Connection, read: Read) -> None:
     """Take the rows of a document away: `read` is as it was when they were put."""
     rows = read.rows()
+    forget_document(connection, read.capture)
     ask = connection.exec_driver_sql
     for name in ("document_titles", "open_marks", "document_shows"):
         ask(f"DELETE FROM {name} WHERE capture = ?", (read.capture,))  # noqa: S608 - the names are those above

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from clapboard.record.identity import Identity
 from clapboard.storage.columns import Digest, Words
+from clapboard.storage.forgetting import forget_shows
 from clapboard.storage.sqlite_archive import in_steps
 
 DOUBTFUL: Final = "?"
@@ -19,10 +20,11 @@ _Row = tuple[Any, ...]
 
 def keep(connection: Connection, identity: Identity, state: str) -> None:
     """Write down all of it, in place of whatever is kept; the caller owns the transaction."""
-    _exchange(connection, "title_shows", ("title", "show"), {_title(title, identity) for title in identity.titles})
+    changed = _exchange(connection, "title_shows", ("title", "show"), {_title(title, identity) for title in identity.titles})
     numbers = {_id(row[0], None): row[1] for row in connection.exec_driver_sql("SELECT document, number FROM captures")}
     rows = {(numbers[key], *_about(key, identity)) for key in identity.documents if key in numbers}
-    _exchange(connection, "document_shows", ("capture", "show", "names"), rows)
+    changed |= _exchange(connection, "document_shows", ("capture", "show", "names"), rows)
+    forget_shows(connection, changed)
     _note(connection, state)
 
 
@@ -37,6 +39,9 @@ def keep_changed(connection: Connection, before: Identity, now: Identity, state:
     _delete(connection, "document_shows", "capture", [(number,) for number in numbers.values()])
     rows = [(number, *_about(key, now)) for key, number in numbers.items() if key in now.documents]
     _insert(connection, "document_shows", ("capture", "show", "names"), rows)
+    shows = {kept.get(key) for kept in (before.titles, now.titles) for key in titles}
+    shows |= {kept.get(key) for kept in (before.documents, now.documents) for key in numbers}
+    forget_shows(connection, [_stored(show, None) for show in shows if show is not None])
     _note(connection, state)
 
 
@@ -69,10 +74,12 @@ def _numbers(connection: Connection, documents: Iterable[str]) -> dict[str, int]
     return found
 
 
-def _exchange(connection: Connection, table: str, columns: tuple[str, ...], rows: set[_Row]) -> None:
+def _exchange(connection: Connection, table: str, columns: tuple[str, ...], rows: set[_Row]) -> set[Any]:
+    """Put the rows in the place of those held, and return the shows of all that changed."""
     held = {tuple(row) for row in connection.exec_driver_sql(f"SELECT {', '.join(columns)} FROM {table}")}  # noqa: S608 - our own names
     _delete(connection, table, columns[0], [row[:1] for row in held - rows])
     _insert(connection, table, columns, list(rows - held))
+    return {row[1] for row in held ^ rows}
 
 
 def _delete(connection: Connection, table: str, column: str, keys: list[_Row]) -> None:

@@ -12,9 +12,11 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import CHART, Claim, Judgement, Reading
 from clapboard.model.document import Document, DocumentKind
 from clapboard.model.when import Interval
+from clapboard.record.habits import Standing
 from clapboard.record.judging import judged
 from clapboard.record.ledger import Entry, Hits, Kept, Settled, Written
 from clapboard.record.source import Source
+from clapboard.record.view import Record
 from clapboard.storage.given import Given, settle
 from clapboard.storage.memory_index import MemoryPassages, MemorySayings, MemoryShows
 from clapboard.storage.order import FOUND_AT_MOST, in_text_order
@@ -130,6 +132,7 @@ class MemoryClaims:
         documents: Iterable[str] | None = None,
         predicates: Iterable[str] | None = None,
         shows: Iterable[str] | None = None,
+        values: Iterable[str] | None = None,
         besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence."""
@@ -137,12 +140,13 @@ class MemoryClaims:
         unless = frozenset(besides)
         kinds = None if predicates is None else frozenset(predicates)
         titles = None if shows is None else frozenset(map(plain, shows))
+        exact = None if values is None else frozenset(values)
         for document, run in self._store.newest():
             if wanted is not None and document not in wanted:
                 continue
             kept = (self._kept(reading) for reading in run.readings.values())
             yield from in_text_order(
-                item for item in kept if item.claim.predicate not in unless and _fits(item.claim, kinds=kinds, titles=titles)
+                item for item in kept if item.claim.predicate not in unless and _fits(item.claim, kinds=kinds, titles=titles, values=exact)
             )
 
     def shows(self) -> Iterator[tuple[str, int]]:
@@ -285,6 +289,11 @@ class MemoryLedger:
                 return Written(new_capture=new, new_claims=0)
             return Written(new_capture=new, new_claims=self._put(entry, given=given, runs=runs))
 
+    def standings(self, platforms: Iterable[str]) -> Iterable[Standing]:
+        """Return where the shows stand that are made by one of `platforms`, in the order of titles."""
+        wanted = set(platforms)
+        return [item for item in Record.of(self).standings() if item.platform in wanted]
+
     def settle(self) -> None:
         """Do nothing: what hangs on all documents is worked out when it is asked for."""
 
@@ -330,7 +339,7 @@ class MemoryLedger:
         return len(store.claims) - before
 
 
-def _fits(claim: Claim, *, kinds: frozenset[str] | None, titles: frozenset[str] | None) -> bool:
-    if kinds is not None and claim.predicate not in kinds:
+def _fits(claim: Claim, *, kinds: frozenset[str] | None, titles: frozenset[str] | None, values: frozenset[str] | None) -> bool:
+    if (kinds is not None and claim.predicate not in kinds) or (values is not None and claim.value not in values):
         return False
     return titles is None or (claim.show is not None and plain(claim.show) in titles)

@@ -10,6 +10,7 @@ from typing import Final
 from clapboard.errors import LedgerError
 from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim
+from clapboard.record.habits import Standing
 from clapboard.record.ledger import Entry, Settled, Written
 from clapboard.storage import derived
 from clapboard.storage import sqlite_writing as writing
@@ -22,6 +23,7 @@ from clapboard.storage.sqlite_judgements import SqliteJudgements
 from clapboard.storage.sqlite_sayings import SqlitePassages, SqliteSayings
 from clapboard.storage.sqlite_search import SqliteSearch
 from clapboard.storage.sqlite_shows import SqliteShows
+from clapboard.storage.sqlite_standings import SqliteStandings
 
 _LOADED_AT_ONCE: Final = 200
 
@@ -42,11 +44,16 @@ class SqliteLedger:
         self.passages = SqlitePassages(self._connections)
         self.search = SqliteSearch(self._connections, claims=self.claims)
         self.shows = SqliteShows(self._connections, claims=self._claims_of, judgements=self.judgements.all)
+        self._standings = SqliteStandings(self._connections, self)
         try:
             bring_up_to_date(self._connections)
         except BaseException:
             self._connections.close()
             raise
+
+    def standings(self, platforms: Iterable[str]) -> Iterable[Standing]:
+        """Return where the shows stand that are made by one of `platforms`, in the order of titles."""
+        return self._standings.of(sorted(set(platforms)), unsettled=self.shows.unsettled())
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -108,6 +115,7 @@ class SqliteLedger:
         """Work out anew what hangs on all documents together, and keep it, if anything was written since."""
         if not self._connections.read_only:
             self.shows.settle()
+            self._standings.settle()
 
     def close(self) -> None:
         """Settle, and let go of the file; the last one to do so folds the log into it."""

@@ -36,14 +36,16 @@ class SqliteClaims:
         documents: Iterable[str] | None = None,
         predicates: Iterable[str] | None = None,
         shows: Iterable[str] | None = None,
+        values: Iterable[str] | None = None,
         besides: Iterable[str] = (),
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
-        wanted = {claims.c.predicate: predicates, claims.c.show_folded: None if shows is None else map(plain, shows)}
-        narrowed = {column: sorted(set(values)) for column, values in wanted.items() if values is not None}
+        folded = None if shows is None else map(plain, shows)
+        wanted = {claims.c.predicate: predicates, claims.c.show_folded: folded, claims.c.value: values}
+        narrowed = {column: sorted(set(asked)) for column, asked in wanted.items() if asked is not None}
         unless = [claims.c.predicate.not_in(sorted(set(besides)))] if besides else []
         for step in self._steps(documents, narrowed=narrowed):
-            asked = (_apart_from_indexes(column).in_(values) for column, values in narrowed.items())
+            asked = (_apart_from_indexes(column).in_(held) for column, held in narrowed.items())
             found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *unless, *asked)
             kept = self._kept(found.order_by(captures.c.document))
             for _, of_one in groupby(kept, key=lambda item: item.claim.document):

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from clapboard.model.claim import Judgement
 from clapboard.storage import codec
 from clapboard.storage.connections import Connections
+from clapboard.storage.forgetting import forget_judged
 from clapboard.storage.order import AT_ONCE
 from clapboard.storage.schema import judgements, undone
 
@@ -31,6 +32,7 @@ class SqliteJudgements:
             elif replace(codec.judgement_of(row), undone=None) != replace(judgement, undone=None):
                 msg = f"another judgement has the id {judgement.id}"
                 raise ValueError(msg)
+            forget_judged(connection, judgement)
             if judgement.undone is not None and (row is None or row.at is None):
                 connection.execute(insert(undone), {"judgement": judgement.id, "at": judgement.undone})
 
@@ -40,6 +42,7 @@ class SqliteJudgements:
             row = connection.execute(_ALL.where(judgements.c.id == judgement)).first()
             if row is None or row.at is not None:
                 return False
+            forget_judged(connection, codec.judgement_of(row))
             connection.execute(insert(undone), {"judgement": judgement, "at": at})
             return True
 

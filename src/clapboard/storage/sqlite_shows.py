@@ -160,6 +160,17 @@ class SqliteShows:
                 keep_changed(connection, before[1], identity, state, read=self._named_since(_run_of(before[0])))
         self._kept = state, identity
 
+    def unsettled(self) -> set[str]:
+        """Return the shows of which a title or a document means another than is kept."""
+        identity = self._unsettled()
+        if identity is None:
+            return set()
+        held = {(key, _read(show)) for key, show in self._connections.ask("SELECT title, show FROM title_shows")}
+        query = "SELECT c.document, s.show FROM document_shows s JOIN captures c ON c.number = s.capture"
+        about = {(_id(document, None), _read(show)) for document, show in self._connections.ask(query)}
+        titles = {(_read(key), show) for key, show in held} ^ set(identity.titles.items())
+        return {show for _, show in titles} | {show for _, show in about ^ set(identity.documents.items())}
+
     def _unsettled(self) -> Identity | None:
         """Return what was worked out in this process where what is kept is older than the record, else None."""
         row = self._connections.ask(f"SELECT ({_STATE}), ({_KEPT})")[0]
