@@ -10,7 +10,7 @@ from clapboard.vocabulary import phrasing as p
 
 _LEFT = re.compile(
     r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|before|with|seeing|if|yet)\b|"
-    r"\b(?:but|while|although|though|whereas|even though|because|unless|yet)\s|,\s"
+    r"\b(?:but|while|although|though|whereas|even though|because|unless|(?<!not )(?<!n't )(?<!ha[sd] )(?<!have )(?<!is )(?<!are )yet)\s|,\s"
 )
 _RIGHT = re.compile(
     r"[;:]\s|\s--?\s|[()]|,\s(?:and|but|while|though|although|which|who|whose|where|when|so|because|as|after|"
@@ -168,6 +168,11 @@ def _of_show(match: Match) -> bool:
     return _SHOWS.search(match.before + match.words) is not None
 
 
+def _is_of_show(match: Match) -> bool:
+    """Tell the same where the clause's subject may stand before a clause put in between ("the drama, which …, ended")."""
+    return _of_show(match) or (not match.before.strip() and _SHOWS.search(match.line.text[: match.start]) is not None)
+
+
 def _headline(match: Match) -> bool:
     return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"
 
@@ -178,7 +183,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "cast": lambda match: re.search(rf"\b(?:cast|ensemble|season|return|series)\b|[{p.SEASON}{p.FINAL}]", match.clause) is not None,
     "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
     "of show before": _of_show,
-    "past of show": lambda match: _of_show(match) and not _is_ahead_still(match) and _WORK.search(match.clause) is None,
+    "past of show": lambda match: _is_of_show(match) and not _is_ahead_still(match) and _WORK.search(match.clause) is None,
     "said no": lambda match: re.search(r"\b(?:no|n't|not)\b", match.words) is not None,
     "put off": lambda match: any(
         isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
@@ -234,7 +239,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "of show": lambda match: _SHOWS.search(match.clause) is not None,
     "show in line": lambda match: any(letter in match.line.text for letter in (p.SHOW, p.STANDS_FOR, p.SEASON, p.FINAL)),
     "not past": lambda match: not _is_past(match) and not _made(match) and not _TRAILERS.search(match.words),
-    "not person": lambda match: p.PERSON not in match.line.text[max(0, match.start - _NEAR) : match.end],
+    "not person": lambda match: re.search(rf"{p.PERSON}|\b(?:he|she)\b", match.line.text[max(0, match.start - _NEAR) : match.end]) is None,
     "not show subject": lambda match: (
         not _of_show(match)
         or p.PERSON in match.before + match.words
@@ -242,7 +247,10 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     ),
     "no final": lambda match: p.FINAL not in match.line.text,
     "not person of show": lambda match: (
-        _of_show(match) and p.PERSON not in match.before + match.words and not re.search(r"\b(?:he|she)\b", match.before)
+        _of_show(match)
+        and p.PERSON not in match.before + match.words
+        and not re.search(r"\b(?:he|she)\b", match.before)
+        and not (p.PERSON in match.line.text[: match.start] and not _SHOWS.search(match.before))
     ),
     "job": _has(re.compile(r"\b(?:chair|role|part|reins|job|baton|helm|lead|post|duties)\b")),
     "crew": _has(re.compile(r"\b(?:crew|cast|team|makers|director|shoot\w*|film\w*|production|they)\b")),

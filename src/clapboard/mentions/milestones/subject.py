@@ -230,7 +230,8 @@ _AFTER_ITS = re.compile(r"(?:after|since|following) (?:its|the|their) ")
 def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, story: Story) -> bool:
     """Tell whether the season only stands beside the fact: "ordered along with the second", one that is out where one to come is meant."""
     numbers = _numbers(match, at)
-    if at >= match.start and _BESIDE.search(before) and not kind.key.startswith("cast_"):
+    within = match.start <= at < match.end and kind.key == "released"
+    if at >= match.start and not within and _BESIDE.search(before) and not kind.key.startswith("cast_"):
         return True
     if match.start <= at < match.end:
         return False
@@ -246,7 +247,7 @@ def _numbers(match: Match, at: int) -> set[int]:
 
 def _is_over(before: str, match: Match, at: int) -> bool:
     """Tell whether the season named beside a cancellation is the last one made, not the one that will not be."""
-    if re.search(r"\b(?:after|following|whose|ahead of)\s+(?:[\w,'-]+\s+){0,4}$", before):
+    if re.search(r"\b(?:after|following|despite|whose|ahead of)\s+(?:[\w,'-]+\s+){0,4}$", before):
         return True
     return at >= match.end and re.search(r"\b(?:aired|airing|began|premiered|released)\b[^.;]{0,25}$", before) is not None
 

@@ -272,6 +272,8 @@ def _frame(match: Match) -> DateMention | None:
         outside = not match.start <= at < match.end
         if not outside or not isinstance(slot, DateMention):
             continue
+        if _NAMED_DATE.search(match.line.text[max(0, at - 12) : at]):
+            continue
         if "season" in (slot.date.anchor or "") or re.fullmatch(r"\d{4}(?:-2[1-4])?", slot.date.edtf or ""):
             continue
         said = _SAYING.search(match.line.text[max(0, at - 45) : at]) or (
@@ -282,6 +284,8 @@ def _frame(match: Match) -> DateMention | None:
     return None
 
 
+_NAMED_DATE = re.compile(r"\bdates?(?:,| of| as| for|:)?\s*$")
+"""Words before the date itself that was set ("shared a premiere date, September 1")."""
 _SETS = re.compile(r"\b(?:announc|set|reveal|confirm|unveil|shar|nam|disclos|drop|releas)\w*\b[^.;]*\bdate\b(?:(?! as\b| is\b|:)[^.;])*$")
 _JUST_NOW = re.compile(
     r"(?:(?:on|over|late|early|earlier|just|also|back) )*"

@@ -174,12 +174,13 @@ def _offset(run: Run, at: int) -> Node | None:
     return replace(node, expression=f"{node.expression} {'-' if run.kind(length.end) == 'before' else '+'} {length.expression}")
 
 
+_END = "<end>(?:<of>)?"
 _PARTS = (
     "<det>?<early><dash>?",
     "<det>?<late><dash>?",
     "<det>?<mid><dash>?(?:<to><dash>?<p:late>)?<dash>?",
     "<det>?(?:<early|late|start|end>)?<q:start|end|mid><of>",
-    "<end>(?:<of>)?",
+    _END,
     "<det>?<q:rest><of>",
 )
 
@@ -188,7 +189,7 @@ def _part(run: Run, at: int) -> Node | None:
     """Early 2026; late next year; mid-November; the end of the week; at the start of 2024."""
     for source in _PARTS:
         found = run.find(source, at) if at < len(run) else None
-        if found is None or found.end >= len(run):
+        if found is None or found.end >= len(run) or (source == _END and _is_verb(run, found)):
             continue
         node = _core(run, found.end) or _whole_unit(run, found.end)
         if found.kind("q") == "rest" and node is not None and not node.expression.startswith("published"):
@@ -197,6 +198,11 @@ def _part(run: Run, at: int) -> Node | None:
             continue
         return replace(node, expression=f"{node.expression} {_part_name(run, at, found)}")
     return None
+
+
+def _is_verb(run: Run, found: Found) -> bool:
+    """Tell whether "end" is what something does ("it will end this summer") rather than a part ("end of March", "end 2024")."""
+    return run.kind(found.end - 1) == "end" and run.word(found.end).lower() in {"this", "next", "last"}
 
 
 def _part_name(run: Run, at: int, found: Found) -> str:
