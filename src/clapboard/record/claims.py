@@ -32,6 +32,8 @@ is left out where all of the evidence is the mention's own span (`content` for q
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from clapboard.model.claim import Claim, Evidence, Found
@@ -107,9 +109,16 @@ def _places(spans: Any, order: list[Span]) -> Iterator[tuple[str, str]]:  # noqa
 
 def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  # noqa: ANN401  # any of nine types
     """Return the mention that the claim was made from: the inverse of `derive`, given the reading's rule and confidence."""
+    found = _mention(claim)
+    return found if (rule, confidence) == ("", 1.0) else replace(found, rule=rule, confidence=confidence)
+
+
+@lru_cache(maxsize=8192)
+def _mention(claim: Claim) -> Any:  # noqa: ANN401  # any of nine types
+    """Return it once for all who ask while a show is told: its seasons, its timeline, its sayings, its conflicts."""
     layout = layout_of(claim.predicate)
     qualifiers = dict(claim.qualifiers)
-    values: dict[str, Any] = {"rule": rule, "confidence": confidence, **layout.fixed, **layouts.read(layout, qualifiers)}
+    values: dict[str, Any] = {"rule": "", "confidence": 1.0, **layout.fixed, **layouts.read(layout, qualifiers)}
     if layout.show:
         values[layout.show] = claim.show
     if layout.value:

@@ -24,7 +24,7 @@ from clapboard.publishing.views.wording import (
 from clapboard.record.claims import mention
 from clapboard.record.conflicts import Conflict
 from clapboard.record.credits import Person
-from clapboard.record.statements import Saying
+from clapboard.record.statements import Saying, Statement
 from clapboard.record.view import Slice
 
 MOST_SAYINGS = 24
@@ -150,7 +150,8 @@ class ShowView:
 
 def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SAYINGS) -> ShowView:
     """Return the page of a show; `most` sayings are shown, without reported speech of a few words (None: all there are)."""
-    events, disputes, said = held.timeline(), held.conflicts(), sayings_of(held)
+    events, disputes, statements = held.timeline(), held.conflicts(), held.statements()
+    said = sayings_of(held, statements)
     standings = held.statuses()
     lead = leading(standings.values())
     lines = [season_line(held, item, season_of(events, item.season), disputes, is_lead=item is lead) for item in standings.values()]
@@ -168,7 +169,7 @@ def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SA
         timeline=tuple(event_line(held, item) for item in events),
         statements=tuple(saying_line(item, held) for item in shown),
         statements_total=len(said),
-        people=tuple(_people(held, people)),
+        people=tuple(_people(held, people, statements)),
         unplayed=tuple(item.name for item in held.characters() if not item.actors),
         synopses=synopsis_lines(held, _of(held, "synopsis")),
         signals=tuple(_signals(held)),
@@ -205,9 +206,9 @@ def _newest_first(line: SeasonLine) -> tuple[bool, int, str]:
     return (line.number is None, -(line.number or 0), line.key)
 
 
-def _people(held: Slice, people: Iterable[Person]) -> Iterator[PersonLine]:
+def _people(held: Slice, people: Iterable[Person], statements: Iterable[Statement]) -> Iterator[PersonLine]:
     said: defaultdict[str, list[str]] = defaultdict(list)
-    for item in held.statements():
+    for item in statements:
         if item.speaker:
             said[item.speaker].append(str(item.reported.last or ""))
     for person in people:

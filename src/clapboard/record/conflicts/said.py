@@ -1,7 +1,7 @@
 """The same words, put into two mouths."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clapboard.model.claim import Claim
@@ -32,14 +32,9 @@ class _Said:
 def speakers_apart(claims: Iterable[Claim], cast: Cast) -> Iterable[Conflict]:
     """Yield words of which different documents name different speakers, none of them with the other."""
     said = sorted(_all(claims, cast), key=lambda item: (item.claim.document, item.claim.evidence[0].span, item.claim.id))
-    runs: defaultdict[tuple[str, tuple[str, ...]], dict[str, _Said]] = defaultdict(dict)
-    for item in said:
-        for at in range(len(item.words) - _RUN + 1):
-            runs[item.show, item.words[at : at + _RUN]].setdefault(item.claim.id, item)
     seen: set[tuple[str, frozenset[str]]] = set()
-    for (show, _), found in runs.items():
-        items = list(found.values())
-        names = _names(items)
+    for items in _shared(said):
+        show, names = items[0].show, _names(items)
         if len(names) < 2 or (show, frozenset(names)) in seen:
             continue
         seen.add((show, frozenset(names)))
@@ -49,6 +44,17 @@ def speakers_apart(claims: Iterable[Claim], cast: Cast) -> Iterable[Conflict]:
         yield Conflict(
             show=show, season=None, field=f"who said “{opening} …”", scope=Scope.CREDIT, sides=sides, right=right, because=because
         )
+
+
+def _shared(said: Iterable[_Said]) -> Iterator[Sequence[_Said]]:
+    """Yield, for each run of words that several people are said to have spoken of one show, who said it; claims are in order."""
+    runs: dict[tuple[str, tuple[str, ...]], list[_Said]] = {}
+    for item in said:
+        for at in range(len(item.words) - _RUN + 1):
+            told = runs.setdefault((item.show, item.words[at : at + _RUN]), [])
+            if not told or told[-1].claim.id != item.claim.id:
+                told.append(item)
+    return (told for told in runs.values() if len(told) > 1 and len({item.speaker for item in told}) > 1)
 
 
 def _all(claims: Iterable[Claim], cast: Cast) -> Iterable[_Said]:
