@@ -70,6 +70,24 @@ def test_nobody_is_given_an_older_thing_for_long(world: World, kept: Keeping) ->
         kept.get("k", never, is_patient=True)
 
 
+def test_what_is_vouched_for_is_given_though_nobody_asked_for_long(world: World, kept: Keeping) -> None:
+    for key in ("a", "b"):
+        kept.get(key, world.make, is_patient=True)
+    world.now, world.state = 10 * GRACE, "b"
+    kept.vouch(world.now, doubted=lambda key: key == "b")
+    world.now += 1
+    assert kept.get("b", world.make, is_patient=True) == 3
+    assert kept.get("a", lambda: 0, is_patient=True) == 1
+
+
+def test_what_is_doubted_is_not_vouched_for_before_it_is_made_anew(world: World, kept: Keeping) -> None:
+    kept.get("a", world.make, is_patient=True)
+    kept.vouch(0.0, doubted=lambda _: True)
+    world.now, world.state = 2 * GRACE, "b"
+    kept.vouch(world.now, doubted=lambda _: False)
+    assert kept.get("a", world.make, is_patient=True) == 2
+
+
 def test_what_was_written_here_is_never_told_late(world: World, kept: Keeping) -> None:
     kept.get("k", world.make, is_patient=True)
     world.state = "b"

@@ -113,7 +113,7 @@ def test_a_lane_that_is_closed_leaves_no_process_and_nobody_waiting(lane: Beside
 def test_the_processes_end_with_the_server(own: Path, ending: signal.Signals) -> None:
     with served(own) as (process, address):
         workers = workers_of(process.pid)
-        assert len(workers) == 3
+        assert len(workers) == 4
         assert answer(f"{address}/shows") == 200
         if ending is signal.SIGINT:
             os.killpg(process.pid, ending)  # as Ctrl-C does: to all of them at once
@@ -177,8 +177,8 @@ def served(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             assert process.stdout
             told = re.search(r"http://\S+[0-9]", process.stdout.readline())
             assert told
-            assert answer(f"{told[0]}/shows") == 200
-            wait_for(lambda: len(workers_of(process.pid)) == 3)
+            assert [answer(f"{told[0]}{path}") for path in ("/shows", "/shows/nothing.json")] == [200, 404]
+            wait_for(lambda: len(workers_of(process.pid)) == 4)
             yield process, told[0]
         finally:
             process.kill()

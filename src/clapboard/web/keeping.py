@@ -27,6 +27,7 @@ class _Kept:
     stamp: str
     epoch: int
     good_at: float
+    is_doubted: bool = False
 
 
 class Keeping:
@@ -49,6 +50,14 @@ class Keeping:
         with self._lock:
             self._epoch += 1
 
+    def vouch(self, at: float, *, doubted: Callable[[Hashable], bool]) -> None:
+        """Note that all was good at a moment (of the clock) that was good before, but what something was written about since: `doubted`."""
+        with self._lock:
+            for key, held in self._kept.items():
+                held.is_doubted = held.is_doubted or doubted(key)
+                if not held.is_doubted:
+                    held.good_at = max(held.good_at, at)
+
     def get(self, key: Hashable, make: Callable[[], T], *, stamp: Callable[[], str] | None = None, is_patient: bool = False) -> T:
         """Return the thing of `key`: as it is kept, if nothing that it hangs on was written since (`stamp`, else anything), else anew."""
         state = self._state()
@@ -62,7 +71,7 @@ class Keeping:
             return cast("T", held.thing)
         own = stamp() if stamp else state
         if held is not None and held.stamp == own:
-            held.seen, held.good_at = state, now
+            held.seen, held.good_at, held.is_doubted = state, now, False
             return cast("T", held.thing)
         if held is not None and is_patient and self._is_good_enough(held):
             self._refresh(key, make, stamp)

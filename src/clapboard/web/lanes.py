@@ -5,6 +5,7 @@ reader. It is started anew where it died, and ends with the server, however that
 """
 
 import logging
+import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_DRAFTS, MOST_PAGES, MOST_LISTS = 8, 60, 20
 """Pieces of work that wait in a lane at most: whoever comes then is told to come again."""
+PATIENCE = 10
+"""How far pages that nobody waits for stand back behind everything else, as of nice(2)."""
 AFTER = {"retry-after": "3"}
 """What an answer says that is none for now: when to ask again, in seconds."""
 _LONGEST_END = 2.0
@@ -78,9 +81,9 @@ class Here:
 class Beside:
     """A process of its own, begun when it is first asked; `epoch` tells how often something was written through the server."""
 
-    def __init__(self, name: str, serving: Serving, *, most: int, epoch: Callable[[], int]) -> None:
-        """Let at most `most` pieces of work wait."""
-        self._begin = _Beginning(name=name, serving=replace(serving, processes=False))
+    def __init__(self, name: str, serving: Serving, *, most: int, epoch: Callable[[], int], patience: int = 0) -> None:
+        """Let at most `most` pieces of work wait; with `patience` (as of nice(2)) they leave the core to others."""
+        self._begin = _Beginning(name=name, serving=replace(serving, processes=False), patience=patience)
         self._most = most
         self._epoch = epoch
         self._lock = Lock()
@@ -138,16 +141,18 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lanes:
-    """The lanes of a server: for drafts (and documents on record, which are checked alike), for pages of one show, for the rest."""
+    """The lanes of a server: for drafts, for pages of one show, for what may be of many shows, and for pages that nobody waits for yet."""
 
     drafts: Lane
     pages: Lane
     lists: Lane
+    warm: Lane
 
     @classmethod
     def here(cls, app: FastAPI) -> Self:
         """Return lanes without processes."""
-        return cls(drafts=Here(app, most=MOST_DRAFTS), pages=Here(app, most=MOST_PAGES), lists=Here(app, most=MOST_LISTS))
+        pages = Here(app, most=MOST_PAGES)
+        return cls(drafts=Here(app, most=MOST_DRAFTS), pages=pages, lists=Here(app, most=MOST_LISTS), warm=pages)
 
     @classmethod
     def beside(cls, serving: Serving, *, epoch: Callable[[], int]) -> Self:
@@ -156,11 +161,12 @@ class Lanes:
             drafts=Beside("drafts", serving, most=MOST_DRAFTS, epoch=epoch),
             pages=Beside("pages", serving, most=MOST_PAGES, epoch=epoch),
             lists=Beside("lists", serving, most=MOST_LISTS, epoch=epoch),
+            warm=Beside("warm", serving, most=MOST_PAGES, epoch=epoch, patience=PATIENCE),
         )
 
     def close(self) -> None:
         """End them all."""
-        for lane in (self.drafts, self.pages, self.lists):
+        for lane in (self.drafts, self.pages, self.lists, self.warm):
             lane.close()
 
 
@@ -175,6 +181,7 @@ class _Beginning:
 
     name: str
     serving: Serving
+    patience: int
 
 
 class _Worker:
@@ -183,9 +190,7 @@ class _Worker:
     def __init__(self, begin: _Beginning) -> None:
         context = get_context("spawn")  # a fork would share the file's connections, and threads' locks
         self._line, theirs = context.Pipe()
-        self._process: SpawnProcess = context.Process(
-            target=work, args=(theirs, begin.serving), name=f"clapboard-{begin.name}", daemon=True
-        )
+        self._process: SpawnProcess = context.Process(target=work, args=(theirs, begin), name=f"clapboard-{begin.name}", daemon=True)
         with _without_interrupts():
             self._process.start()
         self._lock = Lock()
@@ -215,12 +220,13 @@ class _Worker:
                 self._line.close()
 
 
-def work(line: Connection, serving: Serving) -> None:
+def work(line: Connection, begin: _Beginning) -> None:
     """Do what is asked for on `line` until the server is gone: the whole of such a process."""
+    os.nice(begin.patience)
     Thread(target=_follow, daemon=True).start()
     from clapboard.web.app import create_app  # noqa: PLC0415 - the app knows of lanes
 
-    app, seen = create_app(serving), 0
+    app, seen = create_app(begin.serving), 0
     while True:
         try:
             epoch, asked, values = line.recv()

@@ -1,10 +1,11 @@
 """The record, opened for requests: one ledger for all of them, and what was derived from it (see `keeping`)."""
 
 import zlib
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from threading import Lock
 from typing import TypeVar
@@ -158,8 +159,13 @@ class Shelf:
 
     def page(self, key: Hashable, make: Callable[[], str], *, show: str) -> str:
         """Return a finished page about `show`, kept packed. What another process wrote may show some seconds later."""
-        packed = self._pages.get(key, lambda: zlib.compress(make().encode(), 1), stamp=lambda: self.show_stamp(show), is_patient=True)
+        stamp = partial(self.show_stamp, show)
+        packed = self._pages.get((show, key), lambda: zlib.compress(make().encode(), 1), stamp=stamp, is_patient=True)
         return zlib.decompress(packed).decode()
+
+    def vouch(self, at: float, touched: Container[str]) -> None:
+        """Note that at a moment of the monotonic clock pages were as good as before, but those about the shows `touched`."""
+        self._pages.vouch(at, doubted=lambda key: isinstance(key, tuple) and key[0] in touched)
 
     def close(self) -> None:
         """Let go of the file."""

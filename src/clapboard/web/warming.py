@@ -1,6 +1,6 @@
 """What readers will ask for, made before they do: shows' pages, the most recently read of first, and again when something was written.
 
-It works while nobody waits for a page, on pages as they are asked for under the address that the server prints.
+Pages are made as they are asked for under the address that the server prints, in a process that leaves the core to whoever waits.
 """
 
 import logging
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 PAUSE = 1.0
 """Seconds between two looks at whether something was written."""
-_LOOK = 0.02
 _log = logging.getLogger(__name__)
 
 
@@ -48,11 +47,11 @@ def get_ready(app: FastAPI) -> None:
     reader()
 
 
-def changed(app: FastAPI, since: str | None) -> tuple[str, ...]:
-    """Return the shows on which something was written since the record had a stamp; where it may be any, all, the newest first."""
+def changed(app: FastAPI, since: str | None) -> tuple[bool, tuple[str, ...]]:
+    """Return the shows on which something was written since the record had a stamp, and whether that is known: else all, newest first."""
     shelf: Shelf = app.state.shelf
     touched = shelf.touched(since) if since is not None else None
-    return tuple(dict.fromkeys([*shelf.newest(), *shelf.titles()])) if touched is None else touched
+    return (True, touched) if touched is not None else (False, tuple(dict.fromkeys([*shelf.newest(), *shelf.titles()])))
 
 
 class Warming:
@@ -77,7 +76,7 @@ class Warming:
         while True:
             try:
                 for name in self._due():
-                    if not self._has_turn():
+                    if self._ended.is_set():
                         return
                     self._make(name)
             except (ClapboardError, HTTPException, RuntimeError) as error:
@@ -88,23 +87,18 @@ class Warming:
     def _due(self) -> tuple[str, ...]:
         """Return the shows whose pages may have changed since it was looked last: all of them at first, and on a new day."""
         shelf: Shelf = self._app.state.shelf
-        before, now = self._seen, (shelf.stamp(), datetime.now(UTC).date())
-        self._seen = now
-        if before == now:
-            return ()
+        at, before, now = time.monotonic(), self._seen, (shelf.stamp(), datetime.now(UTC).date())
         since = before[0] if before is not None and before[1] == now[1] else None
-        found: tuple[str, ...] = self._app.state.lanes.lists.ask(changed, since).result()
+        told: tuple[bool, tuple[str, ...]] = (True, ()) if before == now else self._app.state.lanes.warm.ask(changed, since).result()
+        is_known, found = told
+        if is_known:
+            shelf.vouch(at, found)
+        self._seen = now
         return found
-
-    def _has_turn(self) -> bool:
-        """Wait until nobody waits for a page; tell whether to go on."""
-        while self._app.state.lanes.pages.waiting and not self._ended.is_set():
-            time.sleep(_LOOK)
-        return not self._ended.is_set()
 
     def _make(self, name: str) -> None:
         try:
-            page_of_show(self._request(name), name)
+            page_of_show(self._request(name), name, lane=self._app.state.lanes.warm)
         except ClapboardError as error:  # a title that has no page, or a record that is held by somebody for too long
             _log.debug("%s: %s", name, error)
 

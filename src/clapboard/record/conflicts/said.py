@@ -1,6 +1,6 @@
 """The same words, put into two mouths."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -48,13 +48,25 @@ def speakers_apart(claims: Iterable[Claim], cast: Cast) -> Iterable[Conflict]:
 
 def _shared(said: Iterable[_Said]) -> Iterator[Sequence[_Said]]:
     """Yield, for each run of words that several people are said to have spoken of one show, who said it; claims are in order."""
+    said = tuple(said)
+    spread = Counter(word for item in said for word in set(item.words))
     runs: dict[tuple[str, tuple[str, ...]], list[_Said]] = {}
     for item in said:
-        for at in range(len(item.words) - _RUN + 1):
-            told = runs.setdefault((item.show, item.words[at : at + _RUN]), [])
+        for words in _stretches(item.words, spread):
+            told = runs.setdefault((item.show, words), [])
             if not told or told[-1].claim.id != item.claim.id:
                 told.append(item)
     return (told for told in runs.values() if len(told) > 1 and len({item.speaker for item in told}) > 1)
+
+
+def _stretches(words: Sequence[str], spread: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Yield the runs of words, each of which stands in two claims at least: most runs hold a word that does not."""
+    begin = 0
+    for at, word in enumerate(words):
+        if spread[word] < 2:
+            begin = at + 1
+        elif at + 1 - begin >= _RUN:
+            yield tuple(words[at + 1 - _RUN : at + 1])
 
 
 def _all(claims: Iterable[Claim], cast: Cast) -> Iterable[_Said]:

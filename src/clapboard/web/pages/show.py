@@ -10,6 +10,7 @@ from clapboard.publishing.views.season import SeasonView, season_view
 from clapboard.publishing.views.show import ShowView, show_view
 from clapboard.web.charting import chart
 from clapboard.web.forwarding import Carried, carried
+from clapboard.web.lanes import Lane
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
 from clapboard.web.rendering import answer, kept_page, render, shelf_of, text_of
@@ -36,11 +37,11 @@ def view_of_season(shelf: Shelf, name: str, key: str, at: str | None = None) -> 
     return shelf.kept(("season view", name, key, on), lambda: season_view(shelf.show(name, on).held, key, at=on), show=name)
 
 
-def page_of_show(request: Request, name: str, at: str | None = None, *, everything: bool = False) -> str:
-    """Return the text of a show's page: as it is kept, or made in the lane for pages; raise HTTPException for what is no day."""
+def page_of_show(request: Request, name: str, at: str | None = None, *, everything: bool = False, lane: Lane | None = None) -> str:
+    """Return the text of a show's page: as it is kept, or made in a lane (the one for pages); raise HTTPException for what is no day."""
     day(at)
-    make = partial(request.app.state.lanes.pages.ask, made, carried(request.scope), name, at, everything)
-    return kept_page(request, ("show", name), lambda: make().result(), show=name)
+    make = partial((lane or request.app.state.lanes.pages).ask, made, carried(request.scope), name, at, everything)
+    return kept_page(request, "show", lambda: make().result(), show=name)
 
 
 def made(app: FastAPI, scope: Carried, name: str, at: str | None, everything: bool) -> str:  # noqa: FBT001 - it is called from afar
