@@ -19,13 +19,13 @@ _NOT_NEGATION = re.compile(
     r"\b(?:not (?:only|just|one|yet over|long|too|much|to mention)|no (?:doubt|secret|wonder|surprise|stranger)|not but)\b|wasn't long"
 )
 _NOT_YET = re.compile(
-    r"\b(?:yet|to be (?:announced|confirmed|revealed|decided|determined|set|named)|so far|"
+    r"\b(?:yet|to be (?:\w+ly )?(?:announced|confirmed|revealed|decided|determined|set|named)|so far|"
     r"as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b"
 )
 _NO_AFTER = re.compile(
     r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|"
     r"^[^,.;]{0,50}?\b(?:(?:has|have) yet|(?:is|are|remains?) (?:still )?(?:yet )?|still |yet |(?:date|dates) )to be "
-    r"(?:announced|confirmed|revealed|decided|determined|set|named)\b|^[^,.;]{0,30}\bthat is (?:now )"
+    r"(?:\w+ly )?(?:announced|confirmed|revealed|decided|determined|set|named)\b|^[^,.;]{0,30}\bthat is (?:now )"
     r"?not so\b"
 )
 _ASKS = re.compile(

@@ -104,6 +104,8 @@ def test_a_date_that_hangs_on_the_publication_keeps_its_anchor(text: str, words:
         ("on Sept. 4", "2023-09-04", "2023-09-04"),
         ("on the 4th of December", "2022-12-04", "2023-12-04"),
         ("in the fall", "2022-23", "2023-23"),
+        ("pencilled in for the fall", "2022-23", "2023-23"),
+        ("put back to the fall", "2022-23", "2023-23"),
         ("on Halloween", "2022-10-31", "2023-10-31"),
         ("on Thursday", "2023-08-03", "2023-08-03"),
     ],
@@ -149,3 +151,8 @@ def test_the_following_day_hangs_on_the_day_told_before() -> None:
         ("May 3, 2022", "2022-05-03"),
         ("The following day", "2022-05-04"),
     ]
+
+
+def test_the_end_that_something_comes_to_is_no_part_of_the_year() -> None:
+    assert read("The run will end next year.") == [("next year", "2024")]
+    assert read("The run stops at the end of next year.") == [("the end of next year", "2024-11/2024-12")]
