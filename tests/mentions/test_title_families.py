@@ -78,3 +78,12 @@ def test_as_for_turns_back_to_the_show_of_the_page(page: Pages) -> None:
     made = page("Hulu has renewed “Ember” for a second season. “Kiln” returns in May. As for season two, filming begins in June.")
     (filming,) = (item for item in find_milestones(made, find_shows(made)) if item.kind == "filming_started")
     assert filming.show is None
+
+
+def test_a_film_with_a_subtitle_is_news_of_the_show_it_goes_on_from(page: Pages) -> None:
+    made = page(
+        "Hulu has renewed Kiln for a fifth season. Kiln is odd.\nAs a result, Kiln: The Long Firing, the film, will be released in May."
+    )
+    release = next(item for item in find_milestones(made, find_shows(made)) if item.kind == "date_set")
+    assert release.season is not None
+    assert (release.show, release.season.continuation.value) == ("Kiln", "film")

@@ -77,6 +77,15 @@ def test_what_is_asserted_and_denied_is_a_conflict() -> None:
     assert shown(found, *told) == [("Corin Vale leaves", ["rumour"]), ("Corin Vale does not leave", ["denial"])]
 
 
+@pytest.mark.parametrize("day", ["2025-05-01", "2025-09-01"])
+def test_a_renewal_that_was_taken_back_is_called_cancelled_once(day: str) -> None:
+    told = (
+        Article("a", "2025-04-01", outlet="Gull").tells("renewed", 3),
+        Article("b", day, outlet="Tern").tells("renewed", 3, certainty=Certainty.DENIED).tells("cancelled", 3),
+    )
+    assert [item.values for item in conflicts(*told) if item.scope is Scope.SEASON] == [("renewed", "cancelled")]
+
+
 def test_what_was_denied_long_before_is_no_conflict() -> None:
     told = (
         Article("denial", "2024-01-10").tells("renewed", 3, certainty=Certainty.DENIED),

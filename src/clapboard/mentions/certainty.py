@@ -28,6 +28,13 @@ _NO_AFTER = re.compile(
     r"(?:\w+ly )?(?:announced|confirmed|revealed|decided|determined|set|named)\b|^[^,.;]{0,30}\bthat is (?:now )"
     r"?not so\b"
 )
+_SAID = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|speculation|suggestions?|headlines?|talk)\b")
+_CALLED_WRONG = re.compile(
+    r"^[^.;!?]{0,40}?\b(?:(?:is|are|was|were|proved|turned out to be) (?:simply |just |flatly |plain |completely |entirely )?"
+    r"(?:wrong|false|untrue|incorrect|inaccurate|nonsense|fake)|"
+    r"(?:is|are|was|were)(?:n't| not) (?:entirely |quite )?(?:correct|true|accurate|right))\b"
+)
+"""What is said behind a report of something that was called wrong ("reports that it was axed are not correct")."""
 _ASKS = re.compile(
     r"^(?:so |but |and |now )*(?:will|is|are|has|have|did|does|do|was|when|what|who|why|how|could|can|should|"
     r"would|where|which|might)\b|\b(?:whether|if there|wonder|question of)\b"
@@ -106,7 +113,7 @@ def _is_negated(before: str, words: str, after: str) -> bool:
     negation = _NEGATION.search(before)
     if negation is not None and not _NOT_NEGATION.search(before[negation.start() :] + words[:12]):
         return True
-    if _NO_AFTER.search(after):
+    if _NO_AFTER.search(after) or (_SAID.search(before) and _CALLED_WRONG.search(after)):
         return True
     inner = re.search(r"\b(?:not|n't|isn't|hasn't|haven't|wasn't|never|no|yet to)\b", words)
     return inner is not None and not _NOT_NEGATION.search(words)

@@ -107,10 +107,16 @@ def _is_verb_like(word: str) -> bool:
 
 
 def credit_roots(found: Sequence[Ranked]) -> None:
-    """Say for a title that stands alone, too, what the one that grew out of it with a subtitle says for it: it is a show's.
+    """Say for a title and for the one that grew out of it with a subtitle what each says for the other: it is a show's.
 
     Where several grew out of it, it is the name of them all rather than of one.
     """
+    for item in found:
+        root = next((one for one in found if has_subtitle(item) and one.words == item.words.split(": ")[0]), None)
+        if root is not None and root.evidence >= _LEAST_GROWN and 0 <= item.evidence < _LEAST_GROWN:
+            item.evidence += _OF_A_SHOW
+            item.score = min(item.score + _OF_A_SHOW, root.score - 1)
+            item.reasons += 1
     for root in found:
         grown = [item for item in found if has_subtitle(item) and item.words.split(": ")[0] == root.words]
         if len(grown) == 1 and grown[0].evidence >= _LEAST_GROWN and root.evidence >= 0:

@@ -53,7 +53,8 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
                 asserted[place].append(item)
             elif item.certainty is Certainty.DENIED or (item.certainty is Certainty.ABSENT and item.kind == "date_set"):
                 denied[place].append(item)
-    yield from _opposed(asserted)
+    opposed = tuple(_opposed(asserted))
+    yield from opposed
     for place, asserting in list(asserted.items()):
         items = asserting
         season, kind, who = place
@@ -68,7 +69,10 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
         against = [item for item in against if kind == "final_season" or (_not_long_before(item, items) and _not_long_after(item, items))]
         documents = {item.claim.document for item in items}
         if any(item.claim.document not in documents for item in against):
-            yield _conflict(season, kind, items, against, who=who)
+            undone = kind == "renewed" and _documents(against) <= _documents(asserted.get((season, "cancelled", who), ()))
+            found = _conflict(season, kind, items, against, who=who, other="cancelled" if undone else None)
+            if not any((found.season, found.field) == (other.season, other.field) for other in opposed):
+                yield found
 
 
 def _places(item: Milestone) -> Iterable[_Place]:
