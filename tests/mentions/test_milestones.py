@@ -137,6 +137,20 @@ def test_a_film_instead_of_a_season_continues_the_show(page: Pages) -> None:
     assert (denied.certainty, numbers(denied)) == (Certainty.DENIED, (4,))
 
 
+def test_a_film_that_is_given_the_go_ahead_is_ordered(page: Pages) -> None:
+    found = one(page("Harbour Nine ends with season 3. A film about the crew has been given the green light by Starz."), "ordered")
+    assert found.season is not None
+    assert found.season.continuation is Continuation.FILM
+
+
+def test_what_happens_on_a_page_about_the_film_happens_to_the_film(page: Pages) -> None:
+    text = "Harbour Nine film pushed back\n\nIda Holm, who has played Ann since season 1, is out. Filming was halted in July."
+    for kind in ("delayed", "filming_paused"):
+        found = one(page(text), kind)
+        assert found.season is not None
+        assert found.season.continuation is Continuation.FILM
+
+
 def test_a_spin_off_with_the_title_of_its_parent_is_a_fact_of_the_parent(page: Pages) -> None:
     found = one(page("Harbour Nine has ended. Starz ordered a spinoff called “Harbour Nine: Rip Tide” last week."), "spin_off")
     assert found.show == "Harbour Nine"

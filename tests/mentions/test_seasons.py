@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import SeasonMention, find_seasons
 from clapboard.model.mention import Continuation
+from clapboard.model.span import Span
 
 Pages = Callable[..., Page]
 
@@ -31,6 +33,7 @@ def only(page: Page) -> SeasonMention:
         ("It returns for a seventh and final season.", (7,)),
         ("Its sophomore season was better.", (2,)),
         ("The freshman season was a hit.", (1,)),
+        ("It was renewed for its third year by the network.", (3,)),
         ("A 13-episode fourth season is planned.", (4,)),
         ("The eight-episode second season is planned.", (2,)),
     ],
@@ -121,3 +124,19 @@ def test_bare_ordinals_count_where_the_page_speaks_of_seasons(page: Pages) -> No
 def test_spans_are_of_the_original_text(page: Pages) -> None:
     made = page("We loved Season\u00a02 of it.")
     assert only(made).span.of(made.text) == "Season\u00a02"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Harbour Nine film opens in May.", ["film"]),
+        ("The “Harbour Nine” movie opens in May. Later Harbour Nine: The Long Tide was moved.", ["movie", "The Long Tide"]),
+        ("Harbour Nine: The Long Tide opens in May.", []),
+        ("Harbour Nine fills the seats.", []),
+    ],
+)
+def test_a_film_is_named_behind_the_title_of_its_show(page: Pages, text: str, words: list[str]) -> None:
+    titles = [Span(found.start(), found.end()) for found in re.finditer("Harbour Nine", text)]
+    found = find_seasons(page(text), titles=titles)
+    assert [mention.span.of(text) for mention in found] == words
+    assert all(mention.ref.continuation is Continuation.FILM for mention in found)

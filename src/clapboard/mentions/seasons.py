@@ -1,7 +1,7 @@
 """Seasons as printed: digits, words, ordinals, pointers ("the new season"), parts apart from seasons, films and spin-offs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from clapboard.mentions.page import Page
@@ -66,6 +66,14 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "ordinal",
             rf"(?<![\w-])(?P<first>{_ORDINAL})(?P<rest>(?:{_JOIN}(?:the\s+|a\s+)?{_ORDINAL})*)\s+{_FILLER}{_NOUN}(?!\w|-)",
+        ),
+        # "its second year": of a show as of a couple, so only with words of television beside it
+        (
+            "year",
+            (
+                rf"(?<![\w-])(?:its|the\s+show's|the\s+series')\s+(?P<first>{_ORDINAL})(?P<rest>)\s+{_FILLER}year"
+                r"(?!\w|-|\s+(?:in\s+a\s+row|running|straight|of|as|at|on|with|without|since)\b)"
+            ),
         ),
         # "eight-season run": the number of seasons in all
         ("total", rf"(?<![\w-])(?P<total>{_CARDINAL}[- ]season)(?!\w|s|\s+(?:renewal|pick-?up|order|extension|deal|commission))"),
@@ -161,10 +169,11 @@ class SeasonMention:
     total: int | None = None
 
 
-def find_seasons(page: Page) -> tuple[SeasonMention, ...]:
+def find_seasons(page: Page, *, titles: Iterable[Span] = ()) -> tuple[SeasonMention, ...]:
     """Return the seasons, parts, films and spin-offs named on `page`, in the order of the text, longest first where they overlap.
 
-    British *series* counts as season only where the page uses it so ("series two", "the third series").
+    British *series* counts as season only where the page uses it so ("series two", "the third series"). `titles` are the places of
+    shows' titles: what is called a film right behind one is a film of that show.
     """
     british = _BRITISH.search(page.folded.text) is not None
     found: list[SeasonMention] = []
@@ -172,7 +181,23 @@ def find_seasons(page: Page) -> tuple[SeasonMention, ...]:
         stretch = page.folded.folded(sentence)
         if stretch:
             found.extend(_in_sentence(page, stretch, british=british))
+    found.extend(mention for mention in _films(page, titles) if not any(mention.span.overlaps(other.span) for other in found))
     return tuple(sorted(found, key=lambda mention: mention.span))
+
+
+def _films(page: Page, titles: Iterable[Span]) -> Iterator[SeasonMention]:
+    """Yield films named by the title of their show ("X film"), and by their own ("X: The Y") on a page that names one so."""
+    named = [(title, match) for title in titles if (match := _OF_TITLE.match(page.text, title.end)) is not None]
+    is_named = any(match["film"] for _, match in named)
+    for _, match in named:
+        if match["film"] or is_named:
+            span = Span(*match.span("film" if match["film"] else "own"))
+            ref = SeasonRef(words=span.of(page.text), continuation=Continuation.FILM)
+            yield SeasonMention(span=span, ref=ref, rule="film")
+
+
+_OF_TITLE = re.compile(r"[”\"’']?(?:\s(?P<film>(?:film|movie)\b)|:\s(?P<own>[A-Z][\w’'-]*(?:\s(?:of|and|in|on|the|[A-Z][\w’'-]*)){0,5}))")
+"""What stands behind a title: "X film", "X: The Y"."""
 
 
 def _in_sentence(page: Page, stretch: Span, *, british: bool) -> Iterator[SeasonMention]:
@@ -195,7 +220,7 @@ def _in_sentence(page: Page, stretch: Span, *, british: bool) -> Iterator[Season
 
 
 def _rank(rule: str) -> int:
-    order = ("numbered", "short", "more", "ordinal", "grade", "total", "part", "spin_off", "film", "final", "next", "this", "bare")
+    order = ("numbered", "short", "more", "ordinal", "grade", "year", "total", "part", "spin_off", "film", "final", "next", "this", "bare")
     return order.index(rule)
 
 
@@ -256,7 +281,7 @@ _COUNTS = {"double": 2, "two-season": 2, "2-season": 2, "two-series": 2, "three-
 
 
 def _ref(rule: str, match: re.Match[str], words: str) -> SeasonRef | None:
-    if rule in {"numbered", "short", "ordinal", "grade", "bare"}:
+    if rule in {"numbered", "short", "ordinal", "grade", "year", "bare"}:
         numbers = _numbers(match)
         part = _number(match.groupdict().get("part"))
         return SeasonRef(words=words, numbers=numbers, part=part) if numbers else None

@@ -24,7 +24,7 @@ from clapboard.mentions.seasons import find_seasons
 from clapboard.mentions.shows import settled as settled_titles
 from clapboard.mentions.shows.families import has_own_seasons
 from clapboard.mentions.shows.titles import listed
-from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef, ShowMention
+from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.dates import find
 from clapboard.text.names import names
@@ -66,7 +66,7 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     """
     strangers = tuple(show for show in shows if not show.main and show.standing == "possible")
     shows = settled_titles(shows)
-    seasons = find_seasons(page)
+    seasons = find_seasons(page, titles=[show.span for show in shows if show.rule != "stands for a title"])
     dates = find(page.text, titles=[show.span for show in shows])
     known = Known(shows=shows, seasons=seasons, dates=dates)
     all_lines = list(lines(page, known))
@@ -201,7 +201,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     )
     planned = surely.planned or is_to_come(match, kind.key)
     when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=planned)
-    key, certainty = _kind(candidate, subject.season.numbers if subject.season else (), scene), surely.certainty
+    key, certainty = _kind(candidate, subject.season, scene), surely.certainty
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
     announcement = announcement_of(match, scene.page)
@@ -228,9 +228,11 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     )
 
 
-def _kind(candidate: Candidate, numbers: tuple[int, ...], scene: Scene) -> str:
+def _kind(candidate: Candidate, season: SeasonRef | None, scene: Scene) -> str:
     """Return the kind: a later season that is ordered is a renewal; a season that a film replaces is denied rather than cancelled."""
-    key = candidate.kind.key
+    key, numbers = candidate.kind.key, season.numbers if season else ()
+    if key == "renewed" and season is not None and season.continuation is not Continuation.SEASON:
+        return "ordered"
     if (
         key == "cancelled"
         and _NO_RETURN.match(candidate.wording.phrase.say)

@@ -148,7 +148,7 @@ def _may_be_topic(told: Told, leads: Continuation | None) -> bool:
     ref = told.mention.ref
     if ref.continuation is not Continuation.SEASON and ref.continuation is not leads and not _MADE.search(told.line.text):
         return False
-    if told.mention.rule in {"total", "part"} or (not ref.numbers and ref.continuation is Continuation.SEASON):
+    if told.mention.rule in {"total", "part", "year"} or (not ref.numbers and ref.continuation is Continuation.SEASON):
         return False
     before = told.line.text[: told.at]
     return _NEGATED.search(before) is None and _COMPANION.search(before) is None

@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|"
     r"since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
 )
+_SINCE = re.compile(r"\bsince\s+(?:just |only |its |the |a |an |one )?$")
 _LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
 _OF_SHOWS = frozenset(
     "ordered renewed cancelled undone final_season ended released date_set date_moved delayed moved_platform filming_started "
@@ -160,7 +161,11 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
         near = [(at, slot) for at, slot in line.of(_SEASONS + p.TOTAL, low, high) if isinstance(slot, SeasonMention)]
         if (low, high) == (0, len(line.text)) and kind.season == "first" and low != match.start:
             near = [(at, slot) for at, slot in near if slot.ref.numbers and at < match.start]
-        near = [(at, slot) for at, slot in near if _fits(kind, slot) and not _only_describes(line.text, at)]
+        near = [
+            (at, slot)
+            for at, slot in near
+            if (_fits(kind, slot) or _is_ordered(kind, slot, at, match)) and not _only_describes(line.text, at)
+        ]
         near = [(at, slot) for at, slot in near if _is_meant(slot, kind, beside=not match.low <= at < match.high)]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
             ref = _read(at, slot, match, kind, scene, foreign=foreign)
@@ -174,7 +179,7 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
 
 def _is_meant(slot: SeasonMention, kind: Kind, *, beside: bool) -> bool:
     """Tell whether a film or spin-off may be what the fact is of: one in the clause itself, and no film that is somebody's next job."""
-    if slot.ref.continuation is Continuation.SEASON or kind.key in {"ordered", "film", "spin_off", "in_development"}:
+    if slot.ref.continuation is Continuation.SEASON or kind.key in {"ordered", "renewed", "film", "spin_off", "in_development"}:
         return True
     return not beside and not _INDEFINITE.match(slot.ref.words)
 
@@ -193,6 +198,18 @@ def _fits(kind: Kind, slot: SeasonMention) -> bool:
     if slot.ref.continuation is not Continuation.SEASON:
         return kind.key not in {"renewed", "cancelled", "final_season", "undone", "ended", "moved_platform"}
     return True
+
+
+def _is_ordered(kind: Kind, slot: SeasonMention, at: int, match: Match) -> bool:
+    """Tell whether words that else order another season are said of a film or spin-off ("a film was given the go-ahead")."""
+    grown = slot.ref.continuation is not Continuation.SEASON
+    return (
+        grown
+        and kind.key == "renewed"
+        and match.low <= at < match.start
+        and "renew" not in match.words
+        and not match.line.of(p.SHOW + _SEASONS, at + 1, match.start)
+    )
 
 
 def _read(at: int, slot: SeasonMention, match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> SeasonRef | None:
@@ -231,7 +248,7 @@ def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, stor
     """Tell whether the season only stands beside the fact: "ordered along with the second", one that is out where one to come is meant."""
     numbers = _numbers(match, at)
     within = match.start <= at < match.end and kind.key == "released"
-    if at >= match.start and not within and _BESIDE.search(before) and not kind.key.startswith("cast_"):
+    if at >= match.start and not within and _BESIDE.search(before) and (_SINCE.search(before) or not kind.key.startswith("cast_")):
         return True
     if match.start <= at < match.end:
         return False
