@@ -144,7 +144,10 @@ def test_a_film_that_is_given_the_go_ahead_is_ordered(page: Pages) -> None:
 
 
 def test_what_happens_on_a_page_about_the_film_happens_to_the_film(page: Pages) -> None:
-    text = "Harbour Nine film pushed back\n\nIda Holm, who has played Ann since season 1, is out. Filming was halted in July."
+    text = (
+        "Harbour Nine film pushed back\n\nIda Holm, in the cast since the first season of Harbour Nine, has left. "
+        "Filming was halted in July."
+    )
     for kind in ("delayed", "filming_paused"):
         found = one(page(text), kind)
         assert found.season is not None
