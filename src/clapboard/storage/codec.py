@@ -99,7 +99,7 @@ def claim_of(row: AnyRow, *, document: str, evidence: Sequence[Evidence]) -> Cla
         show=row.show,
         season=row.season,
         value=row.value,
-        qualifiers=tuple((key, text) for key, text in json.loads(row.qualifiers)),
+        qualifiers=tuple([(key, text) for key, text in json.loads(row.qualifiers)]),  # a list is made in half of the time
         certainty=Certainty(row.certainty),
         evidence=tuple(evidence),
     )

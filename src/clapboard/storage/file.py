@@ -26,6 +26,7 @@ _LOOK_EVERY: Final = 0.002
 _PRAGMAS: Final = (
     "foreign_keys = ON",
     "recursive_triggers = ON",  # else INSERT OR REPLACE would delete past the triggers
+    "cache_size = -16000",
     "synchronous = NORMAL",  # with a log: a power cut may lose the last documents, never tear one
 )
 
