@@ -22,6 +22,8 @@ SAID = [
     ("renewed", "Hulu handed Harbour Nine a third season on Thursday."),
     ("renewed", "The series was handed a two-season renewal in January 2022."),
     ("renewed", "The star would love to do a third season."),
+    ("renewed", "The network has made no decision on a third season."),
+    ("renewed", "Hulu Orders Third Season Of ‘Harbour Nine’"),
     ("cancelled", "Hulu let Harbour Nine go after two seasons."),
     ("cancelled", "The axe fell on Friday, a week before the finale of Harbour Nine."),
     ("cancelled", "Hulu has scrapped its order for a second season."),
@@ -31,6 +33,7 @@ SAID = [
     ("cancelled", "The streamer has decided not to move forward with season three."),
     ("undone", "The network reversed course less than a week after it cancelled the show."),
     ("undone", "Harbour Nine is back from the dead."),
+    ("undone", "Fans celebrated when the cancellation was reversed."),
     ("moved_platform", "Starz has rescued Harbour Nine, which was axed by Hulu in May."),
     ("moved_platform", "Talks are under way with other streamers about a third season."),
     ("final_season", "The creator always planned to end the story after three seasons."),
@@ -55,6 +58,7 @@ SAID = [
     ("released", "The second season, released in August 2022, did less well."),
     ("released", "The drama, which came back on January 4, lost viewers."),
     ("released", "The drama made its debut in 2020."),
+    ("released", "Launched in January, the drama drew six million viewers."),
     ("cast_added", "Nina Alvar and Tom Birk are set for recurring roles in season two."),
     ("cast_added", "The part has gone to Tom Birk."),
     ("cast_left", "Nina Alvar said last month she wouldn't be returning to the series."),
@@ -92,6 +96,10 @@ NOT_SAID = [
     "His character leaves the village in season two.",
     "The news comes on the same day as the finale.",
     "She gave birth in season two.",
+    "Her contract was cancelled.",
+    "The film festival runs until May 6.",
+    "Critics gave season two four stars.",
+    "The actress is currently filming a comedy in Rome.",
 ]
 """Sentences of plots, careers, reviews and hypotheses: none holds a milestone."""
 
@@ -171,3 +179,13 @@ def test_the_second_half_of_a_year_is_a_date_and_no_part(page: Pages) -> None:
     (dated,) = [mention for mention in told(page, "Season two will arrive in the second half of 2029.") if mention.kind == "date_set"]
     assert dated.target is not None
     assert dated.target.edtf == "2029-07/2029-12"
+
+
+def test_a_number_is_no_title_beside_seasons_or_episodes(page: Pages) -> None:
+    made = page("Hulu has renewed “Harbour Nine”.\nThirteen new episodes are due in May. Harbour Nine Season Two is out.")
+    assert {show.title for show in find_shows(made)} == {"Harbour Nine"}
+
+
+def test_what_was_done_to_a_show_is_no_title_of_it(page: Pages) -> None:
+    made = page("Hulu's drama “Harbour Nine” is back.\nSet in the 1980s, the hit series first aired in 2016.")
+    assert {show.title for show in find_shows(made)} == {"Harbour Nine"}

@@ -104,13 +104,35 @@ _CONTRACTED = re.compile(r"(?i)(?:we|i|you|he|she|they|it|that|there|what|who)['
 _PRAISED = re.compile(r"[\w’'-]+-(?:winning|nominated|starring|led)\b")
 
 
+_SHORT = 8
+_COUNT = re.compile(
+    r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|twenty|\d+(?:st|nd|rd|th))"
+)
+_OF_SEASONS = re.compile(r"(?i:,? (?:and (?:final|last|\w+th) )?(?:new |more |further )?(?:season|series|run|episode|instal?lment)s?\b)")
+_SEASON = re.compile(r"(?i:\b(?:season|series) )$")
+_OPENS = re.compile(
+    r"(?:Set|Launched|Based|Created|Written|Produced|Released|Filmed|Shot|Directed|Adapted|Inspired|Commissioned|Ordered|Premiered|"
+    r"First aired) (?:in|on|by|at|from|around|between|during|as|back)\b"
+)
+"""A clause that opens a sentence with what was done to its subject ("Set in Cork, the drama …")."""
+
+
 def _is_no_title(text: str, cut: Cut) -> bool:
     """Tell whether words run on into a sentence ("Correction: We"), praise ("award-winning …") or name a day ("on Monday in …")."""
     words = cut.span.of(text).split()
     if cut.quoted:
         return False
+    if (
+        _COUNT.fullmatch(words[0])
+        and len(words) == 1
+        and (_OF_SEASONS.match(text, cut.span.end) or _SEASON.search(text[: cut.span.start][-_SHORT:]))
+    ):
+        return True
     if len(words) == 1:
         return _CONTRACTED.match(words[0]) is not None
+    if cut.initial and _OPENS.match(" ".join(words)) and text[cut.span.end : cut.span.end + 1] == ",":
+        return True
     runs_on = words[-1].lower() in _PRONOUNS and words[-2].endswith(":")
     by_day = words[0].lower() in words_of("days") and text[max(0, cut.span.start - 3) : cut.span.start].lower() == "on "
     by_source = words[0].lower() in words_of("sources") or words[0].islower()
