@@ -6,7 +6,7 @@ from clapboard.model.mention import Certainty, MilestoneMention, SeasonRef
 from clapboard.model.show import SeasonBasis
 from clapboard.record.book import Book
 from clapboard.record.days import shifted, width
-from clapboard.record.releases import OUT, SLACK
+from clapboard.record.releases import MADE, OUT, SLACK
 from clapboard.record.told import Told, day_of, is_bounded
 
 _AFTER_IT_IS_OUT = OUT | {"licensed"}
@@ -66,8 +66,16 @@ def _can_be(number: int, news: Told, book: Book) -> bool:
     day = _day(news)
     if day is None:
         return True
+    if news.kind in MADE and number <= book.released(day) and _ordered(book, news) is not None:
+        return False
     most = book.most(news.kind, day, news.document)
     return book.least(news.kind, day) <= number and (most is None or number <= most)
+
+
+def _ordered(book: Book, news: Told) -> int | None:
+    """Return the first season of those that the document says are ordered which was not out by then: the one that is made next."""
+    out = book.released(day_of(news))
+    return next((number for number in book.of_document(news.document, _ORDERS) if number > out), None)
 
 
 def _day(news: Told) -> date | None:
@@ -116,7 +124,7 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
-        return (own[-1] if own and own[-1] > made else max(made + 1, 1 if kind == "ordered" else 2),)
+        return (max(own[-1] if own and own[-1] > made else made + 1, 1 if kind == "ordered" else 2),)
     if kind == "ended" and not is_past:
         return (max(out, 1),)
     if kind in _AFTER_IT_IS_OUT and pointer != "final":
@@ -132,6 +140,9 @@ def _upcoming(book: Book, news: Told) -> int:
     told = None if _is_past(news) else book.most_told(news.document, by)
     if told is not None and _can_be(told, news, book):
         return told
+    ordered = _ordered(book, news) if news.kind in MADE else None
+    if ordered is not None and _can_be(ordered, news, book):
+        return ordered
     return max(book.released(by) + 1, book.least(news.kind, day) if day else 1)
 
 

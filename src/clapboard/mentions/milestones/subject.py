@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"\b(?:along with|alongside|together with|ahead of|before|as well as|in place of|instead of|like|unlike|"
     r"since|until|after)\s+(?:just |only |its |the |a |an |one )?$"
 )
+_REFUSED = re.compile(r"\b(?:not|n't|never|no)\b[^.;,]{0,25}$")
 _SINCE = re.compile(r"\bsince\s+(?:just |only |its |the |a |an |one )?$")
 _LOOKS_AHEAD = frozenset("date_set delayed trailer teaser first_look cast_added cast_left".split())
 _OF_SHOWS = frozenset(
@@ -249,6 +250,8 @@ def _is_beside_the_point(kind: Kind, before: str, match: Match, at: int, *, stor
     numbers = _numbers(match, at)
     within = match.start <= at < match.end and kind.key == "released"
     if at >= match.start and not within and _BESIDE.search(before) and (_SINCE.search(before) or not kind.key.startswith("cast_")):
+        return True
+    if kind.key == "released" and _REFUSED.search(before):
         return True
     if match.start <= at < match.end:
         return False
