@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from clapboard.mentions.milestones.line import Line
+from clapboard.mentions.seasons import SeasonMention
 from clapboard.text.dates import DateMention
 from clapboard.vocabulary import phrasing as p
 
@@ -177,6 +178,25 @@ def _headline(match: Match) -> bool:
     return len(match.line.text) < 90 and match.line.text[-1:] not in ".!?"
 
 
+def _is_of_person(match: Match) -> bool:
+    """Tell whether somebody named right before the words or in them is their subject, with no show named in between."""
+    low = max(0, match.start - _NEAR)
+    named = list(_SOMEBODY.finditer(match.line.text, low, match.end))
+    return bool(named) and not any(letter in match.line.text[named[-1].end() : match.start] for letter in (p.SHOW, p.STANDS_FOR))
+
+
+_SOMEBODY = re.compile(rf"{p.PERSON}|\b(?:he|she)\b")
+
+
+def _is_season_before(match: Match) -> bool:
+    """Tell whether "the last season" is the one before this ("they broke up in the last season"), not the end."""
+    words = " ".join(
+        slot.ref.words.lower() for _, slot in match.line.of(p.FINAL, match.start, match.end) if isinstance(slot, SeasonMention)
+    )
+    past = re.search(r"\b(?:in|from|since|during|throughout|of)\s(?:the\s)?$", match.line.text[: match.start])
+    return past is not None and "last" in words and "final" not in words and re.search(r"\d|th\b|rd\b|nd\b|and", words) is None
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "season": lambda match: any(letter in match.clause for letter in (p.SEASON, p.FINAL)),
     "show": lambda match: any(letter in match.clause for letter in (p.SHOW, p.STANDS_FOR)),
@@ -184,6 +204,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "work subject": lambda match: _WORK_SUBJECT.search(match.line.text[: match.start]) is not None,
     "of show before": _of_show,
     "past of show": lambda match: _is_of_show(match) and not _is_ahead_still(match) and _WORK.search(match.clause) is None,
+    "billed": lambda match: not _is_season_before(match),
     "said no": lambda match: re.search(r"\b(?:no|n't|not)\b", match.words) is not None,
     "put off": lambda match: any(
         isinstance(slot, DateMention) and re.match(r"(?:not )?(?:until|till|before)\b", slot.date.words.lower()) is not None
@@ -239,7 +260,7 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "of show": lambda match: _SHOWS.search(match.clause) is not None,
     "show in line": lambda match: any(letter in match.line.text for letter in (p.SHOW, p.STANDS_FOR, p.SEASON, p.FINAL)),
     "not past": lambda match: not _is_past(match) and not _made(match) and not _TRAILERS.search(match.words),
-    "not person": lambda match: re.search(rf"{p.PERSON}|\b(?:he|she)\b", match.line.text[max(0, match.start - _NEAR) : match.end]) is None,
+    "not person": lambda match: not _is_of_person(match),
     "not show subject": lambda match: (
         not _of_show(match)
         or p.PERSON in match.before + match.words
