@@ -18,7 +18,7 @@ class Appearance:
 
     `fragments` are the stretches of the words (code points of the document's text), `words` what stands there. `frame` says when or in
     what conversation it was said, `frame_words` how; `said` are the days that this means; `called` is "recent", "previous" or None.
-    Not slotted: the words are read once.
+    Not slotted: the words are read once, and so is the place.
     """
 
     document: str
@@ -62,7 +62,7 @@ class Appearance:
             outlet=document.outlet,
         )
 
-    @property
+    @cached_property
     def place(self) -> tuple[str, Span]:
         """Return the document, and the stretch from the first fragment to the last."""
         return self.document, hull(self.fragments)
