@@ -27,6 +27,7 @@ class Growing:
         self._standing: dict[str, str] = {}
         self._documents: dict[str, str] = {}
         self._open: dict[str, bool] = {}
+        self._touched: set[str] = set()
 
     def put(self, named: Mapping[str, Mapping[str, Naming] | None]) -> None:
         """Take documents in as they name their titles now, whatever they named before; None: there is no such document any more."""
@@ -39,6 +40,11 @@ class Growing:
         moved = {*others, *after}
         touched |= self._choose(moved)
         self._place({*moved, *named, *self._stand(touched)})
+
+    def take_touched(self) -> set[str]:
+        """Return the documents that may be about another show than when this was asked last, what is inferred left aside."""
+        touched, self._touched = self._touched, set()
+        return touched
 
     def identity(self, marks: Marks) -> Identity:
         """Return what titles and documents mean; `marks` as for `identify`."""
@@ -83,8 +89,9 @@ class Growing:
         self._standing = same_titles({title: count for title, count in counts.items() if title and count > 0}, judged=self._same)
         return {document for title in _changed(before, self._standing) for document in self._of_title[title]}
 
-    def _place(self, documents: Iterable[str]) -> None:
+    def _place(self, documents: Collection[str]) -> None:
         """Note which shows documents are about, and which of them are asked what else they have in common with one."""
+        self._touched.update(documents)
         for document in documents:
             titles, show = self._named.get(document), self._standing.get(self._about.get(document, ""))
             self._documents.pop(document, None)

@@ -28,14 +28,12 @@ def keep(connection: Connection, identity: Identity, state: str) -> None:
     _note(connection, state)
 
 
-def keep_changed(connection: Connection, before: Identity, now: Identity, state: str, *, read: Iterable[str]) -> None:
-    """Write down what changed since `before` was kept; `read` are the documents that were read since (their rows may be gone)."""
+def keep_changed(connection: Connection, before: Identity, now: Identity, state: str, *, touched: Iterable[str]) -> None:
+    """Write down what changed since `before` was kept; `touched` are the documents that were read since, or may be about another show."""
     titles = {title for title in {*before.titles, *now.titles} if before.titles.get(title) != now.titles.get(title)}
     _delete(connection, "title_shows", "title", [(_stored(title, None),) for title in titles])
     _insert(connection, "title_shows", ("title", "show"), [_title(title, now) for title in titles if title in now.titles])
-    gone = before.documents.keys() - now.documents.keys()
-    moved = {key for key, show in now.documents.items() if before.documents.get(key) != show}
-    numbers = _numbers(connection, {*read, *gone, *moved, *(before.doubtful ^ now.doubtful), *_unlike(before, now)})
+    numbers = _numbers(connection, {*touched, *(before.doubtful ^ now.doubtful), *_unlike(before, now)})
     _delete(connection, "document_shows", "capture", [(number,) for number in numbers.values()])
     rows = [(number, *_about(key, now)) for key, number in numbers.items() if key in now.documents]
     _insert(connection, "document_shows", ("capture", "show", "names"), rows)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from clapboard.errors import LedgerError
 from clapboard.model.capture import Capture
@@ -24,6 +24,9 @@ from clapboard.storage.sqlite_sayings import SqlitePassages, SqliteSayings
 from clapboard.storage.sqlite_search import SqliteSearch
 from clapboard.storage.sqlite_shows import SqliteShows
 from clapboard.storage.sqlite_standings import SqliteStandings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _LOADED_AT_ONCE: Final = 200
 
@@ -74,22 +77,37 @@ class SqliteLedger:
 
     def write(self, entry: Entry) -> Written:
         """Put down one document in one transaction; writing the same entry again adds nothing."""
+        with suppress(LedgerError):  # readers then work out themselves what titles and documents mean
+            if not self._connections.read_only:
+                self.shows.get_ready()
+        try:
+            with self._connections.writing() as connection:
+                written = self._write(connection, entry)
+                is_settled = self.shows.follow(connection)
+        except BaseException:
+            self.shows.forget()
+            raise
+        if not is_settled:
+            with suppress(LedgerError):  # it is written; what is not kept now is worked out when it is asked for
+                self.shows.settle()
+        return written
+
+    def _write(self, connection: "Connection", entry: Entry) -> Written:
         given = Given.of(entry.capture)
-        with self._connections.writing() as connection:
-            held, new = writing.held(connection, entry.capture.document), False
-            if held is not None and writing.is_forgotten(connection, held.number):
-                return Written(new_capture=False, new_claims=0)
-            if held is None or held.given != given:
-                held, new = writing.note(connection, entry.capture)
-            if held.given != given:
-                settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
-                return Written(new_capture=new, new_claims=0, settled=settled)
-            if writing.is_read(connection, entry, number=held.number):
-                return Written(new_capture=new, new_claims=0)
-            if held.run is not None:
-                for before in read_now(connection, [held.number]):
-                    derived.drop(connection, before)
-            return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
+        held, new = writing.held(connection, entry.capture.document), False
+        if held is not None and writing.is_forgotten(connection, held.number):
+            return Written(new_capture=False, new_claims=0)
+        if held is None or held.given != given:
+            held, new = writing.note(connection, entry.capture)
+        if held.given != given:
+            settled = Settled(capture=held.settled(entry.capture), extractor=held.extractor)
+            return Written(new_capture=new, new_claims=0, settled=settled)
+        if writing.is_read(connection, entry, number=held.number):
+            return Written(new_capture=new, new_claims=0)
+        if held.run is not None:
+            for before in read_now(connection, [held.number]):
+                derived.drop(connection, before)
+        return Written(new_capture=new, new_claims=writing.put(connection, entry, number=held.number, now=self._clock()))
 
     def load(self, entries: Iterable[Entry]) -> int:
         """Put down many documents that are not held yet and return how many; as `write` each, in far less time.

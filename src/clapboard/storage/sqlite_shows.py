@@ -6,11 +6,13 @@ in this process (from all documents once, and then from those that came), so tha
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
+
+from sqlalchemy import Connection
 
 from clapboard.model.claim import Claim, Judgement
 from clapboard.record.about import Naming, namings
@@ -40,6 +42,8 @@ _NAMED: Final = (
     "FROM document_titles t JOIN captures c ON c.number = t.capture"
 )
 _KEPT: Final = "SELECT version FROM derived WHERE name = 'shows'"
+Ask = Callable[[str, tuple[Any, ...]], Sequence[AnyRow]]
+"""Gives the rows that a statement finds."""
 Claims = Callable[[Collection[str]], Iterable[Claim]]
 """Gives the current claims of documents."""
 
@@ -56,6 +60,7 @@ class SqliteShows:
         self._held: tuple[str, Identity] | None = None
         self._kept: tuple[str, Identity] | None = None
         self._growing: Growing | None = None
+        self._asked: _Overruled | None = None
         self._words: tuple[str, _Overruled] | None = None
 
     def titles(self) -> Mapping[str, str]:
@@ -153,11 +158,53 @@ class SqliteShows:
             return
         with self._connections.writing() as connection:
             state, identity = self._worked_out()
-            before = self._kept
-            if before is None or connection.exec_driver_sql(_KEPT).scalar() != before[0] or _words_of(before[0]) != _words_of(state):
-                keep(connection, identity, state)
-            else:
-                keep_changed(connection, before[1], identity, state, read=self._named_since(_run_of(before[0])))
+            with self._lock:
+                self._keep(connection, state, identity)
+
+    def get_ready(self) -> None:
+        """Work out here what is kept, before a write that is to `follow`: it takes long once in a process, and no reader waits for it."""
+        state, kept = self._connections.ask(f"SELECT ({_STATE}), ({_KEPT})")[0]
+        if state != kept:
+            self.settle()
+        elif self._growing is None or self._kept is None or self._kept[0] != kept:
+            found = self._worked_out()
+            with self._lock:
+                if found[0] == kept and self._growing is not None:
+                    self._growing.take_touched()
+                    self._kept = found
+
+    def follow(self, connection: Connection) -> bool:
+        """Keep what titles and documents mean in the transaction of a write, and tell whether it is: not if it was not before, or not here.
+
+        It costs milliseconds, and spares everybody who reads from working it out. Where the transaction fails, call `forget`.
+        """
+        ask = _asking(connection)
+        with self._lock:
+            state, kept = ask(f"SELECT ({_STATE}), ({_KEPT})", ())[0]
+            if state == kept:
+                return True
+            if self._growing is None or self._kept is None or not kept == self._kept[0] == (self._held or ("",))[0]:
+                return False
+            overruled, came = self._overruled(), self._named_since(kept, ask)
+            if _words_of(kept) != _words_of(state) or overruled.documents.intersection(came):
+                return False
+            self._growing.put(came)
+            self._held = state, self._growing.identity(_KeptMarks(ask, overruled))
+            self._keep(connection, *self._held)
+        return True
+
+    def forget(self) -> None:
+        """Forget what was worked out in this process."""
+        with self._lock:
+            self._held = self._kept = self._growing = self._words = self._asked = None
+
+    def _keep(self, connection: Connection, state: str, identity: Identity) -> None:
+        before, held = self._kept, connection.exec_driver_sql(_KEPT).scalar()
+        touched = self._growing.take_touched() if self._growing is not None else None
+        if before is None or touched is None or held != before[0] or _takedowns_of(before[0]) != _takedowns_of(state):
+            keep(connection, identity, state)
+        else:
+            keep_changed(connection, before[1], identity, state, touched=touched)
         self._kept = state, identity
 
     def unsettled(self) -> set[str]:
@@ -186,24 +233,33 @@ class SqliteShows:
 
     def _grown(self, state: str) -> Growing:
         """Return what the record says by now: with the documents that came since this process asked last, or from the beginning."""
-        overruled = self._overruled()
-        if self._held is not None and self._growing is not None and _words_of(self._held[0]) == _words_of(state):
-            came = self._named_since(_run_of(self._held[0]))
-            if not overruled.documents.intersection(came):
-                self._growing.put(came)
-                return self._growing
-        self._growing = Growing(same=overruled.judged.same_shows)
-        self._growing.put(
-            _named(self._connections.ask(_NAMED)) | {key: {} for key in overruled.documents} | namings(overruled.judged.claims)
-        )
+        overruled, before = self._overruled(), self._asked
+        told: dict[str, dict[str, Naming]] = {key: {} for key in overruled.documents} | namings(overruled.judged.claims)
+        is_same = before is not None and overruled.judged.same_shows == before.judged.same_shows
+        if self._growing and self._held and before and is_same and _takedowns_of(self._held[0]) == _takedowns_of(state):
+            came = self._named_since(self._held[0], self._connections.ask)
+            self._growing.put({**came, **self._named_by(before.documents - overruled.documents), **told})
+        else:
+            self._kept = None
+            self._growing = Growing(same=overruled.judged.same_shows)
+            self._growing.put(_named(self._connections.ask(_NAMED)) | told)
+        self._asked = overruled
         return self._growing
 
-    def _named_since(self, run: int) -> dict[str, dict[str, Naming] | None]:
-        """Return how the documents that were read after `run` name their titles now; None for what was no document to us."""
-        came = "SELECT capture FROM runs WHERE number > ?"
-        named = _named(self._connections.ask(f"{_NAMED} WHERE t.capture IN ({came})", (run,)))
-        ids = self._connections.ask(f"SELECT document FROM captures WHERE number IN ({came})", (run,))  # noqa: S608 - our own words
+    def _named_since(self, state: str, ask: Ask) -> dict[str, dict[str, Naming] | None]:
+        """Return how the documents that were read after `state` name their titles now; None for what was no document to us."""
+        came, run = "SELECT capture FROM runs WHERE number > ?", int(state.partition(" ")[0])
+        named = _named(ask(f"{_NAMED} WHERE t.capture IN ({came})", (run,)))
+        ids = ask(f"SELECT document FROM captures WHERE number IN ({came})", (run,))  # noqa: S608 - our own words
         return {(key := _id(row[0], None) or ""): named.get(key) for row in ids}
+
+    def _named_by(self, documents: Iterable[str]) -> dict[str, dict[str, Naming] | None]:
+        """Return how documents name their titles."""
+        found: dict[str, dict[str, Naming] | None] = dict.fromkeys(documents)
+        for step in in_steps(found):
+            values = tuple(bytes.fromhex(key) for key in step)
+            found |= _named(self._connections.ask(f"{_NAMED} WHERE c.document IN ({','.join('?' * len(step))})", values))
+        return found
 
     def _overruled(self) -> "_Overruled":
         state = self._connections.ask(_STATE)[0][0]
@@ -214,7 +270,7 @@ class SqliteShows:
         return self._words[1]
 
     def _marks(self, overruled: "_Overruled") -> "_KeptMarks":
-        return _KeptMarks(self._connections, overruled)
+        return _KeptMarks(self._connections.ask, overruled)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,15 +284,15 @@ class _Overruled:
 class _KeptMarks:
     """The marks as kept; of documents on which an editor has a word, those of the claims as that leaves them."""
 
-    def __init__(self, connections: Connections, overruled: _Overruled) -> None:
-        self._connections = connections
+    def __init__(self, ask: Ask, overruled: _Overruled) -> None:
+        self._ask = ask
         self._own = ClaimMarks(overruled.judged.claims)
         self._apart = overruled.documents
 
     def of(self, documents: Collection[str]) -> Mapping[str, Mapping[Mark, str]]:
         found: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
         query = "SELECT c.document, m.mark, m.printed FROM open_marks m JOIN captures c ON c.number = m.capture"
-        for document, mark, printed in self._connections.ask(query):
+        for document, mark, printed in self._ask(query, ()):
             key = _id(document, None) or ""
             if key in documents and key not in self._apart:
                 found[key][derived.mark_of(_read(mark))] = _read(printed)
@@ -251,7 +307,7 @@ class _KeptMarks:
                 "SELECT m.mark, c.document, m.title FROM document_marks m JOIN captures c ON c.number = m.capture "  # noqa: S608 - question marks
                 f"WHERE m.mark IN ({','.join('?' * len(part))})"
             )
-            for number, document, title in self._connections.ask(query, part):
+            for number, document, title in self._ask(query, part):
                 key = _id(document, None) or ""
                 if key not in self._apart:
                     yield numbers[number], key, _read(title) or None
@@ -271,9 +327,14 @@ class _Given:
         return [item for item in self._found if item[0] in marks]
 
 
-def _run_of(state: str) -> int:
-    """Return the number of the newest run in a state."""
-    return int(state.partition(" ")[0])
+def _asking(connection: Connection) -> Ask:
+    """Return what asks on one connection, in its transaction."""
+    return lambda statement, values: connection.exec_driver_sql(statement, values).all()
+
+
+def _takedowns_of(state: str) -> str:
+    """Return the part of a state that tells of takedowns."""
+    return state.rpartition(" ")[2]
 
 
 def _words_of(state: str) -> str:
