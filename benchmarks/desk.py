@@ -1,12 +1,11 @@
-"""How fast the desk answers under load: `python benchmarks/desk.py RECORD [--seconds 60] [--readers 20] [--checks 2] [--writes 1]
-[--shows N]`.
+"""How fast the desk answers under load: `python benchmarks/desk.py RECORD [--seconds 60] [--shows 1000] [--readers 20] …`.
 
 RECORD is one of `make_record.py`'s; it is written in, so give a copy. The server is a process of its own, so are the clients and the
 writer. Each reader asks once a second, whether or not the last answer has come (open loop): latency is measured from the moment at which
 a request was meant to begin. Four of five requests are for the page of a show drawn at random, the fifth is a search (common words and
-names). Besides, drafts are checked and a writer puts down documents about the same shows. With --shows, readers go to so many
-shows alone, drawn at random: the first visits to a thousand take minutes. Printed, as JSON: the first visit to each
-(nothing derived yet, while the server warms its pages), then p50, p95, p99 and the slowest of each kind under load, and errors.
+names). Besides, drafts are checked and a writer puts down documents about the same shows. With --shows, readers go to so many shows
+alone, drawn at random: the first visits to a thousand take minutes. Printed, as JSON: the first visit to each (nothing derived yet, while
+the server warms its pages), then p50, p95, p99 and the slowest of each kind under load, and errors.
 
 Exit code 1 where a target is missed: show p95 < 80 ms, search p95 < 150 ms, check p95 < 1 s, no error.
 """
