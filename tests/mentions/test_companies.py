@@ -44,3 +44,17 @@ def test_a_known_studio_is_the_same_by_a_longer_name(page: Pages) -> None:
 )
 def test_where_a_series_is_shot_and_what_it_wins_are_no_companies(page: Pages, text: str) -> None:
     assert named(page(text)) == []
+
+
+def test_a_companys_first_word_alone_is_it_too(page: Pages) -> None:
+    made = page("The drama is made by Limefield Pictures. Asked whether Limefield had pushed for two years, he laughed.")
+    assert named(made) == ["Limefield Pictures", "Limefield Pictures"]
+
+
+def test_a_title_in_marks_is_not_the_company_named_like_it(page: Pages) -> None:
+    made = page("“Limefield” is made by Limefield Pictures. “Limefield” has fans.")
+    assert named(made) == ["Limefield Pictures"]
+
+
+def test_who_announces_and_confirms_may_be_somebody(page: Pages) -> None:
+    assert named(page("Nerys Calder announced it on Monday. Nerys Calder confirmed it on Tuesday.")) == []

@@ -105,6 +105,8 @@ def test_where_two_titles_weigh_alike_only_other_documents_can_tell(page: Pages)
         "Harbour Nine season 4 is on at Hulu. The finale is called “The Last Lamp.”",
         "Harbour Nine season 4 is on at Hulu. Orrin Vexley bowed out in May.",
         "Harbour Nine season 4 is on at Hulu.\nCasting: Ines Calder is back.",
+        "Harbour Nine season 4 is on at Hulu. Six episodes are being made.",
+        "Harbour Nine season 4 is on at Hulu. The crew, filming near Wharfedale, was dropped off there.",
     ],
 )
 def test_who_reports_makes_or_acts_is_no_title(page: Pages, text: str) -> None:
@@ -123,3 +125,10 @@ def test_every_title_of_a_list_is_named(page: Pages) -> None:
     names = ("Tidewrack", "Paper Magpies", "The Bath House", "Crown of Rust", "Aunt Fortune", "Pie Court", "Lowland")
     made = page("What Returns in May on Every Service\n" + "\n".join(f"{name} (Hulu) – Season 2 begins" for name in names))
     assert {show.title for show in settled(find_shows(made))} == set(names)
+
+
+def test_a_title_behind_a_services_name_in_a_list_is_taken_without_it(page: Pages) -> None:
+    made = page(
+        "Harbour Nine season 4 is on at Hulu.\nAlso coming to Lantern: Tin Orchard, which returns for its fourth season on June 11."
+    )
+    assert {show.title for show in settled(find_shows(made))} == {"Harbour Nine", "Tin Orchard"}

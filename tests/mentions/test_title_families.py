@@ -87,3 +87,8 @@ def test_a_film_with_a_subtitle_is_news_of_the_show_it_goes_on_from(page: Pages)
     release = next(item for item in find_milestones(made, find_shows(made)) if item.kind == "date_set")
     assert release.season is not None
     assert (release.show, release.season.continuation.value) == ("Kiln", "film")
+
+
+def test_how_many_shows_it_happened_to_is_news_of_none(page: Pages) -> None:
+    made = page("Hulu has renewed “Ember” for a third season. Of the fifteen dramas it launched, eleven stopped at season 2 or sooner.")
+    assert "cancelled" not in {item.kind for item in find_milestones(made, find_shows(made))}

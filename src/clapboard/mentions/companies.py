@@ -50,7 +50,9 @@ def find_companies(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, s
     shown = [name for name in _shown(text, paragraphs) if name not in taken and outlet_named(name) is None]
     shown = [name for name in shown if not _has_seasons(text, name) and not _is_person(text, name)]
     formed = tuple(_formed(text, paragraphs, known))
-    found = [*formed, *known, *((span, name) for name in shown for span in _places(text, name))]
+    short = {name.rpartition(" ")[0]: name for span, name in formed if len(name.split()) == _LEAST_WORDS and name == span.of(text)}
+    shown += [name for name in short if name not in shown and _is_short_for_it(text, name)]
+    found = [*formed, *known, *((span, short.get(name, name)) for name in shown for span in _places(text, name))]
     whole = [span for span, _ in formed]
     return tuple(sorted(one for one in found if not any(one[0] != span and one[0].overlaps(span) for span in whole)))
 
@@ -73,6 +75,12 @@ def _formed(text: str, paragraphs: Sequence[Span], known: Sequence[tuple[Span, s
                 yield whole, whole.of(text)
 
 
+def _is_short_for_it(text: str, name: str) -> bool:
+    """Tell whether a company's first word alone ("Limefield" of Limefield Pictures) is it, too: no show's title, and nobody's name."""
+    marked = re.search(rf"[“\"‘'*]{re.escape(name)}\b", text) is not None
+    return not (marked or platform_of(name) or is_given(name) or _has_seasons(text, name))
+
+
 def _has_seasons(text: str, name: str) -> bool:
     return re.search(rf"\b{re.escape(name)}['’s]*[\"”]? (?:[Ss]eason|[Ss]eries) (?:\d|[A-Z]?[a-z]+\b)", text) is not None
 
@@ -92,9 +100,16 @@ def _shown(text: str, paragraphs: Sequence[Span]) -> list[str]:
     for paragraph in paragraphs:
         for sign, weight in _signs():
             for match in sign.finditer(text, paragraph.start, paragraph.end):
-                if _may_name(text, Span(*match.span("name"))):
+                sure = weight >= _CERTAIN or not _is_like_a_name(match["name"])
+                if sure and _may_name(text, Span(*match.span("name"))):
                     weights[match["name"].strip()] += weight
     return sorted(name for name, weight in weights.items() if weight >= _CERTAIN and not _is_part(name, weights))
+
+
+def _is_like_a_name(name: str) -> bool:
+    """Tell whether two words may as well be a person's name: who announces and confirms things, too."""
+    words = name.split()
+    return len(words) > 1 and all(word.isalpha() and not word.isupper() for word in words)
 
 
 def _is_part(name: str, weights: Iterable[str]) -> bool:

@@ -146,6 +146,8 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
             continue
+        if mention.kind in _FATES and _counts_shows(candidate.match):
+            continue  # how many shows it happened to
         if mention.kind == "cast_added" and mention.certainty is Certainty.DENIED and _NO_LONGER.search(candidate.match.words):
             continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
@@ -154,6 +156,21 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
             continue
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
             yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
+
+
+_FATES = frozenset({"renewed", "cancelled", "undone", "ended", "final_season", "ordered", "moved_platform"})
+_OF_MANY = re.compile(
+    r"(?<!first )(?<!last )(?<!final )\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|"
+    r"\d{1,2}|many|most|several|half|dozens|few)(?: of (?:them|those|these|its|the)| others| more| (?:shows|series|dramas|comedies))*"
+    r"(?: (?:were|have|had|are|been|never))*(?:\s*$| (?:stopped|ended|dropped|axed|cancell?ed|renewed|scrapped|saved)\b)"
+)
+"""A subject that counts: "eleven stopped at season 2" is news of no one show."""
+
+
+def _counts_shows(match: Match) -> bool:
+    """Tell whether the fact is of as many shows as its subject counts, and of none that is named."""
+    words = match.before + match.words
+    return p.SHOW not in words and _OF_MANY.search(words) is not None
 
 
 _LONG_AGO = 6

@@ -101,6 +101,11 @@ def _groups(page: Page) -> dict[str, Ranked]:
 
 _PRONOUNS = frozenset("we i you he she they it and or but so what who there this that".split())
 _CONTRACTED = re.compile(r"(?i)(?:we|i|you|he|she|they|it|that|there|what|who)['’](?:ve|re|ll|d|m|s)$")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+_COUNTED = re.compile(
+    r" (?:(?:more|new|of|other|fresh|brand|full|long)\b|[a-z]+s\b(?<! is)(?<! has)(?<! was)(?<! stars)(?<! returns)(?<! ends))"
+)
+_HEADS_A_LIST = re.compile(r"\b(?:[Cc]oming|[Nn]ew|[Aa]rriving|[Nn]ow|[Ll]eaving|[Ss]treaming|[Ll]anding|[Nn]ext|[Aa]lso) (?:to|on) $")
 _PRAISED = re.compile(r"[\w’'-]+-(?:winning|nominated|starring|led)\b")
 
 
@@ -126,12 +131,15 @@ def _is_no_title(text: str, cut: Cut) -> bool:
     if (
         _COUNT.fullmatch(words[0])
         and len(words) == 1
-        and (_OF_SEASONS.match(text, cut.span.end) or _SEASON.search(text[: cut.span.start][-_SHORT:]))
+        and (_OF_SEASONS.match(text, cut.span.end) or _SEASON.search(text[max(0, cut.span.start - _SHORT) : cut.span.start]))
     ):
         return True
     if len(words) == 1:
-        return _CONTRACTED.match(words[0]) is not None
+        counts = words[0].lower() in _NUMBERS and cut.initial and _COUNTED.match(text, cut.span.end) is not None
+        return counts or _CONTRACTED.match(words[0]) is not None
     if cut.initial and _OPENS.match(" ".join(words)) and text[cut.span.end : cut.span.end + 1] == ",":
+        return True
+    if ": " in text[cut.span.start : cut.span.end] and _HEADS_A_LIST.search(text, max(0, cut.span.start - 16), cut.span.start):
         return True
     runs_on = words[-1].lower() in _PRONOUNS and words[-2].endswith(":")
     by_day = words[0].lower() in words_of("days") and text[max(0, cut.span.start - 3) : cut.span.start].lower() == "on "

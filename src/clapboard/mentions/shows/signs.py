@@ -55,10 +55,16 @@ def signs_of(text: str, cut: Cut, paragraph: Span) -> tuple[tuple[Sign, ...], tu
     if cut.quoted:
         after = after.lstrip(_MARKS_AFTER)
     after = after.replace("\u00a0", " ")
+    rows = _of(before, after, "rows")
+    put_in = _PUT_IN.search(text[max(paragraph.start, span.start - 4) : span.start]) is not None
     return (
-        _of(before, after, "rows"),
+        tuple(sign for sign in rows if put_in or sign.why != _OF_WHAT_IS_PUT_IN),
         _of(before, after, "against"),
     )
+
+
+_OF_WHAT_IS_PUT_IN = "fate of what is put in"
+_PUT_IN = re.compile(r"(?:, |['’]s )[“\"‘']?$")
 
 
 def _of(before: str, after: str, sort: str) -> tuple[Sign, ...]:
