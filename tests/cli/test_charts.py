@@ -39,6 +39,16 @@ def test_a_chart_is_read_and_asked(clapboard: Run, tmp_path: Path) -> None:
     assert "0 findings" in clapboard("verify").stdout
 
 
+def test_a_show_is_told_with_its_best_rank_apart_from_the_facts(clapboard: Run, tmp_path: Path, news: Path) -> None:
+    clapboard("read", str(news / "later.txt"))
+    assert json.loads(clapboard("show", "Brine Lane", "--json").stdout)["charts"] is None
+    (tmp_path / "top.tsv").write_text(HEAD + ROW, encoding="utf-8")
+    clapboard("read", "top.tsv")
+    told = clapboard("show", "brine lane").stdout
+    assert "best global rank on file 3" in " ".join(told.partition("Signals, not facts")[2].split())
+    assert json.loads(clapboard("show", "Brine Lane", "--as-of", "2025-01-01", "--json").stdout or "{}").get("charts") is None
+
+
 def test_a_folder_gives_its_charts_and_passes_over_other_tables(clapboard: Run, tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()

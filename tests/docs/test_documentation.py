@@ -42,3 +42,8 @@ def test_pipeline_is_short_and_no_module_is_long() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (PROJECT / "src").rglob("*.py")}
     assert lengths[PROJECT / "src" / "clapboard" / "pipeline.py"] <= 150
     assert {path.name: length for path, length in lengths.items() if length > 500} == {}
+
+
+def test_the_tables_of_the_benchmarks_are_those_of_the_results() -> None:
+    done = subprocess.run([sys.executable, "benchmarks/write_results.py", "--check"], cwd=PROJECT, check=False)
+    assert done.returncode == 0

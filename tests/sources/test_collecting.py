@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 from collections.abc import Iterable
@@ -177,6 +178,38 @@ def test_a_feed_is_no_article(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     assert isinstance(gather(path)[0], UnreadableError)
     assert isinstance(gather("-", stdin=content)[0], UnreadableError)
+
+
+def test_packed_articles_are_read_as_what_they_are(tmp_path: Path) -> None:
+    page, lines = b"<html><p>It sails.</p></html>", b'{"id": "1", "text": "It sails."}\n{"id": "2", "text": "It sank."}\n'
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(page))
+    (tmp_path / "a.json").write_text('{"outlet": "The Quay"}', encoding="utf-8")
+    (tmp_path / "b.txt.gz").write_bytes(gzip.compress(b"The ferry ") + gzip.compress(b"sails again."))
+    (tmp_path / "c.jsonl.gz").write_bytes(gzip.compress(lines))
+    (tmp_path / "d.txt").write_bytes(gzip.compress(b"Packed, and not named so."))
+    (tmp_path / "e.docx.gz").write_bytes(gzip.compress(b"passed over"))
+    found = captures(gather(tmp_path))
+    assert [(capture.media_type, capture.content) for capture in found[:2]] == [
+        ("text/html", page),
+        ("text/plain", b"The ferry sails again."),
+    ]
+    assert [capture.outlet for capture in found[:2]] == ["The Quay", None]
+    assert [capture.media_type for capture in found[2:]] == ["application/json", "application/json", "text/plain"]
+    assert not errors(gather(tmp_path))
+
+
+def test_what_unpacks_to_more_than_the_limit_or_is_damaged_is_refused(tmp_path: Path) -> None:
+    bomb = tmp_path / "bomb.txt.gz"
+    bomb.write_bytes(gzip.compress(bytes(30_000_000)))
+    members = tmp_path / "members.txt.gz"
+    members.write_bytes(gzip.compress(b"x" * 60_000) * 2)
+    assert bomb.stat().st_size < 100_000
+    assert [type(error) for error in gather(bomb, members)] == [TooLargeError, TooLargeError]
+    cut = tmp_path / "cut.txt.gz"
+    cut.write_bytes(gzip.compress(b"The ferry sails again." * 50)[:-9])
+    odd = tmp_path / "odd.txt.gz"
+    odd.write_bytes(b"\x1f\x8b and no gzip file at all")
+    assert [error.reason for error in errors(gather(cut, odd))] == ["a damaged gzip file"] * 2
 
 
 def test_a_page_in_xml_is_a_page() -> None:

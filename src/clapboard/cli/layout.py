@@ -210,10 +210,12 @@ def synopses(screen: "Console", rows: list[Json]) -> None:
             _line(screen, f"{escape(row['publisher'] or 'publisher not named')}: {proof(row)}")
 
 
-def signals(screen: "Console", audience: list[Json], habits: list[Json]) -> None:
-    """Print what the audience does and what the platform usually does: signals, kept apart from facts."""
-    if audience or habits:
+def signals(screen: "Console", audience: list[Json], habits: list[Json], *, charts: str | None = None) -> None:
+    """Print what the audience does and what the platform usually does: signals, kept apart from facts. `charts`: what those on file say."""
+    if audience or habits or charts:
         _section(screen, "Signals, not facts")
+    if charts:
+        _line(screen, f"charts: {escape(charts)}")
     for row in audience:
         _line(screen, f"{row['kind']}: {proof(row)}")
     for row in habits:

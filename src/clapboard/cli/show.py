@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from clapboard.cli import desk
 from clapboard.cli.desk import AsOf, Db, Json, console, print_json
-from clapboard.cli.opening import record
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -16,9 +16,15 @@ Title = Annotated[str, typer.Argument(help="The show, or enough of its title to 
 def run(title: Title, db: Db = None, as_of: AsOf = None, as_json: Json = False) -> None:
     """Print where every season of a show stands and all else on record of it, each line with its evidence."""
     from clapboard.publishing import answers
+    from clapboard.publishing.charts import says
+    from clapboard.record.charts import Charts
+    from clapboard.record.view import Record
 
-    with record(db, as_of=as_of) as held:
-        answer = {"as_of": as_of, **answers.show(held.slice(held.find(title)))}
+    chosen = desk.day(as_of)
+    with desk.ledger(db) as ledger:
+        held, show = Record.of_show(ledger, title, as_of=chosen)
+        charts = Charts.meaning(ledger, show)
+        answer = {"as_of": as_of, **answers.show(held.slice(show)), "charts": says(charts, day=chosen) if charts.runs(chosen) else None}
     if as_json:
         print_json(answer)
     else:
@@ -36,5 +42,5 @@ def print_show(answer: dict[str, Any], screen: "Console") -> None:
     layout.sayings(screen, answer["statements"])
     layout.conflicts(screen, answer["conflicts"])
     layout.synopses(screen, answer["synopses"])
-    layout.signals(screen, answer["audience"], answer["habits"])
+    layout.signals(screen, answer["audience"], answer["habits"], charts=answer.get("charts"))
     layout.undated(screen, answer["documents"])

@@ -93,7 +93,12 @@ class Charts:
             show = find_title(words, shows)
         except NotFoundError:
             return cls.of(ledger, [words])
-        return cls.of(ledger, [title for title, meant in shows.items() if meant == show])
+        return cls.meaning(ledger, show)
+
+    @classmethod
+    def meaning(cls, ledger: Ledger, show: str) -> Self:
+        """Return what the charts in `ledger` have of a show on record, under whatever title it is printed."""
+        return cls.of(ledger, {show, *(title for title, meant in ledger.shows.titles().items() if meant == show)})
 
     @classmethod
     def build(cls, claims: Iterable[Claim], captured: Mapping[str, date]) -> Self:

@@ -1,10 +1,14 @@
 """Files and folders, read one at a time and never beyond the limit."""
 
+import gzip
 import os
 import stat
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +27,8 @@ from clapboard.sources.kinds import (
 )
 from clapboard.sources.lines import read_item, read_lines
 from clapboard.sources.names import printed
+from clapboard.sources.packed import SUFFIX as PACKED
+from clapboard.sources.packed import plain_name, unpacked
 from clapboard.text.charts import CORRECTIONS, is_corrections
 
 _JSON_HINT = "a .json file is read where it holds one object with a 'text'; a side file is read with the article it lies beside"
@@ -89,27 +95,34 @@ def walk(folder: Path) -> Iterator[Path | SourceError]:
 
 
 def _is_article(path: Path) -> bool:
-    suffix = path.suffix.lower()
+    suffix, stem = plain_name(path).suffix.lower(), plain_name(path).stem
     if suffix in TABLE_SUFFIXES:  # in a folder, a table that is no chart is something else's data
         return _is_chart(path)
-    return suffix in _SUFFIXES and path.stem.lower() not in _ABOUT
+    return suffix in _SUFFIXES and stem.lower() not in _ABOUT
 
 
 def _is_chart(path: Path) -> bool:
     with path.open("rb") as file:
-        return chart_type(file.read(_HEAD)) is not None
+        head = file.read(_HEAD)
+    if path.suffix.lower() != PACKED:
+        return chart_type(head) is not None
+    with suppress(OSError, EOFError, zlib.error), gzip.open(path) as packed:
+        return chart_type(packed.read(_HEAD)) is not None
+    return False
 
 
 def _read_file(path: Path, *, settings: Settings, now: datetime) -> Iterator[Capture | SourceError]:
-    origin = printed(path)
-    suffix = path.suffix.lower()
+    origin, is_packed = printed(path), path.suffix.lower() == PACKED
+    suffix = plain_name(path).suffix.lower()
     try:
         with path.open("rb") as file:
-            if suffix == LINES_SUFFIX and not _lists_corrections(file):
+            if suffix == LINES_SUFFIX and not is_packed and not _lists_corrections(file):
                 yield from read_lines(file, origin=origin, limit=settings.max_source_bytes, now=now)
                 return
             content = read_bounded(file, origin=origin, limit=settings.max_source_bytes)
-        if suffix == LINES_SUFFIX:
+        if suffix == LINES_SUFFIX and is_packed and not _lists_corrections(BytesIO(content)):
+            yield from read_lines(BytesIO(content), origin=origin, limit=settings.max_source_bytes, now=now)
+        elif suffix == LINES_SUFFIX:
             yield Capture(content=content, media_type=CORRECTIONS, origin=origin, fetched_at=now)
         elif (
             suffix not in ARTICLE_SUFFIXES and (entries := _entries(content, suffix, origin=origin, settings=settings, now=now)) is not None
@@ -158,20 +171,21 @@ class _Bytes:
 
 
 def read_bounded(file: BinaryIO, *, origin: str, limit: int) -> bytes:
-    """Return all bytes of `file`; raise TooLargeError, having read no more than the limit, where there are more."""
+    """Return all bytes of `file`, of a gzip file what is packed in it; raise TooLargeError where they pass the limit."""
     try:
         size = os.fstat(file.fileno()).st_size
     except (OSError, AttributeError):  # not a file of the system: its size shows while reading
         size = 0
     if size > limit or len(content := file.read(limit + 1)) > limit:
         raise too_large(origin, limit)
-    return content
+    return unpacked(content, origin=origin, limit=limit)
 
 
 def _article(path: Path, content: bytes, *, now: datetime) -> Iterator[Capture | SourceError]:
     origin = printed(path)
-    kind = media_type(content, origin=origin, suffix=path.suffix.lower())
-    side = side_file(path)
+    plain = plain_name(path)
+    kind = media_type(content, origin=origin, suffix=plain.suffix.lower())
+    side = side_file(plain)
     beside, errors = read_side_file(side) if side else (Beside(), ())
     yield from errors
     yield Capture(
