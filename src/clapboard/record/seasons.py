@@ -41,6 +41,9 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
         return about.numbers[:1], SeasonBasis.DOCUMENT
     if pointer == "more":
         return _more(book, news, count=ref.count or 1 if ref else 1)
+    withdrawn = _ordered(book, news) if mention.kind == "cancelled" and not _is_past(news) else None
+    if withdrawn is not None and _can_be(withdrawn, news, book):
+        return (withdrawn,), SeasonBasis.DOCUMENT
     matched = _matched(book, news) if mention.certainty is not Certainty.DENIED else None
     if matched is not None:
         return matched if pointer is None else matched[:1], SeasonBasis.MATCHED
