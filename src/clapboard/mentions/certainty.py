@@ -23,7 +23,7 @@ _NOT_YET = re.compile(
     r"as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b"
 )
 _NO_AFTER = re.compile(
-    r"^\s*(?:has|have|is|was|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|"
+    r"^\s*(?:has|have|is|are|was|were|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|"
     r"^[^,.;]{0,50}?\b(?:(?:has|have) yet|(?:is|are|remains?) (?:still )?(?:yet )?|still |yet |(?:date|dates) )to be "
     r"(?:\w+ly )?(?:announced|confirmed|revealed|decided|determined|set|named)\b|^[^,.;]{0,30}\bthat is (?:now )"
     r"?not so\b"
