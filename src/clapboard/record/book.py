@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clapboard.model.when import Interval
@@ -163,11 +163,18 @@ class _Top:
 def _tops(printed: Iterable[Told]) -> list[_Top]:
     """Return how the highest printed season rose, in the order of days."""
     tops: list[_Top] = []
-    highest: dict[str, int] = {}
+    top = _Top(date.min, 0, "", 0)
     for item in sorted(printed, key=lambda item: (day_of(item), item.document)):
-        highest[item.document] = max(highest.get(item.document, 0), *item.seasons)
-        first, *others = sorted(highest, key=lambda document: (-highest[document], document))[:2]
-        tops.append(_Top(day_of(item), highest[first], first, highest[others[0]] if others else 0))
+        number = max(item.seasons)
+        if item.document == top.document:
+            rise = replace(top, number=max(top.number, number))
+        elif number > top.number:
+            rise = _Top(date.min, number, item.document, top.number)
+        else:
+            rise = replace(top, second=max(top.second, number))
+        if rise != top:
+            top = replace(rise, day=day_of(item))
+            tops.append(top)
     return tops
 
 

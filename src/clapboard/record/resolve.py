@@ -95,7 +95,7 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
         datings = date_documents(sources, [fact for entry, told in news for fact in _facts(entry, told, books[entry.show])])
         news = [(entry, told if entry.source.is_dated else entry.told(datings[entry.source.id].interval)) for entry, told in news]
         books = _books(news)
-    books = _books(_settled(news, books))
+    books |= _books(_settled(news, books))
     found = [item for entry, told in news for item in _milestones(entry, told, books[entry.show], people)]
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
@@ -144,13 +144,18 @@ def _books(news: Iterable[tuple[_Entry, Told]]) -> defaultdict[str, Book]:
 
 
 def _settled(news: Iterable[tuple[_Entry, Told]], books: Mapping[str, Book]) -> Iterable[tuple[_Entry, Told]]:
-    """Yield what is told with the seasons that it is about as the books have it, where the sentence prints none."""
+    """Return what is told of shows of which a sentence means another season, as the books have it, than was carried over."""
+    meant: list[tuple[_Entry, Told]] = []
+    shows: set[str] = set()
     for entry, told in news:
-        if told.implied:
-            numbers = tuple(season.number for season, _ in _seasons(entry, told, books[entry.show]) if season.number is not None)
-            yield entry, replace(told, seasons=numbers or told.seasons)
+        seasons = _seasons(entry, told, books[entry.show]) if told.implied else ()
+        numbers = tuple(season.number for season, _ in seasons if season.number is not None)
+        if numbers and numbers != told.seasons:
+            shows.add(entry.show)
+            meant.append((entry, replace(told, seasons=numbers)))
         else:
-            yield entry, told
+            meant.append((entry, told))
+    return ((entry, told) for entry, told in meant if entry.show in shows)
 
 
 def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
