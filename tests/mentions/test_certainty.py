@@ -16,6 +16,8 @@ from clapboard.model.mention import Certainty
         ("it could be ", "renewed", "", Certainty.EXPECTED),
         ("fans hope it is ", "renewed", "", Certainty.EXPECTED),
         ("rumour has it that it was ", "renewed", "", Certainty.RUMOURED),
+        ("a petition calling for the network to ", "save", " it", Certainty.EXPECTED),
+        ("the petition was signed, and the network has ", "saved", " it", Certainty.ASSERTED),
         ("a report last month that it had been ", "renewed", " was wrong, the channel said", Certainty.DENIED),
         ("claims that it was ", "renewed", " are not correct", Certainty.DENIED),
         ("the network, which was wrong before, has ", "renewed", " it", Certainty.ASSERTED),

@@ -92,3 +92,10 @@ def test_a_film_with_a_subtitle_is_news_of_the_show_it_goes_on_from(page: Pages)
 def test_how_many_shows_it_happened_to_is_news_of_none(page: Pages) -> None:
     made = page("Hulu has renewed “Ember” for a third season. Of the fifteen dramas it launched, eleven stopped at season 2 or sooner.")
     assert "cancelled" not in {item.kind for item in find_milestones(made, find_shows(made))}
+
+
+def test_what_a_company_tends_to_do_is_news_of_no_show(page: Pages) -> None:
+    made = page(
+        "Hulu has renewed “Ember” for a third season. Hulu tends to axe its dramas after two seasons. How Hulu learned to stop at season 2"
+    )
+    assert {item.kind for item in find_milestones(made, find_shows(made))} == {"renewed"}

@@ -73,6 +73,10 @@ _OPINION = re.compile(
     r"^\W*(?:hopefully|presumably|perhaps|maybe|ideally|with any luck)\b|"
     r"\b(?:our (?:best )?guess|we're guessing|we tend to think|we think|we expect|we are confident|we hope|i think|in my view|odds)\b"
 )
+_PLEA = re.compile(
+    r"\b(?:petition\w*|call(?:s|ed|ing)? (?:for|on|upon)|urg(?:es?|ed|ing)|beg(?:s|ged|ging)?|plead\w*|ask(?:s|ed|ing)?)\b[^,.;]{0,40} to $"
+)
+"""What leads to a fact that somebody only asks for ("a petition calling for the network to …")."""
 _CONDITION = re.compile(r"\W*(?:but |and )?if\b")
 
 
@@ -102,7 +106,12 @@ def judge(*, sentence: str, before: str, words: str, after: str, negative: bool 
         return Surely(certainty=Certainty.ASKED, planned=planned)
     if _RUMOUR.search(clause):
         return Surely(certainty=Certainty.RUMOURED, planned=planned)
-    if _GUESS.search(before + words + after[:40]) or _OPINION.search(sentence) or (planned and _CONDITION.match(sentence)):
+    if (
+        _GUESS.search(before + words + after[:40])
+        or _PLEA.search(before)
+        or _OPINION.search(sentence)
+        or (planned and _CONDITION.match(sentence))
+    ):
         return Surely(certainty=Certainty.EXPECTED, planned=planned)
     if _REPORT.search(sentence) and not _OFFICIAL.search(clause):
         return Surely(certainty=Certainty.REPORTED, planned=planned)

@@ -146,8 +146,8 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:
             continue
-        if mention.kind in _FATES and _counts_shows(candidate.match):
-            continue  # how many shows it happened to
+        if mention.kind in _FATES and (_counts_shows(candidate.match) or _HABIT.search(candidate.match.before)):
+            continue  # how many shows it happens to, or that it often does
         if mention.kind == "cast_added" and mention.certainty is Certainty.DENIED and _NO_LONGER.search(candidate.match.words):
             continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
@@ -158,6 +158,7 @@ def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
             yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
 
 
+_HABIT = re.compile(r"\b(?:learn(?:s|ed|t)?(?: how)?|tends?|tended|likes?|used|(?:is|are|was|were) known) to $")
 _FATES = frozenset({"renewed", "cancelled", "undone", "ended", "final_season", "ordered", "moved_platform"})
 _OF_MANY = re.compile(
     r"(?<!first )(?<!last )(?<!final )\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|twenty|"
