@@ -201,3 +201,15 @@ def test_what_stands_behind_a_past_perfect_is_looked_back_on(page: Pages, text: 
     made = page(text)
     found = [item for item in find_milestones(made, find_shows(made)) if item.kind in ("cancelled", "moved_platform", "renewed")]
     assert [item.retold for item in found if item.certainty is Certainty.ASSERTED][:1] == retold
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“Harbour Nine” is set in 1951. A second season of “Harbour Nine” will debut in 1951. It is on Hulu since 2019.", set()),
+        ("“Harbour Nine” season two will debut on Hulu in 1992.", {"date_set"}),
+    ],
+)
+def test_a_date_long_before_all_others_of_an_undated_text_is_the_storys(page: Pages, text: str, kinds: set[str]) -> None:
+    made = page(text)
+    assert {item.kind for item in find_milestones(made, find_shows(made))} & {"date_set"} == kinds

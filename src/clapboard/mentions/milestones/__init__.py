@@ -176,8 +176,9 @@ def _counts_shows(match: Match) -> bool:
 
 _LONG_AGO = 6
 """Years before its text that nobody names as those of a release to come."""
-_BEFORE_ANY = 1995
-"""The same for a text whose own day is not known."""
+_BEFORE_ANY = 1970
+"""A year before which no series of today was shown, for a text whose own day is not known: there its latest year counts."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def _is_of_the_story(mention: MilestoneMention, page: Page) -> bool:
@@ -186,7 +187,8 @@ def _is_of_the_story(mention: MilestoneMention, page: Page) -> bool:
         return False
     year = re.match(r"\d{4}", mention.target.edtf or "")
     published = page.document.published.interval.first
-    return year is not None and int(year[0]) < (published.year - _LONG_AGO if published else _BEFORE_ANY)
+    latest = published.year if published else max(map(int, _YEAR.findall(page.text)), default=_BEFORE_ANY)
+    return year is not None and int(year[0]) < max(latest - _LONG_AGO, _BEFORE_ANY)
 
 
 def _is_gone_by(mention: MilestoneMention, match: Match) -> bool:
