@@ -1,10 +1,13 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clapboard.mentions.page import Page
-from clapboard.mentions.shows import find_shows
+from clapboard.mentions.shows import _outermost, find_shows
 from clapboard.mentions.shows.places import key_of
+from clapboard.model.span import Span
 
 Pages = Callable[..., Page]
 
@@ -133,3 +136,11 @@ def test_a_mark_after_which_the_sentence_goes_on_belongs_to_the_title(page: Page
 def test_a_title_that_begins_like_a_sentence_is_whole(page: Pages) -> None:
     made = page("Ask My Neighbour has been renewed for season 2 by Starz.\nAsk My Neighbour was a hit.")
     assert {show.title for show in find_shows(made) if show.main} == {"Ask My Neighbour"}
+
+
+SPANS = st.sets(st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda pair: Span(pair[0], pair[0] + pair[1])), max_size=12)
+
+
+@given(SPANS)
+def test_the_outermost_spans_are_those_that_lie_in_no_other(spans: set[Span]) -> None:
+    assert list(_outermost(spans)) == sorted(span for span in spans if not any(other != span and span in other for other in spans))

@@ -6,6 +6,7 @@ file: `line` (what is matched on), `scan`, `clause`, `story` and `subject` (show
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from clapboard.mentions.announcers import announcement_of
@@ -71,7 +72,8 @@ def find_milestones(page: Page, shows: Sequence[ShowMention]) -> tuple[Milestone
     known = Known(shows=shows, seasons=seasons, dates=dates)
     all_lines = list(lines(page, known))
     scene = replace(_scene(page, shows, all_lines), dates=dates, people=known.people, strangers=strangers)
-    found = [found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene)]
+    told = frozenset(name for name, shape in (("cancelled", _CANCELLED), ("ending", _ENDING)) if shape.search(page.folded.text))
+    found = [found for at, line in enumerate(all_lines) for found in _on_line(line, at, scene, told=told)]
     return tuple(_of_the_first(tuple(settled(found)), scene))
 
 
@@ -136,12 +138,11 @@ def _without_shows_of_their_own(parents: Mapping[str, str], page: Page, named: S
     }
 
 
-def _on_line(line: Line, at: int, scene: Scene) -> Iterator[Found]:
-    cancelled = _CANCELLED.search(scene.page.folded.text) is not None
-    ending = _ENDING.search(scene.page.folded.text) is not None
+def _on_line(line: Line, at: int, scene: Scene, *, told: AbstractSet[str]) -> Iterator[Found]:
+    """Yield what a line tells; `told` says whether the page tells of a cancellation, or of an ending."""
     for candidate in scan(line):
         needs = candidate.wording.needs or ""
-        if (needs.startswith("cancelled") and not cancelled) or (needs == "ending" and not ending):
+        if (needs.startswith("cancelled") and "cancelled" not in told) or (needs == "ending" and "ending" not in told):
             continue
         mention = _mention(candidate, scene, lead=_is_lead(line, at, scene.page))
         if "{person}" in candidate.wording.phrase.say and mention.value is None:

@@ -5,7 +5,7 @@ A pure function of one document: no catalogue and no watch list is asked. Capita
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from clapboard.mentions.page import Page
@@ -187,8 +187,16 @@ def _is_like_a_person(item: Ranked) -> bool:
 def _title(page: Page, item: Ranked, standing: str | None) -> _Title:
     own = {cut.span for cut in item.cuts if page.paragraph_at(cut.span.start)}
     spans = {*places(page, item.words), *own} if standing not in ("possible", _STRANGER) else own
-    spans = {span for span in spans if not any(other != span and span in other for other in spans)}
-    return _Title(words=item.words, score=item.score, rule=item.why, places=tuple(sorted(spans)), standing=standing)
+    return _Title(words=item.words, score=item.score, rule=item.why, places=tuple(_outermost(spans)), standing=standing)
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans that lie in no other, in order; each is looked at once, for a page may repeat a name ten thousand times."""
+    reached = -1
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.end > reached:
+            yield span
+            reached = span.end
 
 
 def _without_overlaps(titles: Sequence[_Title]) -> list[_Title]:
