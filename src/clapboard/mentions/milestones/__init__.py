@@ -1,7 +1,7 @@
 """Milestones: steps in the life of a season, each with whose it is, how sure the text is, when, by whom and why.
 
 Phrases are data (`vocabulary/milestones.toml`); one scan finds candidates; the rules over the clause stand in the rooms beside this
-file: `line` (what is matched on), `scan`, `clause`, `story` and `subject` (show and season), `when`.
+file: `line` (what is matched on), `scan`, `clause`, `story` (what the page tells as a whole), `subject` (the show), `season`, `when`.
 """
 
 import re
@@ -16,9 +16,10 @@ from clapboard.mentions.milestones.grown import parents_of, spun_off
 from clapboard.mentions.milestones.line import Known, Line, lines
 from clapboard.mentions.milestones.people import value_of
 from clapboard.mentions.milestones.scan import Candidate, scan
+from clapboard.mentions.milestones.scene import Scene
 from clapboard.mentions.milestones.settle import Found, settled
 from clapboard.mentions.milestones.story import tell
-from clapboard.mentions.milestones.subject import Scene, subject_of
+from clapboard.mentions.milestones.subject import subject_of
 from clapboard.mentions.milestones.when import Dated, is_to_come, looks_back, when_of
 from clapboard.mentions.page import Page
 from clapboard.mentions.seasons import find_seasons

@@ -3,7 +3,7 @@
 import re
 
 from clapboard.mentions.milestones.clause import Match
-from clapboard.mentions.milestones.subject import Scene
+from clapboard.mentions.milestones.scene import Scene
 from clapboard.text.names import is_given
 from clapboard.vocabulary import phrasing as p
 
