@@ -65,6 +65,12 @@ def test_people_are_found_by_their_names(opened: Ledger) -> None:
     assert "Ottoline Marsh" in opened.search.find("ottoline").people
 
 
+def test_the_documents_that_quote_somebody_are_found_by_the_name_as_printed(opened: Ledger) -> None:
+    assert {"Ottoline Marsh", "Marsh"} & opened.claims.names()
+    assert {name: len(opened.search.naming(name)) for name in ("Ottoline", "Nobody")} == {"Ottoline": 0, "Nobody": 0}
+    assert all(opened.search.naming(name) for name in opened.claims.names())
+
+
 def test_only_the_newest_are_ranked_and_the_answer_says_so(opened: Ledger) -> None:
     hits = opened.search.find("gale", newest=1)
     assert hits.is_capped

@@ -135,6 +135,9 @@ class Archive(Protocol):
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
 
+    def outlets(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the outlet of each document that was read and has one; of one that was read anew, perhaps both that it had."""
+
     def text(self, text_sha256: str) -> str | None:
         """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""
 
@@ -165,6 +168,9 @@ class Claims(Protocol):
 
     def naming(self, shows: Iterable[str]) -> AbstractSet[str]:
         """Return the ids of the documents with a claim on one of these titles (compared folded), charts apart; current or not."""
+
+    def names(self) -> AbstractSet[str]:
+        """Return every name that is printed of somebody who is quoted or credited; current or not."""
 
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
@@ -273,6 +279,9 @@ class Search(Protocol):
 
     def find(self, words: str, *, newest: int = 5000, most: int = 40) -> Hits:
         """Return the claims that hold all of `words` (the last may be begun only), of the `newest` that do at most `most`."""
+
+    def naming(self, name: str) -> AbstractSet[tuple[str, str | None]]:
+        """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
 
 
 class Ledger(Protocol):

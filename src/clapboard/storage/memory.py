@@ -114,9 +114,16 @@ class MemoryArchive:
         """Return the text with this hash; None if it is not held."""
         return self._store.texts.get(text_sha256)
 
+    def outlets(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the outlet of each document that was read and has one."""
+        yield from ((document.id, document.outlet) for document in self.documents() if document.outlet is not None)
+
     def unread(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the reason of each capture that was kept but not read, in the order of their ids."""
         yield from ((document, run.unread or "") for document, run in self._store.newest() if run.document is None)
+
+
+_NAMED = ("credit", "said")
 
 
 class MemoryClaims:
@@ -125,6 +132,10 @@ class MemoryClaims:
     def __init__(self, store: _Store) -> None:
         """Read from `store`."""
         self._store = store
+
+    def names(self) -> frozenset[str]:
+        """Return every name that is printed of somebody who is quoted or credited."""
+        return frozenset(kept.claim.value for kept in self.current(predicates=_NAMED) if kept.claim.value is not None)
 
     def current(
         self,
@@ -232,6 +243,11 @@ class MemorySearch:
         names = Counter(kept.claim.value for kept in ranked if kept.claim.predicate in ("said", "credit") and kept.claim.value)
         people = tuple(name for name, _ in names.most_common() if all(token in name.casefold() for token in tokens))
         return Hits(claims=tuple(ranked[:most]), people=people, ranked=len(ranked), is_capped=len(found) > newest)
+
+    def naming(self, name: str) -> frozenset[tuple[str, str | None]]:
+        """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
+        kept = self._claims.current(predicates=_NAMED)
+        return frozenset((item.claim.document, item.claim.show) for item in kept if item.claim.value == name)
 
 
 def _has(claim: Claim, tokens: Sequence[str]) -> bool:

@@ -91,6 +91,14 @@ class SqliteArchive:
         """Return when the document was first captured."""
         return next((first for _, first in self.captured([document])), None)
 
+    def outlets(self) -> Iterator[tuple[str, str]]:
+        """Yield the id and the outlet of each document that was read and has one; of one that was read anew, perhaps both that it had."""
+        rows = self._connections.ask(
+            "SELECT DISTINCT lower(hex(c.document)), json_extract(d.described, '$.outlet') AS outlet FROM documents d "
+            "JOIN runs r ON r.number = d.run JOIN captures c ON c.number = r.capture WHERE outlet IS NOT NULL"
+        )
+        yield from ((row[0], row[1]) for row in rows)
+
     def text(self, text_sha256: str) -> str | None:
         """Return the text with this hash, of whichever extractor; None if it is not held (or was forgotten)."""
         if not is_digest(text_sha256):

@@ -73,6 +73,11 @@ class SqliteClaims:
         )
         return frozenset(row.document for row in self._connections.rows(query))
 
+    def names(self) -> frozenset[str]:
+        """Return every name that is printed of somebody who is quoted or credited; current or not."""
+        query = select(claims.c.value).where(claims.c.predicate.in_(["credit", "said"]), claims.c.value.is_not(None)).distinct()
+        return frozenset(row.value for row in self._connections.rows(query))
+
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
         prefix = prefix.lower()

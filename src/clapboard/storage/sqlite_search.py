@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from clapboard.record.ledger import Hits
+from clapboard.storage.columns import Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.sqlite_claims import SqliteClaims
 
+_text = Words().process_result_value
+_stored = Words().process_bind_param
 _TOKENS = re.compile(r"\w+")
 MOST_TOKENS = 12
 _NAMED = ("said", "credit")
@@ -40,6 +43,16 @@ class SqliteSearch:
         return Hits(
             claims=tuple(self._claims.numbered(best)), people=self._people(words), ranked=len(ranked), is_capped=len(found) > newest
         )
+
+    def naming(self, name: str) -> frozenset[tuple[str, str | None]]:
+        """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
+        phrase = name.encode("utf-8", "replace").decode().replace('"', '""')
+        rows = self._connections.ask(
+            "SELECT DISTINCT lower(hex(d.document)), c.show FROM search JOIN claims c ON c.number = search.rowid "
+            "JOIN captures d ON d.number = c.capture WHERE search MATCH ? AND c.value = ? AND c.predicate IN ('said', 'credit')",
+            (f'names : "{phrase}"', _stored(name, None)),
+        )
+        return frozenset((row[0], None if row[1] is None else _text(row[1], None)) for row in rows)
 
     def _people(self, words: str) -> tuple[str, ...]:
         """Return the names of people and speakers that hold the words, the most often printed of the newest first."""

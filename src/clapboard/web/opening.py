@@ -157,6 +157,10 @@ class Shelf:
         """Return what `make` gives, made anew only when something was written (about `show`, where it hangs on one alone) since."""
         return self._things.get(key, make, stamp=(lambda: self.show_stamp(show)) if show is not None else None)
 
+    def lately(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives; what another process wrote may count some seconds later."""
+        return self._things.get(key, make, is_patient=True)
+
     def page(self, key: Hashable, make: Callable[[], str], *, show: str) -> str:
         """Return a finished page about `show`, kept packed. What another process wrote may show some seconds later."""
         stamp = partial(self.show_stamp, show)

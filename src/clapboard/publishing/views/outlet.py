@@ -74,7 +74,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletView:
-    """An outlet's page."""
+    """An outlet's page; `left_out` further shows, read of longer ago, are not counted."""
 
     outlet: str
     slug: str
@@ -82,6 +82,7 @@ class OutletView:
     scores: tuple[ScoreLine, ...]
     marks: tuple[MarkLine, ...]
     articles: tuple[ArticleLine, ...]
+    left_out: int = 0
 
     @property
     def show_slugs(self) -> tuple[str, ...]:
@@ -96,7 +97,8 @@ class OutletView:
         first, wrong = sum(line.first for line in self.scores), sum(line.wrong for line in self.scores)
         read = counted(len({line.document for line in self.articles}), "article")
         lead = f"{read[0].upper()}{read[1:]} read, {counted(told, 'event')} told, {counted(first, 'time')} surely first"
-        return f"{lead}; a better source contradicts {counted(wrong, 'report')}." if wrong else f"{lead}."
+        known = f"{lead}; a better source contradicts {counted(wrong, 'report')}." if wrong else f"{lead}."
+        return f"{known} {counted(self.left_out, 'more show')}, read of longer ago, not counted." if self.left_out else known
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""

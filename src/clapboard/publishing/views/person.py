@@ -75,7 +75,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person's page; `said` newest first."""
+    """A person's page; `said` newest first; `left_out` further shows that print the name, read of longer ago, are not told of."""
 
     name: str
     slug: str
@@ -83,6 +83,7 @@ class PersonView:
     credits: tuple[CreditLine, ...]
     moves: tuple[MoveLine, ...]
     said: tuple[SaidLine, ...]
+    left_out: int = 0
 
     @property
     def show_slugs(self) -> tuple[str, ...]:
@@ -99,7 +100,8 @@ class PersonView:
             len(shows), "show"
         )  # fmt: skip
         told = counted(len(self.said), "statement")
-        return f"{roles[0].upper()}{roles[1:]}; {told} on record." if roles else f"{told[0].upper()}{told[1:]} on record."
+        known = f"{roles[0].upper()}{roles[1:]}; {told} on record." if roles else f"{told[0].upper()}{told[1:]} on record."
+        return f"{known} {counted(self.left_out, 'more show')}, read of longer ago, not looked into." if self.left_out else known
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
