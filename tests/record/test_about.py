@@ -58,3 +58,11 @@ def test_a_rival_of_another_document_bears_no_possible_title_out() -> None:
 def test_a_subtitle_alone_is_borne_out_by_the_whole_title() -> None:
     open_one = claims("a", Kindling="likely", Bank="rival")
     assert titles_of([*open_one, *(claim for name in "bcd" for claim in claims(name, **{"Gravel: Bank": "clear"}))])["a"] == "Bank"
+
+
+def test_titles_beside_likelier_ones_outweigh_no_title_that_others_are_clearly_about() -> None:
+    told = [
+        *claims("a", Gravel="possible", Kindling="likely"),
+        *(one for name in "bcde" for one in claims(name, Gravel="clear", Kindling="rival")),
+    ]
+    assert titles_of(told)["a"] == "Gravel"
