@@ -81,10 +81,12 @@ def test_of_processes_that_make_the_same_file_none_fails(start: Start, tmp_path:
         (tmp_path / "go").touch()
         for process in processes:
             done(process)
-        assert sorted(path.name for path in tmp_path.iterdir()) == ["go", "record.db"]
+        # where the last two close at once, SQLite may leave its own files; nothing half made of ours is left
+        names = {path.name.removesuffix("-wal").removesuffix("-shm") for path in tmp_path.iterdir()}
+        assert names == {"go", "record.db"}
         assert recorded(tmp_path) == []
-        (tmp_path / "go").unlink()
-        (tmp_path / "record.db").unlink()
+        for path in tmp_path.iterdir():
+            path.unlink()
 
 
 def test_readers_beside_a_writer_never_wait(start: Start, tmp_path: Path, invented: ModuleType) -> None:
