@@ -6,6 +6,8 @@ from clapboard.mentions.milestones import find_milestones
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows import find_shows
 from clapboard.model.mention import Certainty, Continuation, MilestoneMention
+from clapboard.vocabulary import phrasing
+from clapboard.vocabulary.milestones import kinds
 
 Pages = Callable[..., Page]
 
@@ -213,3 +215,9 @@ def test_what_stands_behind_a_past_perfect_is_looked_back_on(page: Pages, text: 
 def test_a_date_long_before_all_others_of_an_undated_text_is_the_storys(page: Pages, text: str, kinds: set[str]) -> None:
     made = page(text)
     assert {item.kind for item in find_milestones(made, find_shows(made))} & {"date_set"} == kinds
+
+
+def test_of_many_hundred_phrases_a_text_compiles_those_whose_words_it_holds(page: Pages) -> None:
+    phrasing._compiled.cache_clear()
+    read(page("Starz has renewed Harbour Nine for a third season."))
+    assert 0 < phrasing._compiled.cache_info().currsize < sum(len(kind.phrases) + len(kind.traps) for kind in kinds().values()) / 4

@@ -15,7 +15,7 @@ from clapboard.vocabulary.phrasing import Phrase, phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One line of the file: `say` as it stands there, the phrase compiled from it, and its example.
+    """One line of the file: `say` as it stands there, the phrase read from it, and its example.
 
     `needs` is what else the clause must show, `certainty` how sure it is where the words themselves say so.
     """
@@ -40,7 +40,7 @@ class Kind:
 
 @cache
 def kinds() -> Mapping[str, Kind]:
-    """Return the kinds by key, in the order of the file; raise ValueError for a phrase that cannot be compiled."""
+    """Return the kinds by key, in the order of the file; raise ValueError for a phrase that cannot be read."""
     return {
         key: Kind(
             key=key,

@@ -134,11 +134,21 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """A compiled phrase: `pattern` for a line, and `keys`, of which every match holds at least one."""
+    """A phrase as a regular expression (`source`), and `keys`, of which every match holds at least one."""
 
     say: str
-    pattern: re.Pattern[str]
+    source: str
     keys: frozenset[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern for a line, compiled when it is first asked for: a text holds the keys of few of many hundred phrases."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 @cache
@@ -167,12 +177,12 @@ def _doubles(verb: str) -> bool:
 
 @cache
 def phrase(say: str) -> Phrase:
-    """Compile a phrase; raise ValueError where its brackets do not match or nothing in it is fixed."""
+    """Read a phrase; raise ValueError where its brackets do not match or nothing in it is fixed."""
     source, keys = _row(say, last=True)
     if not keys:
         msg = f"nothing is fixed in the phrase {say!r}"
         raise ValueError(msg)
-    return Phrase(say=say, pattern=re.compile(rf"(?<![\w-]){source}(?!\w)"), keys=keys)
+    return Phrase(say=say, source=rf"(?<![\w-]){source}(?!\w)", keys=keys)
 
 
 def _row(say: str, *, last: bool = False) -> tuple[str, frozenset[str]]:
