@@ -187,6 +187,7 @@ def main() -> int:
     parser.add_argument("--checks", type=float, default=2)
     parser.add_argument("--writes", type=float, default=1)
     parser.add_argument("--shows", type=int, default=0)
+    parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     settings = Settings(db=options.record)
     ledger = open_ledger(options.record, settings=settings)
@@ -202,6 +203,8 @@ def main() -> int:
         process.wait()
     figures = {"record": counts, "size_mb": round(options.record.stat().st_size / 1e6), **figures}
     print(json.dumps(figures, indent=2))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     missed = [kind for kind, target in TARGETS.items() if figures["under_load"].get(kind, {}).get("p95", 0) >= target]
     return int(bool(missed or figures["errors"]))
 

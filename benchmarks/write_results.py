@@ -1,6 +1,7 @@
 """Write the tables of docs/benchmarks.md from the figures kept in benchmarks/results: `python benchmarks/write_results.py [--check]`.
 
-The figures are what `reuse.py`, `check.py` and `status.py` wrote with `--json`; they are measured by hand, for they take an hour.
+The figures are what `reuse.py`, `check.py`, `status.py` and `desk.py` wrote with `--json`; they are measured by hand, for they take
+an hour.
 `--check` writes nothing and says (exit code 1) where the page is not what the figures say.
 """
 
@@ -73,10 +74,24 @@ def status(found: dict[str, Any]) -> Iterator[str]:
     yield from ("## Where seasons stand", "", *table(["", "wall clock", "processor"], rows))
 
 
+def desk(found: dict[str, Any]) -> Iterator[str]:
+    """Yield how fast the desk answers under load."""
+    first, loaded = found["first_visit"], found["under_load"]
+    names = {"show": "page of a show", "search": "search", "check": "check of a draft"}
+    rows = [
+        *((f"{names[kind]}, first visit", *(first[kind][part] for part in ("n", "p50", "p95", "slowest"))) for kind in ("show",)),
+        *((names[kind], *(loaded[kind][part] for part in ("n", "p50", "p95", "slowest"))) for kind in names),
+    ]
+    head = [f"{found['record']['claims']:,} claims, {found['record']['shows']:,} shows", "asked", "p50, ms", "p95, ms", "slowest, ms"]
+    longest = shown(found["longest_write_ms"])
+    told = f"Errors: {len(found['errors'])}. Written meanwhile: {found['written']} documents, the longest write {longest} ms."
+    yield from ("## The desk under load", "", *table(head, rows), "", told)
+
+
 def page() -> str:
     """Return the page as the figures say it is to be."""
     head, _, _ = PAGE.read_text(encoding="utf-8").partition(MARK)
-    parts = [(reuse, "reuse"), (check, "check"), (status, "status")]
+    parts = [(reuse, "reuse"), (check, "check"), (status, "status"), (desk, "desk")]
     written = [line for make, name in parts for line in ("", *make(json.loads((RESULTS / f"{name}.json").read_text())))]
     return f"{head}{MARK}\n" + "\n".join(written[1:]) + "\n"
 

@@ -19,9 +19,11 @@ from fastapi.testclient import TestClient
 
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError, UnreadableError
-from clapboard.web.lanes import Beside
+from clapboard.web.lanes import DRAFTERS, Beside, Several
 from clapboard.web.serving import Serving
 
+PROCESSES = DRAFTERS + 3
+"""Those for drafts, one for pages, one for lists, one that warms."""
 TIME = 30.0
 """Seconds that anything here may take."""
 
@@ -71,6 +73,20 @@ def test_work_is_done_in_one_other_process(lane: Beside) -> None:
     assert first.result(TIME) == second.result(TIME) != os.getpid()
 
 
+def test_of_two_lanes_the_one_where_less_waits_is_asked(sample: Path) -> None:
+    settings = Settings(db=sample)
+    lanes = [Beside(f"test {at}", Serving(settings=settings), most=1, epoch=lambda: 0) for at in range(2)]
+    both = Several(*lanes)
+    try:
+        done = [both.ask(slept, 0.5) for _ in lanes]
+        assert both.waiting == 2
+        with pytest.raises(HTTPException):
+            both.ask(pid)
+        assert len({future.result(TIME) for future in done}) == 2
+    finally:
+        both.close()
+
+
 def test_errors_cross_over_with_all_they_know(lane: Beside) -> None:
     with pytest.raises(UnreadableError, match="draft: no article in it") as told:
         lane.ask(refused).result(TIME)
@@ -113,7 +129,7 @@ def test_a_lane_that_is_closed_leaves_no_process_and_nobody_waiting(lane: Beside
 def test_the_processes_end_with_the_server(own: Path, ending: signal.Signals) -> None:
     with served(own) as (process, address):
         workers = workers_of(process.pid)
-        assert len(workers) == 4
+        assert len(workers) == PROCESSES
         assert answer(f"{address}/shows") == 200
         if ending is signal.SIGINT:
             os.killpg(process.pid, ending)  # as Ctrl-C does: to all of them at once
@@ -178,7 +194,7 @@ def served(path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             told = re.search(r"http://\S+[0-9]", process.stdout.readline())
             assert told
             assert [answer(f"{told[0]}{path}") for path in ("/shows", "/shows/nothing.json")] == [200, 404]
-            wait_for(lambda: len(workers_of(process.pid)) == 4)
+            wait_for(lambda: len(workers_of(process.pid)) == PROCESSES)
             yield process, told[0]
         finally:
             process.kill()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI, HTTPException, Request
 
 from clapboard.errors import ClapboardError
+from clapboard.web.lanes import DRAFTERS
 from clapboard.web.pages.check import reader
 from clapboard.web.pages.show import page_of_show
 
@@ -31,7 +32,8 @@ def ready(app: FastAPI) -> Iterator[None]:
     if not app.state.serving.processes:
         yield
         return
-    app.state.lanes.drafts.ask(get_ready)
+    for _ in range(DRAFTERS):
+        app.state.lanes.drafts.ask(get_ready)
     warming = Warming(app)
     warming.begin()
     try:
