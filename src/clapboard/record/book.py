@@ -16,7 +16,7 @@ _ONCE = ("ordered", "renewed", "filming_started", "filming_wrapped")
 """Kinds that a season has once: what has them again half a year later is another season."""
 _FILMED_BY = 7
 """Days after its release, as it is known, by which a season has surely been filmed."""
-LONG_AGO = 150
+_ANOTHER_AFTER = 150
 """Days after which the same kind is news of another season."""
 
 
@@ -49,7 +49,7 @@ class Book:
         """Return the lowest season of which `kind` may be news on that day: one that is not long out, and has not had it long ago."""
         if kind not in TO_COME:
             return 1
-        had = _highest(self._had.get(kind, []), shifted(by, -LONG_AGO))
+        had = _highest(self._had.get(kind, []), shifted(by, -_ANOTHER_AFTER))
         return max(self.released(shifted(by, -_slack(kind))), had) + 1
 
     def most(self, kind: str, by: date, document: str) -> int | None:

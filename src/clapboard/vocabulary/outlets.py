@@ -67,8 +67,3 @@ def outlet_of(address: str) -> Outlet | None:
 def outlet_named(name: str) -> Outlet | None:
     """Return the outlet known under the printed name ("THR": The Hollywood Reporter), None where it is not known."""
     return _by_name().get(name.strip().casefold())
-
-
-def outlet_names() -> tuple[str, ...]:
-    """Return all names under which outlets are printed, longest first; small letters."""
-    return tuple(sorted(_by_name(), key=lambda name: (-len(name), name)))
