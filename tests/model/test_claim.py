@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clapboard.model.claim import Claim, Evidence
+from clapboard.model.claim import Claim, Evidence, id_of
 from clapboard.model.mention import Certainty
 from clapboard.model.span import Span
 
@@ -78,3 +78,25 @@ def test_evidence_never_guesses_another_place() -> None:
 def test_qualifiers_are_found_by_key() -> None:
     assert claim(qualifiers=(("platform", "Brightbox"),)).qualifier("platform") == "Brightbox"
     assert claim().qualifier("platform") is None
+
+
+def parts(of: Claim) -> dict[str, object]:
+    return {field.name: getattr(of, field.name) for field in dataclasses.fields(of) if field.init}
+
+
+def test_a_kept_claim_is_the_same_as_the_one_that_was_written() -> None:
+    written = claim(qualifiers=(("region", "US"), ("platform", "Brightbox")))
+    kept = Claim.kept(written.id, **parts(written))  # type: ignore[arg-type]
+    assert kept == written
+    assert {kept, written} == {written}
+    assert id_of(kept) == written.id
+
+
+def test_a_damaged_claim_keeps_its_id_and_its_parts_tell() -> None:
+    written = claim()
+    damaged = Claim.kept(written.id, **{**parts(written), "season": "3"})  # type: ignore[arg-type]
+    assert damaged.id == written.id
+    assert id_of(damaged) == claim(season="3").id != written.id
+    assert damaged != written
+    with pytest.raises(ValueError, match="no fact without its sentence"):
+        Claim.kept(written.id, **{**parts(written), "evidence": ()})  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ import pytest
 
 from clapboard.config import Settings
 from clapboard.errors import LedgerError
+from clapboard.model.claim import id_of
 from clapboard.record.dump import dump
 from clapboard.record.ledger import Ledger
 from clapboard.storage import open_ledger
@@ -123,6 +124,14 @@ def test_a_row_that_cannot_be_read_is_a_difference_too(
     assert difference.lines[0].startswith("! ")
     assert difference.missing >= 1
     assert anew.claims.count() == 9
+
+
+def test_a_claim_whose_row_was_changed_is_told_by_its_id(ledger: Ledger, damage: Callable) -> None:
+    assert [kept for kept in ledger.claims.current() if id_of(kept.claim) != kept.reading.claim] == []
+    damage(f"UPDATE claims SET season = '77' WHERE number = {ONE}")
+    (kept,) = (kept for kept in ledger.claims.current() if id_of(kept.claim) != kept.reading.claim)
+    assert kept.claim.season == "77"
+    assert kept.claim.id == kept.reading.claim
 
 
 def test_a_damaged_capture_cannot_be_read_anew(ledger: Ledger, read: Callable, damage: Callable, settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from clapboard.model.claim import Claim, Evidence
+from clapboard.model.claim import Claim, Evidence, id_of
 from clapboard.model.document import Document
 from clapboard.model.span import Span
 from clapboard.record.ledger import Archive, Kept, Ledger
@@ -24,7 +24,7 @@ def prove(kept: Kept, archive: Archive) -> Json:
     document = archive.document(claim.document)
     proofs = [_evidence(item, archive.text(item.text_sha256)) for item in claim.evidence]
     states = [item["state"] for item in proofs]
-    if kept.reading.claim != claim.id:
+    if kept.reading.claim != id_of(claim):
         states.append(ORPHANED)
     return {
         "claim": claim.id,
@@ -102,10 +102,11 @@ def verify(ledger: Ledger, *, told: Callable[[int], None] | None = None) -> Json
         checked += 1
         if told is not None:
             told(checked)
+        is_whole = id_of(kept.claim) == kept.reading.claim
         for item in kept.claim.evidence:
             if item.text_sha256 != held[0]:
                 held = (item.text_sha256, ledger.archive.text(item.text_sha256))
             state = _evidence(item, held[1])["state"]
-            if state == ORPHANED or kept.reading.claim != kept.claim.id:
+            if state == ORPHANED or not is_whole:
                 findings.append({"claim": kept.reading.claim, "document": kept.claim.document, "exact": item.exact, "state": ORPHANED})
     return {"claims": checked, "findings": findings}

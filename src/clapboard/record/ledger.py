@@ -100,7 +100,7 @@ class Written:
 class Kept:
     """A claim with the reading that holds it now.
 
-    `reading.claim` is the id under which it was written: where `claim.id` differs, the row was damaged.
+    `reading.claim` is the id under which it was written: where `clapboard.model.claim.id_of` gives another, the row was damaged.
     """
 
     claim: Claim

@@ -1,7 +1,7 @@
 """Connections to one file: to read (nothing held between statements), to write (one transaction)."""
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -49,12 +49,16 @@ class Connections:
             return connection.exec_driver_sql(statement, values).all()
 
     @contextmanager
-    def intact(self, what: str) -> Iterator[None]:
-        """Turn whatever goes wrong while a row is made into one of our types into a LedgerError: the row was damaged."""
+    def intact(self, what: str | Callable[[], str]) -> Iterator[None]:
+        """Turn whatever goes wrong while a row is made into one of our types into a LedgerError: the row was damaged.
+
+        `what` names the row, or tells its name once it is asked.
+        """
         try:
             yield
         except (ValueError, TypeError, KeyError, zlib.error) as error:
-            msg = f"{self.path}: damaged: {what} cannot be read ({error})"
+            name = what if isinstance(what, str) else what()
+            msg = f"{self.path}: damaged: {name} cannot be read ({error})"
             raise LedgerError(msg, hint="clapboard record rebuild derives the record anew from its captures; or take a backup") from error
 
     def close(self) -> None:

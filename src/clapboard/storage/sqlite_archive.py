@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, func, select
 
@@ -21,6 +21,11 @@ from clapboard.storage.sqlite_writing import given_of, newest_run
 
 _CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
 _DOCUMENTS_AT_ONCE = 100
+_SOURCES: Final = (
+    "SELECT c.document, d.described, (SELECT min(fetched_at) FROM sightings WHERE capture = c.number) FROM captures c "
+    "JOIN documents d ON d.run = (SELECT max(number) FROM runs WHERE capture = c.number) "
+    "JOIN texts t ON t.number = d.text WHERE t.words IS NOT NULL"
+)
 
 
 class SqliteArchive:
@@ -73,18 +78,11 @@ class SqliteArchive:
 
     def sources(self, ids: Iterable[str]) -> Iterator[Source]:
         """Yield what the record needs to know of the documents `ids` that `documents` has, in the order of their ids; no text is read."""
-        first = select(func.min(sightings.c.fetched_at, type_=Moment)).where(sightings.c.capture == captures.c.number)
-        query = (
-            select(captures.c.document, documents.c.described, first.correlate(captures).scalar_subquery().label("first"))
-            .select_from(captures)
-            .join(documents, documents.c.run == newest_run)
-            .join(texts, texts.c.number == documents.c.text)
-            .where(texts.c.words.is_not(None))
-        )
         for step in in_steps(ids):
-            for row in self._connections.rows(query.where(captures.c.document.in_(step)).order_by(captures.c.document)):
-                with self._connections.intact(f"document {row.document}"):
-                    source = codec.source_of(row.described, captured_at=row.first)
+            query = f"{_SOURCES} AND c.document IN ({','.join('?' * len(step))}) ORDER BY c.document"
+            for document, described, first in self._connections.ask(query, tuple(map(bytes.fromhex, step))):
+                with self._connections.intact(f"document {document.hex()}"):
+                    source = codec.source_of(described, captured_at=None if first is None else datetime.fromisoformat(first))
                 yield source
 
     def captured_at(self, document: str) -> datetime | None:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from operator import itemgetter
+from typing import Any, Final
 
-from sqlalchemy import Column, ColumnElement, Select, UnaryExpression, func, select
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import func, select
 
-from clapboard.model.claim import CHART, Evidence, Reading
+from clapboard.model.claim import CHART
 from clapboard.record.ledger import Kept
-from clapboard.storage import codec
-from clapboard.storage.claim_rows import evidence_of
-from clapboard.storage.codec import AnyRow
+from clapboard.storage.claim_rows import KEPT, kept_of
+from clapboard.storage.columns import Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.order import AT_ONCE, FOUND_AT_MOST, in_text_order
 from clapboard.storage.schema import captures, claims, readings, runs
@@ -21,6 +20,13 @@ from clapboard.text.fold import plain
 
 _DOCUMENTS_AT_ONCE = 100
 _LENGTH = 64  # of a sha256 in hexadecimal
+_CURRENT: Final = f"{KEPT} WHERE r.run = (SELECT max(number) FROM runs WHERE capture = c.number)"  # noqa: S608 - our own words
+_NEWEST: Final = f"{KEPT} WHERE r.run = (SELECT max(run) FROM readings WHERE claim = l.number)"  # noqa: S608 - our own words
+_FOUND: Final = (
+    "SELECT number FROM claims WHERE id BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM readings WHERE claim = number) "  # noqa: S608 - our own words
+    f"ORDER BY id LIMIT {FOUND_AT_MOST}"
+)
+_stored = Words().process_bind_param
 
 
 class SqliteClaims:
@@ -41,14 +47,15 @@ class SqliteClaims:
     ) -> Iterator[Kept]:
         """Yield the claims of the newest finished run of each document, in the order of document and evidence; no snapshot is held."""
         folded = None if shows is None else map(plain, shows)
-        wanted = {claims.c.predicate: predicates, claims.c.show_folded: folded, claims.c.value: values}
+        unless = set(besides)
+        kinds = None if predicates is None else set(predicates) - unless
+        wanted = {"predicate": kinds, "show_folded": folded, "value": values}
         narrowed = {column: sorted(set(asked)) for column, asked in wanted.items() if asked is not None}
-        unless = [claims.c.predicate.not_in(sorted(set(besides)))] if besides else []
+        where, told = _narrowing(narrowed, besides=sorted(unless) if kinds is None else ())
         for step in self._steps(documents, narrowed=narrowed):
-            asked = (_apart_from_indexes(column).in_(held) for column, held in narrowed.items())
-            found = _with_readings().where(captures.c.document.in_(step), readings.c.run == newest_run, *unless, *asked)
-            kept = self._kept(found.order_by(captures.c.document))
-            for _, of_one in groupby(kept, key=lambda item: item.claim.document):
+            query = f"{_CURRENT} AND c.document IN ({_marks(step)}){where} ORDER BY c.document, r.claim, e.position"
+            kept = self._kept(query, (*map(bytes.fromhex, step), *told))
+            for _, of_one in groupby(kept.values(), key=lambda item: item.claim.document):
                 yield from in_text_order(of_one)
 
     def shows(self) -> Iterator[tuple[str, int]]:
@@ -65,13 +72,12 @@ class SqliteClaims:
 
     def naming(self, shows: Iterable[str]) -> frozenset[str]:
         """Return the ids of the documents with a claim on one of these titles (compared folded), charts apart; current or not."""
+        folded = tuple(_stored(title, None) for title in sorted(set(map(plain, shows))))
         query = (
-            select(captures.c.document)
-            .join(claims, claims.c.capture == captures.c.number)
-            .where(claims.c.predicate != CHART, claims.c.show_folded.in_(sorted(set(map(plain, shows)))))
-            .distinct()
+            "SELECT DISTINCT c.document FROM claims l JOIN captures c ON c.number = l.capture "  # noqa: S608 - question marks
+            f"WHERE l.predicate <> ? AND l.show_folded IN ({_marks(folded)})"
         )
-        return frozenset(row.document for row in self._connections.rows(query))
+        return frozenset(row[0].hex() for row in self._connections.ask(query, (CHART, *folded)))
 
     def names(self) -> frozenset[str]:
         """Return every name that is printed of somebody who is quoted or credited; current or not."""
@@ -84,16 +90,15 @@ class SqliteClaims:
         first, last = prefix.ljust(_LENGTH, "0"), prefix.ljust(_LENGTH, "f")
         if not is_digest(first):
             return []
-        newest = select(func.max(readings.c.run)).where(readings.c.claim == claims.c.number).correlate(claims).scalar_subquery()
-        query = _with_readings().where(claims.c.id.between(first, last), readings.c.run == newest)
-        return self._kept(query.order_by(claims.c.id).limit(FOUND_AT_MOST))
+        query = f"{_NEWEST} AND l.number IN ({_FOUND}) ORDER BY l.id, e.position"
+        return list(self._kept(query, (bytes.fromhex(first), bytes.fromhex(last))).values())
 
     def numbered(self, numbers: Sequence[int]) -> list[Kept]:
         """Return the current claims among those with these numbers, in the order of the numbers."""
         by_number: dict[int, Kept] = {}
         for at in range(0, len(numbers), AT_ONCE):
-            query = _with_readings().where(claims.c.number.in_(numbers[at : at + AT_ONCE]), readings.c.run == newest_run)
-            by_number |= self._by_number(query)
+            part = tuple(numbers[at : at + AT_ONCE])
+            by_number |= self._kept(f"{_CURRENT} AND r.claim IN ({_marks(part)}) ORDER BY r.claim, e.position", part)
         return [by_number[number] for number in numbers if number in by_number]
 
     def extractor(self, document: str) -> str | None:
@@ -110,51 +115,39 @@ class SqliteClaims:
         rows = self._connections.rows(select(func.coalesce(func.sum(runs.c.claims), 0).label("claims")).where(runs.c.number.in_(newest)))
         return int(rows[0].claims)
 
-    def _steps(self, documents: Iterable[str] | None, *, narrowed: Mapping[Column[Any], Sequence[str]]) -> Iterator[list[str]]:
+    def _steps(self, documents: Iterable[str] | None, *, narrowed: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
         """Yield the ids of the documents that may hold what is asked for, sorted, a step at a time."""
         if documents is not None:
             yield from in_steps(documents)
         elif narrowed:
-            asked = (column.in_(values) for column, values in narrowed.items())
+            asked = (claims.c[column].in_(values) for column, values in narrowed.items())
             query = select(captures.c.document).join(claims, claims.c.capture == captures.c.number).where(*asked).distinct()
             yield from in_steps(row.document for row in self._connections.rows(query))
         else:
             yield from documents_in_steps(self._connections, _DOCUMENTS_AT_ONCE)
 
-    def _kept(self, query: Select[Any]) -> list[Kept]:
-        return list(self._by_number(query).values())
-
-    def _by_number(self, query: Select[Any]) -> dict[int, Kept]:
-        rows = self._connections.rows(query)
-        words = self._evidence([row.number for row in rows])
-        kept = {}
-        for row in rows:
-            with self._connections.intact(f"claim {row.id}"):
-                kept[row.number] = _kept(row, evidence=words[row.number])
+    def _kept(self, query: str, values: tuple[Any, ...]) -> dict[int, Kept]:
+        """Return the claims that a statement on the columns of `KEPT` finds, by their numbers, in the order in which it finds them."""
+        kept: dict[int, Kept] = {}
+        claim = ""
+        rows = self._connections.ask(query, values)
+        with self._connections.intact(lambda: f"claim {claim}"):
+            for number, group in groupby(rows, key=itemgetter(0)):
+                of_one = list(group)
+                claim = of_one[0][1].hex()
+                kept[number] = kept_of(of_one)
         return kept
 
-    def _evidence(self, numbers: list[int]) -> dict[int, list[Evidence]]:
-        with self._connections.reading() as connection:
-            return evidence_of(connection, numbers)
+
+def _narrowing(narrowed: Mapping[str, Sequence[str]], *, besides: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+    """Return the conditions on claims of known documents, with their values.
+
+    The `+` has SQLite look up no index on the column: all claims of a kind, or of a title, are far too many to go by.
+    """
+    conditions = [f" AND +l.{column} IN ({_marks(held)})" for column, held in narrowed.items()]
+    conditions += [f" AND l.predicate NOT IN ({_marks(besides)})"] if besides else []
+    return "".join(conditions), tuple(_stored(value, None) for held in (*narrowed.values(), besides) for value in held)
 
 
-def _apart_from_indexes(column: Column[Any]) -> ColumnElement[Any]:
-    """Return a column as SQLite looks up in no index: where the documents are known, all claims of a kind are far too many to go by."""
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
-
-
-def _with_readings() -> Select[Any]:
-    return (
-        select(claims, captures.c.document, readings.c.run, readings.c.confidence, readings.c.rule)
-        .select_from(captures)
-        .join(claims, claims.c.capture == captures.c.number)
-        .join(readings, readings.c.claim == claims.c.number)
-    )
-
-
-def _kept(row: AnyRow, *, evidence: list[Evidence]) -> Kept:
-    return Kept(
-        claim=codec.claim_of(row, document=row.document, evidence=evidence),
-        reading=Reading(run=str(row.run), claim=row.id, confidence=row.confidence, rule=row.rule),
-        recorded_at=row.recorded_at,
-    )
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -57,6 +57,7 @@ class SqliteShows:
         self._claims = claims
         self._judgements = judgements
         self._lock = Lock()
+        self._titles: tuple[str, Mapping[str, str]] | None = None
         self._held: tuple[str, Identity] | None = None
         self._kept: tuple[str, Identity] | None = None
         self._growing: Growing | None = None
@@ -65,10 +66,14 @@ class SqliteShows:
 
     def titles(self) -> Mapping[str, str]:
         """Return for each printed title the one that stands for it."""
-        if identity := self._unsettled():
-            return identity.titles
-        rows = self._connections.ask("SELECT title, show FROM title_shows")
-        return {_read(row[0]): _read(row[1]) for row in rows}
+        state, kept = self._connections.ask(f"SELECT ({_STATE}), ({_KEPT})")[0]
+        if state != kept:
+            return self._worked_out()[1].titles
+        titles = self._titles
+        if titles is None or titles[0] != state:  # read once for all that is asked of a record that nobody writes to
+            rows = self._connections.ask("SELECT title, show FROM title_shows")
+            self._titles = titles = state, {_read(row[0]): _read(row[1]) for row in rows}
+        return titles[1]
 
     def about(self, shows: Iterable[str]) -> Mapping[str, Subject | None]:
         """Return the documents about one of `shows`: with the subject inferred for those that never name it, None for all others."""
@@ -196,7 +201,7 @@ class SqliteShows:
     def forget(self) -> None:
         """Forget what was worked out in this process."""
         with self._lock:
-            self._held = self._kept = self._growing = self._words = self._asked = None
+            self._titles = self._held = self._kept = self._growing = self._words = self._asked = None
 
     def _keep(self, connection: Connection, state: str, identity: Identity) -> None:
         before, held = self._kept, connection.exec_driver_sql(_KEPT).scalar()
