@@ -58,3 +58,20 @@ def test_a_title_in_marks_is_not_the_company_named_like_it(page: Pages) -> None:
 
 def test_who_announces_and_confirms_may_be_somebody(page: Pages) -> None:
     assert named(page("Nerys Calder announced it on Monday. Nerys Calder confirmed it on Tuesday.")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The show is set to debut on Gannet September 9.", ["Gannet"]),
+        ("How the streamer Gannet Picks Up Castoffs. Gannet ordered it.", ["Gannet", "Gannet"]),
+        ("There is a trailer for Maud Ferris's comedy special. Maud Ferris's comedy special is out.", []),
+    ],
+)
+def test_what_is_no_part_of_a_companys_name(page: Pages, text: str, names: list[str]) -> None:
+    assert named(page(text)) == names
+
+
+def test_a_broadcaster_by_its_lone_name_is_no_person(page: Pages) -> None:
+    made = page("Gannet Picks Up Harbour Nine\n\nPublic broadcaster Gannet has ordered a third season. “We waited,” Gannet said.")
+    assert named(made) == ["Gannet", "Gannet", "Gannet"]

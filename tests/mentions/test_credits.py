@@ -121,3 +121,37 @@ def test_the_show_is_the_one_the_document_is_about(page: Maker) -> None:
 @pytest.mark.parametrize("text", ["", "Creator", "created by", "(", "plays plays"])
 def test_nothing_is_made_of_nothing(page: Maker, text: str) -> None:
     assert credits_of(page(text)) == set()
+
+
+def parts_of(page: Page) -> set[tuple[str, str | None]]:
+    return {(one.person, one.character) for one in find_credits(page, find_people(page)) if one.character}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Maud Ferris (Olive Tarn) and Tom Dell (Victor Moss) are returning.",
+            {("Maud Ferris", "Olive Tarn"), ("Tom Dell", "Victor Moss")},
+        ),
+        ("Olive Tarn (Maud Ferris) finds a letter in the well.", {("Maud Ferris", "Olive Tarn")}),
+        ("Tom Dell plays Olive's older brother Victor.", {("Tom Dell", "Victor")}),
+        ("Tom Dell plays the son of Olive Tarn, who finds a letter.", set()),
+        ("Maud Ferris will star in it as well as Tom Dell.", set()),
+    ],
+)
+def test_who_acts_and_who_is_played(page: Maker, text: str, expected: set[tuple[str, str]]) -> None:
+    assert parts_of(page(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stars Harbour Lane's Maud Ferris.",
+        "Harbour Lane actress Maud Ferris has joined the cast.",
+        "Maud Ferris, whom director Tom Dell called at night, has joined the cast. Harbour Lane alum Maud Ferris smiled.",
+    ],
+)
+def test_what_somebody_is_known_for_is_nobody(page: Maker, text: str) -> None:
+    assert "Harbour Lane" not in {one.name for one in find_people(page(text))}
+    assert ("Maud Ferris", "director") not in credits_of(page(text))

@@ -194,3 +194,26 @@ def test_a_singer_of_one_name_with_an_account_is_no_company(page: Maker) -> None
 def test_handles_are_no_names_and_a_participle_is_no_part_of_one(page: Maker) -> None:
     text = "Maud Ferris was heard thanking Tom Dell. “Hello, @TomDellSays,” she said. He was late after Facing Dell."
     assert {name for _, name in told(page(text))} == {"Maud Ferris", "Tom Dell"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maud Ferris Confirms New Season Of Harbour Nine\n\nShe smiled.", "Maud Ferris"),
+        ("Said Ferris, “It rained.” Maud Ferris left.", "Maud Ferris"),
+        ("Sadly Maud Ferris left.", "Maud Ferris"),
+        ("“Who Killed Tom Dell?” the poster asks. Tom Dell smiled.", "Tom Dell"),
+    ],
+)
+def test_verbs_with_a_capital_belong_to_no_name(page: Maker, text: str, name: str) -> None:
+    assert {one.name for one in find_people(page(text))} == {name}
+
+
+def test_the_part_in_brackets_behind_an_actor_says_nothing(page: Maker) -> None:
+    assert who(page("Maud Ferris is back. Ferris (Ruth) sat down for tea. She said that it rained."), "She") == "Maud Ferris"
+
+
+def test_a_mark_turned_the_wrong_way_is_an_apostrophe(page: Maker) -> None:
+    text = "Maud Ferris‘s sister waved. Ferris‘s dog barked."
+    found = find_people(page(text))
+    assert [(one.span.of(text), one.name) for one in found] == [("Maud Ferris", "Maud Ferris"), ("Ferris", "Maud Ferris")]

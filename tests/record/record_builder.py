@@ -10,6 +10,7 @@ from clapboard.model.claim import Claim, Found
 from clapboard.model.document import UNDATED, DateBasis, Document, Publication
 from clapboard.model.mention import (
     Certainty,
+    CharacterMention,
     CreditMention,
     HabitMention,
     Mentions,
@@ -88,6 +89,11 @@ class Article:
         span = self._sentence(f"{person} is {role}")
         mention = CreditMention(span=span, person=person, role=role, show=show, printed=role, character=character, rule="by hand")
         return self._add("credits", mention)
+
+    def names(self, character: str, show: str | None = SHOW) -> "Article":
+        """Name a character of whom nobody says who plays them."""
+        span = self._sentence(f"{character} comes home")
+        return self._add("characters", CharacterMention(span=span, name=character, show=show, rule="by hand"))
 
     def scoffs(self, platform: str) -> "Article":
         span = self._sentence(f"{platform} never lets a show grow old")

@@ -101,3 +101,8 @@ def test_who_was_first_with_an_event() -> None:
 def test_asking_for_an_event_in_words(words: str, found: list[tuple[str, int]]) -> None:
     article = Article("one", "2024-01-01").tells("renewed", 3).tells("trailer", 2).tells("filming_wrapped", 2)
     assert [(event.kind, event.season.number) for event in matching(record(article).slice(SHOW).timeline(), words)] == found
+
+
+def test_a_colleagues_first_name_is_no_character() -> None:
+    article = Article("a", "2024-01-01").credits("Ida Brook", "creator").names("Ida").names("Ruth")
+    assert [character.name for character in record(article).slice(SHOW).characters()] == ["Ruth"]

@@ -26,9 +26,9 @@ _PLAYS = re.compile(
     r"(?:,\swho|\swho)?\s(?:also\s)?(?:plays|played|play|portrays|portrayed|voices|voiced|reprises (?:his|her|their) role as|"
     r"(?:will|is set to|set to|is to|is) (?:play|playing|portray|portraying|voice|voicing|star as)|"
     r"(?:is|was|returns|returned|will return|stars|starred|appeared|appears|cast|be back|is back|(?:is|was) [a-z]+) as)"
-    rf"\s(?:the\s)?(?:[a-z-]+\s){{0,2}}{_RANK}"
+    rf"\s(?:the\s)?(?:(?!of\b|opposite\b|alongside\b|with\b|well\b)[a-z-]+\s){{0,2}}{_RANK}"
 )
-_AS = re.compile(rf"\sas\s(?:the\s)?(?:[a-z-]+\s){{0,2}}{_RANK}")
+_AS = re.compile(rf"\sas\s(?:the\s)?(?:(?!of\b|opposite\b|alongside\b|with\b|well\b|for\b)[a-z-]+\s){{0,2}}{_RANK}")
 _PAIRED = re.compile(r"(?:,|\sand|\s&)\s")
 _ON_SCREEN = re.compile(r"\b(?:cast|castmates?|on[- ]screen|chemistry|performances?|scenes?|reunited|back together|returning)\b")
 
@@ -51,22 +51,49 @@ def parts(page: Page, people: Sequence[PersonMention]) -> Iterator[Part]:
     """Yield who plays whom: "X plays Y", "X as Y", "X (Y)" and "Y (X)"."""
     text = page.text
     busy = _busy(text, people)
-    for one, other in pairwise([one for one in people if one.name and one.naming in NAMED]):
+    named = [one for one in people if one.name and one.naming in NAMED]
+    for at, (one, other) in enumerate(pairwise(named)):
         between = text[one.span.end : other.span.start]
         if one.name == other.name or len(between) > _BETWEEN or "\n" in between:
             continue
-        whole = one.span.cover(other.span)
         if _PLAYS.fullmatch(between) or _AS.fullmatch(between):
-            yield Part(actor=one, character=other.name or "", span=whole)
+            played = _of_whom(text, other, named[at + 2] if at + 2 < len(named) else None)
+            if played is not None:
+                name = other.name if played is other else played.span.of(text)
+                yield Part(actor=one, character=name or "", span=one.span.cover(played.span))
         elif between == " (" and text[other.span.end : other.span.end + 1] == ")":
-            actor, character = (one, other) if _acts(one, other, busy) else (other, one)
-            yield Part(actor=actor, character=character.name or "", span=Span(whole.start, whole.end + 1))
+            actor, character = (one, other) if _acts(page, one, other, busy) else (other, one)
+            yield Part(actor=actor, character=character.name or "", span=Span(one.span.start, other.span.end + 1))
 
 
-def _acts(outer: PersonMention, inner: PersonMention, busy: set[str | None]) -> bool:
-    """Tell whether X of "X (Y)" acts: the one with a full name, or who speaks or has a role, else the one in brackets."""
+_WHOSE = re.compile(r"['’]s?\s(?:[a-z-]+\s){1,3}")
+"""Whose relation the part is ("as Ada's younger sister Vera"): the part is named behind it."""
+
+
+def _of_whom(text: str, other: PersonMention, after: PersonMention | None) -> PersonMention | None:
+    """Return the part that is played: `other`, else `after` where `other` only owns it, None where it has no name."""
+    if text[other.span.end : other.span.end + 2] not in ("'s", "’s", "’ ", "' "):
+        return other
+    found = after is not None and _WHOSE.fullmatch(text, other.span.end, after.span.start) is not None
+    return after if found else None
+
+
+_CASTING = re.compile(
+    r"\b(?:cast|casts|stars?|starring|co-stars?|actors?|actress(?:es)?|return(?:s|ed|ing)?|reprise[sd]?|reprising|"
+    r"join(?:s|ed|ing)?|newcomers?|regulars?|upped|promoted|signed|hired|added|alongside|guest|performances?|played by|voiced by|back)\b"
+)
+"""Words of the trade: before them brackets hold the part; before a plot's words they hold who plays it."""
+
+
+def _acts(page: Page, outer: PersonMention, inner: PersonMention, busy: set[str | None]) -> bool:
+    """Tell whether X of "X (Y)" acts: the one with a full name, or who speaks or has a role; else by the sentence, if it is of a cast."""
     full, other = " " in (outer.name or ""), " " in (inner.name or "")
-    return full if full is not other else outer.name in busy and inner.name not in busy
+    if full is not other:
+        return full
+    if (outer.name in busy) is not (inner.name in busy):
+        return outer.name in busy
+    sentence = page.sentence_at(outer.span.start)
+    return full and sentence is not None and _CASTING.search(page.text, sentence.start, sentence.end) is not None
 
 
 def _busy(text: str, people: Sequence[PersonMention]) -> set[str | None]:

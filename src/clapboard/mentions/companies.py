@@ -11,12 +11,18 @@ from functools import cache
 
 from clapboard.mentions.epithets import role_pronouns
 from clapboard.model.span import Span
-from clapboard.text.names import is_given
+from clapboard.text.names import is_doubtful, is_given
 from clapboard.vocabulary import load
 from clapboard.vocabulary.outlets import outlet_named
 from clapboard.vocabulary.platforms import by_ending, platform_of, platforms_in
 
-_NAME = r"(?P<name>[A-Z][\w&+]*(?: (?:[A-Z][\w&+]*|\+))?\+?)"
+_NO_SECOND = (
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|August|September|October|November|December|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Picks|Orders|Renews|Cancels|Axes|Saves|Revives|Rescues|Drops|Sets|Unveils|Releases|Announces|"
+    r"Confirms|Greenlights|Scraps|Gives|Hands|Moves|Pulls|Delays|Dates|Ends|Lands)(?:day)?\b"
+)
+"""What stands behind a name with a capital and is no part of it: a month, a day, a headline's verb."""
+_NAME = rf"(?P<name>[A-Z][\w&+]*(?: (?:(?!{_NO_SECOND})[A-Z][\w&+]*|\+))?\+?)"
 _LIKELY, _CERTAIN = 1, 2
 _LEAST_WORDS = 2
 """Words that a name has at least which its end shows to be a company's."""
@@ -87,9 +93,9 @@ def _has_seasons(text: str, name: str) -> bool:
 
 def _is_person(text: str, name: str) -> bool:
     """Tell whether the text shows that a name is somebody's, who has accounts and announces things, too: an age, a "who", a role."""
-    if " " not in name and is_given(name):
+    if is_given(name.split(maxsplit=1)[0]) and (" " not in name or not is_doubtful(name.split(maxsplit=1)[0])):
         return True
-    roles, printed = "|".join(map(re.escape, role_pronouns())), re.escape(name)
+    roles, printed = "|".join(map(re.escape, sorted(role_pronouns().keys() - set(load("companies")["sorts"])))), re.escape(name)
     behind = rf"(?<![\w-]){printed}(?:, \d\d[,.]|,? who\b|(?: [a-z]+){{0,8}} (?:herself|himself)\b)"
     return re.search(rf"{behind}|\b(?:{roles}),? {printed}(?!\w)", text) is not None
 

@@ -204,7 +204,8 @@ def _roles_after(text: str, at: int) -> Iterator[tuple[str, Span]]:
     words = _ROLES_END.split(match["roles"])[0]
     for found in _role_words().finditer(words):
         role = _role_of(found[0])
-        if not _DESCRIPTION.fullmatch(words[: found.start()].strip(" ,/&")):
+        leading = words[: found.start()].strip(" ,/&")
+        if not _DESCRIPTION.fullmatch(leading) or leading.startswith(("whom", "whose", "where", "as well")):
             return
         if role is not None:
             start = match.start("roles") + found.start()

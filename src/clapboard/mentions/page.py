@@ -1,7 +1,8 @@
 """A document laid out for the finders: what each of them would otherwise work out again."""
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clapboard.mentions.companies import find_companies
 from clapboard.model.document import Document
@@ -9,6 +10,9 @@ from clapboard.model.span import Span
 from clapboard.text.fold import Folded, fold
 from clapboard.text.marks import Stretch, stretches
 from clapboard.text.sentences import sentences
+
+_TURNED = re.compile(r"(?<=\w)‘(?=(?:s|re|ve|ll|t|d|m)\b)")
+"""An opening mark where an apostrophe is meant ("the network‘s drama"), as editors of pages that turn straight marks leave behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +30,9 @@ class Page:
 
     @classmethod
     def of(cls, document: Document) -> "Page":
-        """Lay out `document`."""
-        text = document.text
+        """Lay out `document`; a mark that was turned the wrong way within a word is read as the apostrophe that it is."""
+        text = _TURNED.sub("’", document.text)
+        document = document if text == document.text else replace(document, text=text)
         return cls(
             document=document,
             folded=fold(text),

@@ -149,6 +149,8 @@ def _is_subject(text: str, span: Span, start: int) -> bool:
 def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     """Take the one who was mentioned last of those that a name fits, and learn what stands beside it."""
     entity = max(named.fitting, key=lambda one: one.last.span.start if one.last else -1)
+    if named.naming is not Naming.FULL_NAME and _PART.search(page.text, max(0, named.span.start - 12), named.span.start):
+        entity.character = page.text[named.span.end : named.span.end + 1] == ")"
     if _CHARACTER.search(page.text, max(0, named.span.start - 40), named.span.start):
         entity.character = True
     for role in (role_before(page.text, named.span.start), role_after(page.text, named.span.end)):
@@ -165,6 +167,8 @@ def _of_name(page: Page, named: Named) -> tuple[Entity, PersonMention]:
     return entity, PersonMention(span=named.span, naming=named.naming, name=entity.name, rule=rule, confidence=confidence)
 
 
+_PART = re.compile(r"[A-Z][\w’'-]+\s\($")
+"""Before a part in brackets behind the name of who plays it ("Doe (Vera)")."""
 _PLAYS = re.compile(
     r",? (?:who )?(?:(?:will|is|was|has|returns|stars|back) )*(?:plays?|played|portrays|voices|to play|as (?:the |an? )?[A-Z]\w)"
 )

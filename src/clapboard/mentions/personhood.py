@@ -6,7 +6,7 @@ from functools import cache
 
 from clapboard.mentions.cues import beside_cue
 from clapboard.mentions.epithets import role_after, role_before, role_pronouns
-from clapboard.text.names import Name, is_doubtful, key
+from clapboard.text.names import Name, is_doubtful, is_given, key
 from clapboard.vocabulary import load
 
 _LONGEST = 4
@@ -29,6 +29,8 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield -2.5, name.the and not name.given
     yield -1.5, single and name.words[0].isupper() and len(name.words[0]) > 1
     yield -2.0, len(name.words) > _LONGEST
+    yield -2.5, not single and not name.given and _owns_a_person(text, name)
+    yield -3.0, not single and _names_a_work(text, name)
     yield 1.5, bool(role_before(text, name.span.start) or role_after(text, name.span.end))
     yield 1.2, beside_cue(text, name.span)
     yield -1.0, unknown and not name.honorific
@@ -43,6 +45,25 @@ def _evidence(text: str, name: Name) -> Iterator[tuple[float, bool]]:
     yield 1.0, foreign and any(_SYLLABLES.fullmatch(word) for word in name.words)
     yield 1.2 if unknown else 0.5, not name.given and _HOLDS.match(text, name.span.end, name.span.end + 60) is not None
     yield -3.0, not (single and name.given) and " ".join(map(key, name.words)) in _outlets()
+
+
+_OWNED = re.compile(r"['’]s\s([A-Z][\w’-]+)\s[A-Z]")
+
+
+def _owns_a_person(text: str, name: Name) -> bool:
+    """Tell whether a full name is owned ("Harbour Nine's Jane Doe"): what owns it is a work or a company."""
+    owned = _OWNED.match(text, name.span.end)
+    return owned is not None and is_given(owned[1])
+
+
+_KNOWN_FOR = re.compile(
+    r"[”\"’']?\s(?:star|actor|actress|alum|alumn(?:us|a)|vet|veteran|lead|creator|co-creator|showrunner|breakout|scene-stealer)\s[A-Z][\w’-]+\s[A-Z]"
+)
+
+
+def _names_a_work(text: str, name: Name) -> bool:
+    """Tell whether the words only say what somebody is known for ("Harbour Nine star Jane Doe")."""
+    return _KNOWN_FOR.match(text, name.span.end) is not None
 
 
 _PERSON_DOES = re.compile(

@@ -80,7 +80,13 @@ def only_holders(found: Iterable[Person]) -> dict[str, str]:
 
 
 def characters(claims: Iterable[Claim], *, shows: Mapping[str, str], names: Mapping[str, str]) -> tuple[Character, ...]:
-    """Return the characters of each show, by show and name; a first name stands for the only full name that begins with it."""
+    """Return the characters of each show, by show and name; a first name stands for the only full name that begins with it.
+
+    A first name that nobody is said to play is no character's where a person on record has it: in the mouth of a colleague
+    ("I told Ada") it is theirs.
+    """
+    claims = tuple(claims)
+    first = _first_names(claims)
     found: defaultdict[str, dict[str, list[tuple[str, Claim]]]] = defaultdict(dict)
     for claim in claims:
         show = shows.get(claim.show if claim.show is not None else claim.document)
@@ -88,7 +94,15 @@ def characters(claims: Iterable[Claim], *, shows: Mapping[str, str], names: Mapp
         if show is not None and name:
             actor = names.get(claim.value or "", claim.value or "") if claim.predicate == "credit" else ""
             found[show].setdefault(name, []).append((actor, claim))
-    return tuple(item for show in sorted(found) for item in _characters(show, found[show]))
+    made = (item for show in sorted(found) for item in _characters(show, found[show]))
+    return tuple(item for item in made if item.actors or item.name.casefold() not in first)
+
+
+def _first_names(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the first names of those who have a part in a show or say something, small."""
+    played = {claim.qualifier("character") for claim in claims if claim.predicate == "credit"}
+    people = {claim.value for claim in claims if claim.predicate in {"credit", "said"} and claim.value} - played
+    return frozenset(name.split()[0].casefold() for name in people if " " in name)
 
 
 def _characters(show: str, found: Mapping[str, list[tuple[str, Claim]]]) -> Iterable[Character]:

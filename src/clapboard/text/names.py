@@ -17,6 +17,14 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?|[^\W_][\w’'\u00ad-]*")
 _PARTICLES = frozenset("de del della di da dos das du la le van von der den ter ten bin ibn al el y e st".split())
 _MOST_PARTICLES = 2
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
+_FULL = 2
+"""Words of a first and a last name."""
+_HEADLINE_VERBS = frozenset(
+    """confirms reveals says joins shares talks teases explains returns leaves exits posted goes gets breaks dies announces stars boards
+    quits denies addresses reacts opens signs replaces departs admits recalls hints promises thanks slams shuts previews
+    picks orders renews cancels axes saves revives rescues drops sets unveils lands casts adds taps delays""".split()
+)
+"""Verbs that a headline prints with a capital behind a name; nobody is called by them."""
 _NICKNAME = re.compile(r"\s[“\"‘'(][^\W\d_][\w’' -]{0,20}[”\"’')]\s$")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|-(?:[a-z]+ed|[a-z]+ing|led|run|born|penned|style))$")
 
@@ -32,6 +40,7 @@ _NO_NAME = frozenset(
     beneath beside between beyond down into like near off onto out past per through throughout toward towards up upon via sources
     source fans fan read more see check click watch sign get don't didn't isn't that's there's he's she's they're we're you're
     what's who's it'll oh hey hi thanks thank please today yesterday tomorrow speaking asked following based having being given
+    said says sadly honestly does did
     actor actress star stars creator writer director producer singer showrunner executive officials critics viewers photo photos
     image picture video credit getty exclusive breaking update opinion advertisement related abstract""".split()
 )
@@ -124,7 +133,7 @@ def names(text: str, within: Span) -> Iterator[Name]:
         if run and not joined:
             yield from _name(text, run, before=lead, within=within)
             run, pending = [], []
-        if word[0].isupper() and not (word.lower() in _NO_NAME and not (run and len(word) == 1)):
+        if word[0].isupper() and not (word.lower().replace("’", "'") in _NO_NAME and not (run and len(word) == 1)):
             if not run:
                 lead = before
             run += [*pending, token]
@@ -169,6 +178,10 @@ def _name(text: str, run: list[re.Match[str]], *, before: str, within: Span) -> 
         run, before = run[cut:], run[cut - 1][0]
     if len(run) > 1 and run[0][0].endswith("ing") and not is_given(run[0][0]):
         run = run[1:]
+    if len(run) > _FULL and run[0][0].endswith("ed") and not is_given(run[0][0]) and is_given(run[1][0]):
+        run = run[1:]
+    while len(run) > (_FULL if is_given(run[0][0]) else 1) and key(run[-1][0]) in _HEADLINE_VERBS:
+        run = run[:-1]
     while len(run) > 1 and key(run[0][0]) in _honorifics():
         honorific, run = run[0][0], run[1:]
     if key(run[0][0]) in _honorifics() and len(run) == 1:

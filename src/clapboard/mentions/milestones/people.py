@@ -29,6 +29,15 @@ def value_of(match: Match, kind: str, scene: Scene) -> str | None:
     return None
 
 
+_KNOWN_FOR = re.compile(rf" (?:star|actor|actress|alum|alumnus|alumna|vet|veteran|lead|creator|showrunner|breakout) {p.PERSON}")
+
+
+def _is_a_work(line: str, at: int, name: str) -> bool:
+    """Tell whether a name is what somebody is known for ("Harbour Nine star Jane Doe", "Harbour Nine's Jane Doe")."""
+    owns = line.startswith(f"'s {p.PERSON}", at + 1) and " " in name and not is_given(name.split(maxsplit=1)[0])
+    return owns or _KNOWN_FOR.match(line, at + 1) is not None
+
+
 def _people(match: Match, known: frozenset[str]) -> str | None:
     for low, high in ((match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
         names = [
@@ -36,6 +45,7 @@ def _people(match: Match, known: frozenset[str]) -> str | None:
             for at, slot in match.line.of(p.PERSON, low, high)
             if isinstance(slot, str)
             and match.line.text[at - 1 : at] != "("  # a credit or a part beside the name
+            and not _is_a_work(match.line.text, at, slot)
             and (" " in slot or is_given(slot) or slot in known)
         ]
         if names:
