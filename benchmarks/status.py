@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 from time import perf_counter, process_time
 
+from clapboard.collector import look_seldom
 from clapboard.config import Settings
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import Record
@@ -56,6 +57,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
+    look_seldom()  # as every command does
     ledger = open_ledger(options.record, settings=Settings(db=options.record), read_only=True)
     profile = cProfile.Profile()
     if options.profile:

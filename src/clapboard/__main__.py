@@ -2,6 +2,7 @@
 
 from clapboard.cli.app import app
 from clapboard.cli.app import main as run
+from clapboard.collector import look_seldom
 from clapboard.web.command import serve
 
 app.command(name="serve")(serve)
@@ -9,6 +10,7 @@ app.command(name="serve")(serve)
 
 def main() -> None:
     """Run the command line."""
+    look_seldom()
     run()
 
 

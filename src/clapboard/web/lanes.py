@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from fastapi import FastAPI, HTTPException
 
+from clapboard.collector import look_seldom
 from clapboard.web.serving import Serving
 
 if TYPE_CHECKING:
@@ -247,6 +248,7 @@ class _Worker:
 def work(line: Connection, begin: _Beginning) -> None:
     """Do what is asked for on `line` until the server is gone: the whole of such a process."""
     os.nice(begin.patience)
+    look_seldom()
     Thread(target=_follow, daemon=True).start()
     from clapboard.web.app import create_app  # noqa: PLC0415 - the app knows of lanes
 
