@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from clapboard.checking import Check, Draft, check, compare, read_draft, reprinted, saying_of
+from clapboard.checking.gathering import gather
+from clapboard.checking.judging import judge
 from clapboard.checking.sayings import altered
 from clapboard.checking.shelf import closest, runs_of, runs_touching, sharing
 from clapboard.checking.superlatives import superlatives
@@ -96,6 +98,52 @@ def test_runs_that_touch_words_told_nowhere_else() -> None:
 
 def test_runs_do_not_care_for_print() -> None:
     assert runs_of(["“It’s THE old canal”"]) == runs_of(["it's the old\u00a0canal"])
+
+
+LANE = (
+    (
+        "Brine Lane Season 2 is now on Netflix. “We kept the boats,” said Marian Tolland, its creator. “It rained,” said Ossie Fenwick.",
+        "2025-06-01",
+        "The Post",
+    ),
+    ("Brine Lane Season 2 has wrapped filming. “It was cold for all of us,” said Marian Tolland.", "2025-07-01", "The Sluice"),
+)
+
+
+def test_of_what_was_said_a_draft_needs_the_names() -> None:
+    own = draft("Brine Lane has been renewed for season 3. Osie Fenwick has been cast in Brine Lane.")
+    held = gather(own, record(*LANE)).slices[0]
+    assert held.people_names["Marian Tolland"] == "Marian Tolland"
+    assert {claim.value for claim in held.claims if claim.predicate == "said"} == {"Ossie Fenwick"}  # it may be his name, misspelt
+    assert {item.kind for item in held.milestones} == {"released", "filming_wrapped", "renewed", "cast_added"}
+
+
+def test_a_statement_is_heard_where_its_words_are_asked_for() -> None:
+    ledger = record(*LANE)
+    gathered = gather(draft("Brine Lane has been renewed for season 3."), ledger)
+    said = [kept.claim for kept in ledger.claims.current(predicates=["said"])]
+    assert gathered.slices[0].statements() == ()
+    heard = gathered.hearing(said)[0].statements()
+    assert {item.claim.id for item in heard} == {claim.id for claim in said}
+    whole = {item.claim.id: item for item in Record.of(ledger).slice("Brine Lane").statements()}
+    assert all(item == whole[item.claim.id] for item in heard)
+
+
+def test_what_an_editor_rejected_is_not_heard() -> None:
+    ledger = record(*LANE)
+    cold = next(kept.claim for kept in ledger.claims.current(predicates=["said"]) if "cold" in kept.claim.evidence[0].exact)
+    ledger.judgements.add(judge(cold, "reject", by="me", at=datetime(2025, 8, 1, tzinfo=UTC)))
+    found = check(draft("Brine Lane is back. “It was cold for all of us,” said Marian Tolland."), ledger)
+    assert [item.is_recycled for item in found.quotations] == [False]
+    assert cold.id not in {claim.id for held in found.gathered.hearing([cold]) for claim in held.claims}
+
+
+def test_a_draft_that_names_another_title_is_known_by_its_people() -> None:
+    ledger = record(*LANE)
+    own = draft(
+        "Crew back at Mallard Row. “We kept the boats and the water out of them,” said Marian Tolland, with Ossie Fenwick beside her."
+    )
+    assert [held.show for held in gather(own, ledger).slices][:1] == ["Brine Lane"]
 
 
 def test_a_passage_of_the_outlets_own_text_is_recycled() -> None:

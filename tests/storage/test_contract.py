@@ -12,7 +12,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Found, Verdict
 from clapboard.model.document import Document
 from clapboard.model.mention import Certainty
-from clapboard.record.ledger import Entry, Kept, Ledger, Written
+from clapboard.record.ledger import Entry, Kept, Ledger, Speaker, Written
 
 
 def ids(kept: Iterable[Kept]) -> list[str]:
@@ -192,6 +192,21 @@ def test_each_filter_narrows(ledger: Ledger, invented: ModuleType) -> None:
     assert list(ledger.claims.current(besides=["said"])) == [item for item in whole if item.claim.predicate != "said"]
     assert list(ledger.claims.current(besides=["said"], predicates=["said"])) == []
     assert [item.id for item in ledger.archive.documents(wanted)] == sorted(wanted)
+
+
+@pytest.mark.parametrize(("naming", "count"), [("person", 1), ("company", 0)])
+def test_speakers_are_those_who_are_named(ledger: Ledger, invented: ModuleType, naming: str, count: int) -> None:
+    entry, other = invented.read(invented.capture(1)), invented.read(invented.capture(2))
+    first = next(item for item in entry.found if item.claim.predicate == "said")
+    named = replace(first.claim, value="Mina Lantern", qualifiers=(*first.claim.qualifiers, ("naming", naming)))
+    ledger.write(replace(entry, found=(*entry.found, replace(first, claim=named))))  # the others name nobody
+    ledger.write(other)
+    told = Speaker(id=named.id, document=named.document, show=named.show, value="Mina Lantern")
+    assert list(ledger.claims.speakers([entry.capture.document])) == [told] * count
+    assert list(ledger.claims.speakers([other.capture.document])) == []
+    assert list(ledger.claims.speakers([])) == []
+    ledger.write(replace(entry, extractor="invented/2"))
+    assert list(ledger.claims.speakers([entry.capture.document])) == []
 
 
 def test_a_filter_sees_no_claims_of_older_runs(ledger: Ledger, invented: ModuleType) -> None:

@@ -11,7 +11,7 @@ from clapboard.checking.draft import Draft
 from clapboard.checking.gathering import Gathered, gather
 from clapboard.checking.sayings import Told, Voices, needs_a_look, told_of
 from clapboard.checking.shares import Shares, shares
-from clapboard.checking.shelf import sharing
+from clapboard.checking.shelf import quoting, sharing
 from clapboard.checking.superlatives import superlatives
 from clapboard.checking.usual import usual
 from clapboard.model.claim import Claim
@@ -142,7 +142,10 @@ def _told_elsewhere(findings: Iterable[Finding], copied: Iterable[Span], passage
 def _quotations(draft: Draft, gathered: Gathered, ledger: Ledger) -> tuple[Quoted, ...]:
     said = [claim for claim in draft.claims if claim.predicate == "said"]
     voices = Voices.of(gathered.slices, only=said).adding(said, gathered.record.sources, gathered.published)
-    found = told_of(voices, [claim.id for claim in said], ledger, slices=gathered.slices, published=gathered.published)
+    printed = quoting(ledger, (voices.held[claim.id].passage for claim in said))
+    found = told_of(
+        voices, [claim.id for claim in said], ledger, printed=printed, slices=gathered.hearing(printed), published=gathered.published
+    )
     return tuple(_quoted(claim, voices.held[claim.id], found) for claim in said)
 
 

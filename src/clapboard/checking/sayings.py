@@ -126,14 +126,14 @@ def told_of(
     ledger: Ledger,
     *,
     slices: Sequence[Slice],
+    printed: Sequence[Claim],
     published: Callable[[Source], Interval] = Source.own_interval,
 ) -> tuple[Told, ...]:
     """Return the sayings of the `wanted` claims of `voices`, with their appearances on record: as `slices` tell them, where they do.
 
-    `published` tells when documents of no slice were. See `shelf.quoting` on how many appearances are told.
+    `printed` are the claims on record with their words (`shelf.quoting`); `published` tells when documents of no slice were.
     """
     own = {voices.held[name].place: voices.held[name] for name in wanted}
-    printed = quoting(ledger, (item.passage for item in own.values()))
     places = {_place(claim) for claim in printed}
     voices = voices.beside(Voices.of(slices, only=printed)).joined(printed, ledger, published)
     near = [item for item in voices.held.values() if item.place in places or item.place in own]
@@ -161,7 +161,8 @@ def saying_of(claim: Claim, ledger: Ledger) -> Told:
         msg = f"the words of {claim.id[:10]} are not held any more"
         raise NotFoundError(msg, hint="they were forgotten on purpose")
     voices = Voices.of(slices, only=[claim]).adding([claim], sources, Source.own_interval)
-    return told_of(voices, [claim.id], ledger, slices=slices)[0]
+    printed = quoting(ledger, [voices.held[claim.id].passage])
+    return told_of(voices, [claim.id], ledger, printed=printed, slices=slices)[0]
 
 
 def reprinted(record: Record, show: str | None = None) -> tuple[Told, ...]:

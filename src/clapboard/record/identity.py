@@ -5,12 +5,13 @@ quotations in it (`subjects.marks_of`). A store keeps just that, so that nobody 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from clapboard.model.claim import Claim
 from clapboard.record.about import Namings, chosen, doubtful, namings
+from clapboard.record.ledger import Speaker
 from clapboard.record.names import same_titles
 from clapboard.record.subjects import Mark, Subject, infer, marks_of, parts_of
 
@@ -20,13 +21,15 @@ class Identity:
     """`titles` maps each printed title to the one that stands for it, `documents` each document to the show that it is about.
 
     `inferred` are those among the documents that never name their show, with the names that they have in common with its record;
-    `doubtful` name a show of which no other document knows.
+    `doubtful` name a show of which no other document knows. Where not all that was said is among a record's claims, `speakers` are those
+    who are named for it: what a name means hangs on all names.
     """
 
     titles: Mapping[str, str]
     documents: Mapping[str, str]
     inferred: Mapping[str, Subject] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
+    speakers: Sequence[Speaker] = ()
 
     @property
     def shows(self) -> dict[str, str]:

@@ -108,6 +108,19 @@ class Kept:
     recorded_at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The name that a document prints for whoever said something: what is left of the claim with this id where nobody asks for words.
+
+    `show` is the title that it is said of, as printed (None: the document names none).
+    """
+
+    id: str
+    document: str
+    show: str | None
+    value: str
+
+
 class Archive(Protocol):
     """Captures and the texts read from them."""
 
@@ -171,6 +184,9 @@ class Claims(Protocol):
 
     def names(self) -> AbstractSet[str]:
         """Return every name that is printed of somebody who is quoted or credited; current or not."""
+
+    def speakers(self, documents: Iterable[str]) -> Iterator[Speaker]:
+        """Yield who is named for the words that `documents` quote, companies left out: of each current claim that names somebody."""
 
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""

@@ -80,7 +80,9 @@ def same_people(printed: Mapping[str, int], *, judged: Iterable[tuple[str, str]]
         if len(words) > 1:
             last[words[-1]].add(words)
             first[words[0]].add(words)
-    counts = Counter(keys[name] for name in Counter(printed).elements())
+    counts = Counter[tuple[str, ...]]()
+    for name, times in printed.items():
+        counts[keys[name]] += times
     roots = Roots()
     tails = defaultdict[tuple[str, ...], set[tuple[str, ...]]](set)
     for words in set(keys.values()):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Self
+from typing import Self, TypeVar
 
 from clapboard.errors import AmbiguousError, NotFoundError
 from clapboard.model.claim import CHART, Claim, Judgement, Verdict
@@ -24,7 +24,7 @@ from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
 from clapboard.record.identity import Identity, identity_of
 from clapboard.record.judging import Judged, judged
-from clapboard.record.ledger import Ledger
+from clapboard.record.ledger import Ledger, Speaker
 from clapboard.record.names import counted, key, same_people, title_key
 from clapboard.record.publication import Dating
 from clapboard.record.resolve import Resolution, resolve
@@ -37,6 +37,7 @@ from clapboard.vocabulary import load
 from clapboard.vocabulary.platforms import platform_of
 
 _NAMED = ("credit", "said")
+_Told = TypeVar("_Told", Claim, Speaker)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +110,8 @@ class Slice:
 class Record:
     """The record as of a day. `shows` maps each printed title, and each document's id, to the title that stands for it.
 
-    `inferred` are the documents that never name their show, with the names that they have in common with its record.
+    `inferred` are the documents that never name their show, with the names that they have in common with its record. `speakers` are those
+    of what was said besides the claims, by show.
     """
 
     sources: Mapping[str, Source]
@@ -119,6 +121,7 @@ class Record:
     people: Mapping[str, str] = field(repr=False)
     confidences: Mapping[str, float] = field(repr=False)
     inferred: Mapping[str, Subject] = field(repr=False)
+    speakers: Mapping[str, tuple[Speaker, ...]] = field(repr=False)
 
     @classmethod
     def of(cls, ledger: Ledger, *, as_of: date | None = None, recorded_by: datetime | None = None) -> Self:
@@ -204,7 +207,7 @@ class Record:
         """Return the record of plain values; order and repetition do not matter. `confidences` are by the claims' ids.
 
         `identity` is what titles and documents mean where more is known of that than these claims tell; None: by these claims. `only`
-        are the shows that the record is to hold, None: all of them.
+        are the shows that the record is to hold, None: all of them. (What an editor judged must be among the claims.)
         """
         held = {
             source.id: source for source in sources if recorded_by is None or (source.captured_at and source.captured_at <= recorded_by)
@@ -215,14 +218,16 @@ class Record:
         kept = [claim for claim in current.claims if claim.document in held]
         known = identity or identity_of(kept, same=current.same_shows)
         shows = known.shows
+        more = [item for item in known.speakers if item.document in held]
         return cls(
             sources=held,
             shows=shows,
             judged=current,
-            by_show={show: own for show, own in _by_show(kept, shows).items() if only is None or show in only},
-            people=people_names(kept, same=current.same_people),
+            by_show={show: _in_place(own) for show, own in _by_show(kept, shows).items() if only is None or show in only},
+            people=people_names(kept, same=current.same_people, besides=more),
             confidences=current.follow(confidences or {}),
             inferred=known.inferred,
+            speakers={show: tuple(own) for show, own in _by_show(more, shows).items()},
         )
 
     def titles(self) -> tuple[str, ...]:
@@ -262,7 +267,7 @@ class Record:
             raise NotFoundError(msg, hint="`clapboard shows` lists the shows on record")
         claims = self.by_show[show]
         sources = {claim.document: self.sources[claim.document] for claim in claims}
-        own = people_names(claims, same=self.judged.same_people)
+        own = people_names(claims, same=self.judged.same_people, besides=self.speakers.get(show, ()))
         names = {name: full if full != name or " " in name else self.people.get(name, full) for name, full in own.items()}
         resolution = resolve(claims, sources, shows=self.shows, people=names)
         return Slice(show=show, claims=claims, sources=sources, shows=self.shows, people_names=names, resolution=_only(resolution, show))
@@ -308,13 +313,17 @@ def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
 
 
-def _by_show(claims: Iterable[Claim], shows: Mapping[str, str]) -> dict[str, tuple[Claim, ...]]:
+def _by_show(claims: Iterable[_Told], shows: Mapping[str, str]) -> dict[str, Collection[_Told]]:
     """Index the claims: those of a show, and all of the documents about it (their facts bound one another's days)."""
-    found: defaultdict[str, dict[str, Claim]] = defaultdict(dict)
+    found: defaultdict[str, dict[str, _Told]] = defaultdict(dict)
     for claim in claims:
         for show in {shows.get(claim.show or ""), shows.get(claim.document)} - {None}:
             found[show or ""][claim.id] = claim
-    return {show: tuple(sorted(items.values(), key=_place)) for show, items in found.items()}
+    return {show: items.values() for show, items in found.items()}
+
+
+def _in_place(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=_place))
 
 
 def place_of(claim: Claim) -> tuple[str, Span]:
@@ -326,7 +335,8 @@ def _place(claim: Claim) -> tuple[str, int, str]:
     return (claim.document, claim.evidence[0].span.start, claim.id)
 
 
-def people_names(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
-    """Return, for each printed name of a person, the name that stands for it."""
-    named = (claim for claim in claims if claim.predicate in _NAMED and claim.qualifier("naming") != "company")
-    return same_people(counted(claim.value for claim in named), judged=same)
+def people_names(claims: Iterable[Claim], *, same: Iterable[tuple[str, str]] = (), besides: Iterable[Speaker] = ()) -> dict[str, str]:
+    """Return, for each printed name of a person, the name that stands for it. `besides` names more; who is among the claims counts once."""
+    named: dict[str, str | None] = {item.id: item.value for item in besides}
+    named |= {claim.id: claim.value for claim in claims if claim.predicate in _NAMED and claim.qualifier("naming") != "company"}
+    return same_people(counted(named.values()), judged=same)

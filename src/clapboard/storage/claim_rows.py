@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from clapboard.model.claim import Claim, Evidence, Reading
 from clapboard.model.mention import Certainty
 from clapboard.model.span import Span
-from clapboard.record.ledger import Kept
+from clapboard.record.ledger import Kept, Speaker
 from clapboard.storage.columns import Words
 from clapboard.storage.order import AT_ONCE
 
@@ -25,6 +25,13 @@ KEPT: Final = (
     "FROM captures c JOIN claims l ON l.capture = c.number JOIN readings r ON r.claim = l.number LEFT JOIN evidence e ON e.claim = l.number"
 )
 """What `kept_of` reads of claims; the rows of one claim are to follow one another, in the order of `e.position`."""
+
+SPEAKERS: Final = (
+    "SELECT l.id, c.document, l.show, l.value FROM captures c JOIN claims l ON l.capture = c.number JOIN readings r ON r.claim = l.number "
+    "WHERE r.run = (SELECT max(number) FROM runs WHERE capture = c.number) AND +l.predicate = 'said' AND l.value IS NOT NULL "
+    'AND instr(l.qualifiers, \'["naming","company"]\') = 0'
+)
+"""What `speaker_of` reads; the index of predicates is kept out of it, as all that was ever said is far too much to go by."""
 
 _COLUMNS: Final = 'claim, text_sha256, start, "end", exact, prefix, suffix'
 _CERTAINTIES: Final = {certainty.value: certainty for certainty in Certainty}
@@ -54,6 +61,17 @@ def kept_of(rows: Sequence[Row]) -> Kept:
     )
     reading = Reading(run=str(run), claim=written_as, confidence=confidence, rule=rule)
     return Kept(claim=claim, reading=reading, recorded_at=_moment(recorded_at))
+
+
+def speaker_of(row: Row) -> Speaker:
+    """Return who is named for words that were said, of a row of `SPEAKERS`."""
+    claim, document, show, value = row
+    return Speaker(
+        id=claim.hex(),
+        document=_hex(document),
+        show=show if type(show) is str else _text(show, None),
+        value=value if type(value) is str else _read(value),
+    )
 
 
 def evidence_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Evidence]]:

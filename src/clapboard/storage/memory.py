@@ -14,7 +14,7 @@ from clapboard.model.document import Document, DocumentKind
 from clapboard.model.when import Interval
 from clapboard.record.habits import Standing
 from clapboard.record.judging import judged
-from clapboard.record.ledger import Entry, Hits, Kept, Settled, Written
+from clapboard.record.ledger import Entry, Hits, Kept, Settled, Speaker, Written
 from clapboard.record.source import Source
 from clapboard.record.view import Record
 from clapboard.storage.given import Given, settle
@@ -136,6 +136,13 @@ class MemoryClaims:
     def names(self) -> frozenset[str]:
         """Return every name that is printed of somebody who is quoted or credited."""
         return frozenset(kept.claim.value for kept in self.current(predicates=_NAMED) if kept.claim.value is not None)
+
+    def speakers(self, documents: Iterable[str]) -> Iterator[Speaker]:
+        """Yield who is named for the words that `documents` quote, companies left out."""
+        for kept in self.current(documents=documents, predicates=["said"]):
+            claim = kept.claim
+            if claim.value is not None and claim.qualifier("naming") != "company":
+                yield Speaker(id=claim.id, document=claim.document, show=claim.show, value=claim.value)
 
     def current(
         self,

@@ -8,8 +8,8 @@ from typing import Any, Final
 from sqlalchemy import func, select
 
 from clapboard.model.claim import CHART
-from clapboard.record.ledger import Kept
-from clapboard.storage.claim_rows import KEPT, kept_of
+from clapboard.record.ledger import Kept, Speaker
+from clapboard.storage.claim_rows import KEPT, SPEAKERS, kept_of, speaker_of
 from clapboard.storage.columns import Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.order import AT_ONCE, FOUND_AT_MOST, in_text_order
@@ -83,6 +83,12 @@ class SqliteClaims:
         """Return every name that is printed of somebody who is quoted or credited; current or not."""
         query = select(claims.c.value).where(claims.c.predicate.in_(["credit", "said"]), claims.c.value.is_not(None)).distinct()
         return frozenset(row.value for row in self._connections.rows(query))
+
+    def speakers(self, documents: Iterable[str]) -> Iterator[Speaker]:
+        """Yield who is named for the words that `documents` quote, companies left out."""
+        for step in in_steps(documents):
+            query = f"{SPEAKERS} AND c.document IN ({_marks(step)})"  # noqa: S608 - question marks
+            yield from map(speaker_of, self._connections.ask(query, tuple(map(bytes.fromhex, step))))
 
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
