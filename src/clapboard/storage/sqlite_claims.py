@@ -87,7 +87,7 @@ class SqliteClaims:
     def speakers(self, documents: Iterable[str]) -> Iterator[Speaker]:
         """Yield who is named for the words that `documents` quote, companies left out."""
         for step in in_steps(documents):
-            query = f"{SPEAKERS} AND c.document IN ({_marks(step)})"  # noqa: S608 - question marks
+            query = f"{SPEAKERS} AND c.document IN ({_marks(step)})"
             yield from map(speaker_of, self._connections.ask(query, tuple(map(bytes.fromhex, step))))
 
     def find(self, prefix: str) -> Sequence[Kept]:
