@@ -223,6 +223,12 @@ class Shows(Protocol):
     def of(self, documents: Iterable[str]) -> Mapping[str, str]:
         """Return the show that each of `documents` is about; those about none are left out."""
 
+    def touching(self, documents: Iterable[str] | None = None) -> Iterable[tuple[str, str]]:
+        """Return each document (all, or those of `documents`) with each show that it is about or names, charts apart.
+
+        A title that stands for no show any more, since editors judged all that was told of it away, stands for itself.
+        """
+
     def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
         """Return the shows that are known by each of `marks` (people, characters, quotations; see `subjects.parts_of`)."""
 

@@ -278,7 +278,7 @@ class MemoryLedger:
         self.search = MemorySearch(self.claims)
         self.sayings = MemorySayings(lambda: self.claims.current(predicates=["said"]), self._state, published=self._published)
         self.passages = MemoryPassages(self._read, self._state)
-        self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state)
+        self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state, printed=self._current)
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""

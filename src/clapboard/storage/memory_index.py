@@ -11,6 +11,7 @@ from clapboard.model.claim import Claim
 from clapboard.model.document import Document
 from clapboard.model.place import Place
 from clapboard.model.when import Interval
+from clapboard.record.about import namings
 from clapboard.record.identity import ClaimMarks, Identity, identity_of, shows_known
 from clapboard.record.judging import Judged
 from clapboard.record.ledger import Kept
@@ -113,9 +114,10 @@ class MemoryPassages:
 class MemoryShows:
     """Which show titles and documents mean; see `clapboard.record.ledger.Shows`."""
 
-    def __init__(self, judged: Callable[[], Judged], state: State) -> None:
-        """Work it out from the claims as `judged` when first asked, and again where `state` is another."""
+    def __init__(self, judged: Callable[[], Judged], state: State, *, printed: Callable[[], Iterable[Claim]]) -> None:
+        """Work it out from the claims as `judged` when first asked, and again where `state` is another; `printed` are they as read."""
         self._judged = judged
+        self._printed = printed
         self._state = state
         self._held: tuple[object, Judged, Identity] = (None, Judged(claims=()), Identity(titles={}, documents={}))
 
@@ -132,6 +134,15 @@ class MemoryShows:
         """Return the show that each of `documents` is about; those about none are left out."""
         found = self._identity.documents
         return {key: found[key] for key in documents if key in found}
+
+    def touching(self, documents: Iterable[str] | None = None) -> set[tuple[str, str]]:
+        """Return each document with each show that it is about or names."""
+        identity, wanted = self._identity, None if documents is None else frozenset(documents)
+        named = [namings(self._printed()), namings(self._held[1].claims)]
+        printed = ((key, title, item) for each in named for key, items in each.items() for title, item in items.items())
+        found = {(key, identity.titles.get(title, title)) for key, title, item in printed if title in identity.titles or item.claims}
+        found |= set(identity.documents.items())
+        return {pair for pair in found if wanted is None or pair[0] in wanted}
 
     def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
         """Return the shows that are known by each of `marks`."""

@@ -37,12 +37,15 @@ class SqliteArchive:
 
     def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
         """Yield the id of each document of which a capture was kept, and when it was first captured; all, or those of `ids`."""
-        steps = documents_in_steps(self._connections, AT_ONCE) if ids is None else in_steps(ids)
-        first = func.min(sightings.c.fetched_at, type_=Moment).label("first")
-        query = select(captures.c.document, first).join(sightings, sightings.c.capture == captures.c.number)
-        for step in steps:
-            rows = self._connections.rows(query.where(captures.c.document.in_(step)).group_by(captures.c.document))
-            yield from sorted((row.document, row.first) for row in rows)
+        first = "SELECT c.document, min(s.fetched_at) FROM captures c JOIN sightings s ON s.capture = c.number"
+        if ids is None:  # of all documents, who asks for each by itself waits for SQLAlchemy alone
+            rows = self._connections.ask(f"{first} GROUP BY c.document")
+            yield from sorted((row[0].hex(), datetime.fromisoformat(row[1])) for row in rows)
+            return
+        for step in in_steps(ids):
+            query = f"{first} WHERE c.document IN ({','.join('?' * len(step))}) GROUP BY c.document"
+            rows = self._connections.ask(query, tuple(bytes.fromhex(key) for key in step))
+            yield from sorted((row[0].hex(), datetime.fromisoformat(row[1])) for row in rows)
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held (or was forgotten)."""

@@ -102,6 +102,23 @@ class SqliteShows:
             found.update((_id(row[0], None) or "", (_read(row[1]), row[2])) for row in rows)
         return found
 
+    def touching(self, documents: Iterable[str] | None = None) -> set[tuple[str, str]]:
+        """Return each document with each show that it is about or names."""
+        wanted, titles, overruled = None if documents is None else frozenset(documents), self.titles(), self._overruled()
+        named = self._named_by(wanted) if wanted is not None else _named(self._connections.ask(_NAMED))
+        both = [*named.items(), *namings(overruled.judged.claims).items()]
+        printed = ((key, title, item) for key, items in both for title, item in (items or {}).items())
+        found = {(key, titles.get(title, title)) for key, title, item in printed if title in titles or item.claims}
+        found |= set((self.of(wanted) if wanted is not None else self._of_all()).items())
+        return found if wanted is None else {pair for pair in found if pair[0] in wanted}
+
+    def _of_all(self) -> Mapping[str, str]:
+        """Return the show that each document is about."""
+        if identity := self._unsettled():
+            return identity.documents
+        rows = self._connections.ask("SELECT c.document, s.show FROM document_shows s JOIN captures c ON c.number = s.capture")
+        return {_id(row[0], None) or "": _read(row[1]) for row in rows}
+
     def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
         """Return the shows that are known by each of `marks`."""
         wanted = set(marks)

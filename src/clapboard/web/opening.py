@@ -13,6 +13,7 @@ from typing import TypeVar
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError
 from clapboard.publishing.views.wording import slugs
+from clapboard.record.changes import Asking, Step, steps
 from clapboard.record.ledger import Ledger
 from clapboard.record.view import Record, Slice
 from clapboard.storage import open_ledger
@@ -148,6 +149,10 @@ class Shelf:
                 if name is not None and name not in seen:
                     seen.add(name)
                     yield name
+
+    def steps(self, asked: Asking) -> tuple[Step, ...]:
+        """Return the moments of the record's past that changes are told of."""
+        return self.kept(("steps", asked), lambda: steps(self.ledger, asked))
 
     def record(self, at: date | None = None) -> Record:
         """Return the whole record as of a day, in time and room in proportion to all that is held: ask for one show where one will do."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clapboard.publishing.views import Row, Table
-from clapboard.publishing.views.wording import date_words, day_words, interval_of, kind_words, season_words, slug
+from clapboard.publishing.views.wording import counted, date_words, day_words, interval_of, kind_words, season_words, slug
 from clapboard.record.changes import Change, ChangeKind, Cited
 from clapboard.record.source import Source
 
@@ -69,17 +69,29 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesView:
-    """What changed, newest first: in one show, or in all of them. `since` is the moment after which changes are listed."""
+    """What changed, newest first: in one show, or in all of them. `since` is the moment after which changes are listed.
+
+    Older news of `left_out` shows is not listed; `older` is where it begins.
+    """
 
     show: str | None
     since: datetime | None
     lines: tuple[ChangeLine, ...]
+    left_out: int = 0
+    older: str | None = None
 
     @property
     def title(self) -> str:
         """Return what the page is called."""
         after = f" since {day_words(self.since.date())}" if self.since else ""
         return f"Changes to {self.show or 'the record'}{after}"
+
+    @property
+    def lede(self) -> str:
+        """Return how much is listed, and what is left out, in plain words."""
+        told = f"{counted(len(self.lines), 'change')}, the newest first, each with the words that brought it."
+        told = told[0].upper() + told[1:]
+        return f"{told} Older news of {counted(self.left_out, 'show')} is left out here." if self.older else told
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
@@ -88,10 +100,17 @@ class ChangesView:
 
 
 def changes_view(
-    found: Iterable[Change], sources: Mapping[str, Source], *, show: str | None = None, since: datetime | None = None
+    found: Iterable[Change],
+    sources: Mapping[str, Source],
+    *,
+    show: str | None = None,
+    since: datetime | None = None,
+    left_out: int = 0,
+    older: str | None = None,
 ) -> ChangesView:
     """Return a page of changes; `sources` are the documents that they rest on, by id."""
-    return ChangesView(show=show, since=since, lines=tuple(change_line(item, sources) for item in found))
+    lines = tuple(change_line(item, sources) for item in found)
+    return ChangesView(show=show, since=since, lines=lines, left_out=left_out, older=older)
 
 
 def change_line(change: Change, sources: Mapping[str, Source]) -> ChangeLine:

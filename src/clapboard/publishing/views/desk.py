@@ -71,7 +71,7 @@ class FeedLine:
 class DeskView:
     """The desk. `changes` are the newest of `changes_total` after `since`; with `is_fallback` there are none, and these came before.
 
-    `shows` are the most recently read of `shows_total`.
+    With `is_capped` more changed than was counted. `shows` are the most recently read of `shows_total`.
     """
 
     today: date
@@ -88,6 +88,7 @@ class DeskView:
     coming: tuple[ComingLine, ...]
     waiting: int
     feeds: tuple[FeedLine, ...]
+    is_capped: bool = False
 
     @property
     def headline(self) -> str:
@@ -97,7 +98,8 @@ class DeskView:
         if self.is_fallback or not self.changes_total:
             return f"Nothing changed since {self.since_words}"
         shows = counted(self.changed_shows, "show")
-        return f"Since {self.since_words}: {counted(self.changes_total, 'change')} in {shows}"
+        more = "more than " if self.is_capped else ""
+        return f"Since {self.since_words}: {more}{counted(self.changes_total, 'change')} in {shows}"
 
     @property
     def open_conflicts(self) -> int:

@@ -29,7 +29,7 @@ class Holdings:
     @classmethod
     def of(cls, ledger: Ledger, show: str | None = None) -> Self:
         """Return what `ledger` holds, or what it holds on one show; raise NotFoundError or AmbiguousError as `Record.find`."""
-        return cls._of(ledger, sorted(Record.of_show(ledger, show)[0].sources) if show is not None else None)
+        return cls.of_documents(ledger, Record.of_show(ledger, show)[0].sources if show is not None else None)
 
     @classmethod
     def touched(cls, ledger: Ledger, since: datetime) -> Self:
@@ -40,14 +40,15 @@ class Holdings:
         shows = same_titles(dict(ledger.claims.shows()))
         meant = {shows[title] for title in told if title in shows}
         titles = sorted(title for title, show in shows.items() if show in meant)
-        return cls._of(ledger, sorted(came | {kept.claim.document for kept in ledger.claims.current(shows=titles)}))
+        return cls.of_documents(ledger, came | {kept.claim.document for kept in ledger.claims.current(shows=titles)})
 
     @classmethod
-    def _of(cls, ledger: Ledger, ids: list[str] | None) -> Self:
-        captured = dict(ledger.archive.captured(ids))
+    def of_documents(cls, ledger: Ledger, documents: Iterable[str] | None = None) -> Self:
+        """Return what `ledger` holds of some documents, or of all."""
+        ids = sorted({document for document, _ in ledger.archive.captured()} if documents is None else documents)
         return cls(
-            claims=tuple(kept.claim for kept in ledger.claims.current(documents=ids)),
-            sources=tuple(Source.of(document, captured.get(document.id)) for document in ledger.archive.documents(ids)),
+            claims=tuple(kept.claim for kept in ledger.claims.current(documents=None if documents is None else ids)),
+            sources=tuple(ledger.archive.sources(ids)),
             judgements=tuple(ledger.judgements.all()),
         )
 
@@ -105,7 +106,7 @@ def history(
     show: str | None = None,
 ) -> Iterator[Change]:
     """Yield the same as `changes`, each moment derived when it is reached."""
-    shows = {title: past for title, past in _pasts(holdings, clock).items() if show in (None, title)}
+    shows = {title: past for title, past in pasts(holdings, clock).items() if show in (None, title)}
     steps = sorted({(moment, title) for title, past in shows.items() for moment in past.moments}, reverse=True)
     for moment, title in steps:
         if (until is None or moment <= until) and (since is None or moment > since):
@@ -113,7 +114,7 @@ def history(
 
 
 @dataclass(slots=True, kw_only=True)
-class _Past:
+class Past:
     """The past of one show: its holdings, its printed titles, and the moments at which something came; answers are kept for one step."""
 
     show: str
@@ -140,7 +141,7 @@ class _Past:
         return record.slice(max(names, key=lambda name: len(record.by_show[name]))) if names else None
 
 
-def _pasts(holdings: Holdings, clock: Clock) -> dict[str, _Past]:
+def pasts(holdings: Holdings, clock: Clock) -> dict[str, Past]:
     """Return the past of each show, by the title that stands for it now (or did before all of it was judged away)."""
     shows = dict(Record.build(holdings.claims, holdings.sources).shows) | dict(holdings.record().shows)
     titles: defaultdict[str, set[str]] = defaultdict(set)
@@ -154,11 +155,11 @@ def _pasts(holdings: Holdings, clock: Clock) -> dict[str, _Past]:
     return {show: _past(show, frozenset(titles[show]), holdings.only(documents[show]), sources, clock) for show in titles}
 
 
-def _past(show: str, titles: frozenset[str], held: Holdings, sources: Mapping[str, Source], clock: Clock) -> _Past:
+def _past(show: str, titles: frozenset[str], held: Holdings, sources: Mapping[str, Source], clock: Clock) -> Past:
     moments = {came for source in held.sources if (came := _came(sources[source.id], clock))}
     if clock is Clock.RECORDED:
         moments |= {moment for item in held.judgements for moment in (item.made_at, item.undone) if moment}
-    return _Past(show=show, titles=titles, holdings=held, clock=clock, moments=tuple(sorted(moments)))
+    return Past(show=show, titles=titles, holdings=held, clock=clock, moments=tuple(sorted(moments)))
 
 
 def _came(source: Source, clock: Clock) -> datetime | None:

@@ -1,7 +1,5 @@
 """What a request asks of the record: as of which day, of which show, which part of a list."""
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +10,7 @@ from fastapi import Depends, Path, Query
 
 from clapboard.errors import NotFoundError, UsageError
 from clapboard.record.view import Slice, find_title
+from clapboard.web.cursors import read, written
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import shelf_of
 
@@ -104,21 +103,6 @@ def _rows(asked: Part, rows: Rows) -> _Named:
             break
     msg = "the cursor fits no row of this list"
     raise UsageError(msg, hint="the record has changed since: begin again without a cursor")
-
-
-def written(show: str, key: str) -> str:
-    """Return the cursor behind a row."""
-    return urlsafe_b64encode(json.dumps([show, key]).encode()).decode().rstrip("=")
-
-
-def read(cursor: str) -> tuple[str, str]:
-    """Return the row that a cursor stands behind; raise UsageError for what is no cursor."""
-    try:
-        show, key = json.loads(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        return str(show), str(key)
-    except (ValueError, TypeError) as error:
-        msg = "that is no cursor"
-        raise UsageError(msg, hint="give `next` of the answer before, as it is") from error
 
 
 def plain(answer: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold

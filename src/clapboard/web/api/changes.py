@@ -1,23 +1,20 @@
 """What changed in the record."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import AwareDatetime
 
-from clapboard.errors import UsageError
 from clapboard.publishing import answers
 from clapboard.publishing.views.changes import change_line
 from clapboard.record import changes as record
-from clapboard.web.api.asking import Asked, Cursor, Json, Limit, ShowWords, plain, read, slug_of, written
+from clapboard.web.api.asking import Asked, Cursor, Json, Limit, ShowWords, plain, slug_of
 from clapboard.web.api.models.evidence import Change
 from clapboard.web.api.models.parts import Page
 from clapboard.web.api.problems import ASKED_WRONGLY
 from clapboard.web.api.routes import RecordRoute
-from clapboard.web.opening import Shelf
+from clapboard.web.cursors import read_walk, written_walk
+from clapboard.web.pages.changing import stretch_of
 
 router = APIRouter(route_class=RecordRoute, tags=["changes"], responses=ASKED_WRONGLY)
 
@@ -34,41 +31,14 @@ def changes(
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Json:
-    """List what the record came to say otherwise, each change with the words that prove it. A change stays as it is."""
+    """List what the record came to say otherwise, each change with the words that prove it. A change stays as it is.
+
+    An answer goes through so many documents and no more: it may hold fewer items than `limit`, even none, and still have a `next`.
+    """
     name = shelf.titles()[slug_of(shelf, show)] if show else None
-    after = read(cursor) if cursor else None
-    holdings = held(shelf, name, since if clock is record.Clock.RECORDED else None)
-    until = _moment(after[0]) if after else None
-    found = record.history(holdings, since=since, until=until, clock=clock, show=holdings.called(name) if name else None)
-    part = list(islice(_behind(found, after[1] if after else None), limit + 1))
-    sources = {source.id: source for source in holdings.sources}
-    last = part[limit - 1] if len(part) > limit else None
+    after = read_walk(cursor)
+    found = stretch_of(shelf, record.Asking(since=since, clock=clock, show=name), most=limit, after=after)
     return {
-        "items": plain([answers.change(change_line(item, sources)) for item in part[:limit]]),
-        "next": written(last.at.isoformat(), last.id) if last else None,
+        "items": plain([answers.change(change_line(item, found.sources)) for item in found.changes]),
+        "next": written_walk(found.after),
     }
-
-
-def held(shelf: Shelf, show: str | None, since: datetime | None) -> record.Holdings:
-    """Return what the changes since a moment are derived from, of one show or of all."""
-    if show is not None:
-        return shelf.kept(("holdings", show), lambda: record.Holdings.of(shelf.ledger, show))
-    if since is None:
-        return shelf.kept("holdings", lambda: record.Holdings.of(shelf.ledger))
-    return record.Holdings.touched(shelf.ledger, since)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        msg = "that is no cursor of this list"
-        raise UsageError(msg, hint="give `next` of the answer before, as it is") from error
-
-
-def _behind(found: Iterator[record.Change], last: str | None) -> Iterator[record.Change]:
-    """Yield the changes behind the one with the id `last`; all, if None."""
-    if last is None or any(item.id == last for item in found):
-        return found
-    msg = "the cursor fits no change of this list"
-    raise UsageError(msg, hint="begin again without a cursor")

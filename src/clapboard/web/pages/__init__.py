@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from clapboard.web.pages import check, desk, document, entering, evidence, judging, people, searching, show, verifying
+from clapboard.web.pages import changing, check, desk, document, entering, evidence, judging, people, searching, show, verifying
 
 
 def routers() -> tuple[APIRouter, ...]:
     """Return the pages' routes."""
-    rooms = (desk, show, evidence, check, document, people, judging, searching, verifying, entering)
+    rooms = (desk, show, evidence, check, document, people, judging, changing, searching, verifying, entering)
     return tuple(room.router for room in rooms)

@@ -1,6 +1,7 @@
 """`/` and `/shows`: the desk, and all shows on record."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
@@ -10,10 +11,11 @@ from clapboard.model.following import Follow
 from clapboard.publishing.views.changes import ChangeLine, change_line
 from clapboard.publishing.views.desk import DeskView, FeedLine, ShowLine, by_day, coming_lines, show_line
 from clapboard.publishing.views.wording import day_words
-from clapboard.record.changes import ChangeKind, Clock, Holdings, changes, folded
+from clapboard.record.changes import Asking, ChangeKind, Clock, Stretch, folded
 from clapboard.record.view import Slice
 from clapboard.storage import open_following
 from clapboard.web.opening import Shelf
+from clapboard.web.pages.changing import stretch_of
 from clapboard.web.rendering import render, shelf_of
 from clapboard.web.safety import cookie
 
@@ -21,6 +23,8 @@ router = APIRouter()
 MOST_SHOWS = 40
 """Shows on the desk: those most recently read of."""
 MOST_CHANGES = 12
+MOST_TOLD = 200
+"""Changes among which the desk chooses."""
 MOST_FEEDS = 12
 TOO_MANY = 3000
 """Articles read since a moment above which nobody wants to be told each change (a first import)."""
@@ -40,16 +44,17 @@ def view_of_desk(shelf: Shelf, since: datetime, since_words: str) -> DeskView:
     """Return the view of the desk; `since` is the moment after which changes are told."""
     today = datetime.now(UTC).date()
     base = shelf.kept(("desk", today), lambda: _standing(shelf, today))
-    lines, total, shows, is_fallback, count = shelf.kept(("desk changes", since), lambda: _changes(shelf, since))
+    told = shelf.kept(("desk changes", since), lambda: _changes(shelf, since))
     return DeskView(
         today=today,
         since=since,
         since_words=since_words,
-        changes=lines,
-        changes_total=total,
-        changed_shows=shows,
-        is_fallback=is_fallback,
-        read_since=count,
+        changes=told.lines,
+        changes_total=told.total,
+        changed_shows=told.shows,
+        is_capped=told.is_capped,
+        is_fallback=told.is_fallback,
+        read_since=told.read,
         articles=base.articles,
         shows=base.shows,
         shows_total=base.shows_total,
@@ -81,28 +86,43 @@ def _standing(shelf: Shelf, today: date) -> DeskView:
     )
 
 
-Found = tuple[tuple[ChangeLine, ...], int, int, bool, int]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The changes to show, of `total` in `shows` (with `is_capped`, of more), or with `is_fallback` older ones; the articles read since."""
+
+    lines: tuple[ChangeLine, ...] = ()
+    total: int = 0
+    shows: int = 0
+    is_capped: bool = False
+    is_fallback: bool = False
+    read: int = 0
 
 
-def _changes(shelf: Shelf, since: datetime) -> Found:
-    """Return the changes to show, how many there are in how many shows, whether they are older ones, and the articles read since."""
+def _changes(shelf: Shelf, since: datetime) -> Told:
+    """Return what changed since a moment."""
     count = sum(moment > since for moment in shelf.captured().values())
     if count > TOO_MANY:
-        return (), 0, 0, False, count
-    holdings = Holdings.touched(shelf.ledger, since)
-    found = folded(changes(holdings, since=since)) if holdings.claims else ()
-    is_fallback = not found
+        return Told(read=count)
+    found = stretch_of(shelf, Asking(since=since), most=MOST_TOLD)
+    is_fallback = not found.changes
     if is_fallback:
-        holdings = _of_recent(shelf)
-        found = folded(changes(holdings, clock=Clock.PUBLISHED, newest=MOST_CHANGES))
-    sources = {source.id: source for source in holdings.sources}
-    lines = [change_line(item, sources) for item in found]
-    return _newest(lines), len(lines), len({item.show for item in found}), is_fallback, count
+        found = _of_recent(shelf)
+    lines = [change_line(item, found.sources) for item in folded(found.changes)]
+    return Told(
+        lines=_newest(lines),
+        total=len(lines),
+        shows=len({line.change.show for line in lines}),
+        is_capped=found.after is not None and not is_fallback,
+        is_fallback=is_fallback,
+        read=count,
+    )
 
 
-def _of_recent(shelf: Shelf) -> Holdings:
-    names = shelf.recent(1)
-    return Holdings.of(shelf.ledger, shelf.titles()[names[0]]) if names else Holdings(claims=(), sources=())
+def _of_recent(shelf: Shelf) -> Stretch:
+    """Return the last changes to the show that was read of last, as days of publication have them."""
+    titles, name = shelf.titles(), next(iter(shelf.newest()), None)
+    asked = Asking(clock=Clock.PUBLISHED, show=titles.get(name or ""))
+    return stretch_of(shelf, asked, most=MOST_CHANGES) if name else Stretch(changes=(), sources={}, after=None)
 
 
 def _newest(lines: Iterable[ChangeLine]) -> tuple[ChangeLine, ...]:

@@ -10,18 +10,19 @@ from clapboard.publishing.views import View
 from clapboard.publishing.views.changes import ChangesView, changes_view
 from clapboard.publishing.views.desk import DeskView
 from clapboard.publishing.views.wording import day_words
-from clapboard.record.changes import Holdings, changes
+from clapboard.record.changes import Asking
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 from clapboard.record.view import Slice
 from clapboard.web.finding import slices_of, view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
+from clapboard.web.pages.changing import beginning_of, stretch_of, view_of_changes
 from clapboard.web.pages.desk import view_of_desk
 from clapboard.web.pages.document import view_of_compare, view_of_document
 from clapboard.web.pages.evidence import view_of_evidence
 from clapboard.web.pages.judging import view_of_review
-from clapboard.web.pages.people import beginning_of, view_of_changes, view_of_saying
+from clapboard.web.pages.people import view_of_saying
 from clapboard.web.pages.searching import LONGEST, view_of_search
 from clapboard.web.pages.show import view_of_season, view_of_show
 
@@ -149,9 +150,8 @@ def _coming(shelf: Shelf, view: DeskView) -> Iterator[Dated]:
 
 def all_changes(asked: Asked) -> Sheet:
     """Return the sheet of the page of changes; its feed has the newest, whatever day the page begins with."""
-    view = view_of_changes(asked.shelf, beginning_of(asked.query.get("since")))
-    lede = "What the record came to say, newest first."
-    page = Page(kind="changes", view=view, title=view.title, lede=lede, cited=cited_by(asked.shelf.ledger, view))
+    view = view_of_changes(asked.shelf, beginning_of(asked.query.get("since")), asked.query.get("after"))
+    page = Page(kind="changes", view=view, title=view.title, lede=view.lede, cited=cited_by(asked.shelf.ledger, view))
     return sheet_of(page, asked.place, changes=feed(asked.shelf, None).lines, stamp=_captured(asked.shelf))
 
 
@@ -174,9 +174,8 @@ def feed(shelf: Shelf, name: str | None) -> ChangesView:
 
     def make() -> ChangesView:
         show = shelf.titles().get(name) if name else None
-        holdings = Holdings.of(shelf.ledger, show)
-        found = changes(holdings, show=holdings.called(show) if show else None, newest=MOST_CHANGES)
-        return changes_view(found, {source.id: source for source in holdings.sources}, show=show)
+        found = stretch_of(shelf, Asking(show=show), most=MOST_CHANGES)
+        return changes_view(found.changes, found.sources, show=show)
 
     return shelf.kept(("feed", name), make)
 
