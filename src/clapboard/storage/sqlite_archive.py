@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.document import Document
 from clapboard.record.source import Source
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
-from clapboard.storage.columns import Moment
 from clapboard.storage.connections import Connections
 from clapboard.storage.given import settle
 from clapboard.storage.order import AT_ONCE
