@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Self, TypeVar
 
 from clapboard.errors import AmbiguousError, NotFoundError
@@ -19,7 +20,7 @@ from clapboard.record import credits as credit
 from clapboard.record import statements as said
 from clapboard.record.asof import published_by
 from clapboard.record.best import days_told
-from clapboard.record.conflicts import Conflict, conflicts, spelt_apart
+from clapboard.record.conflicts import Cast, Conflict, conflicts, spelt_apart
 from clapboard.record.firsts import First, firsts
 from clapboard.record.habits import Standing
 from clapboard.record.identity import Identity, identity_of
@@ -40,9 +41,9 @@ _NAMED = ("credit", "said")
 _Told = TypeVar("_Told", Claim, Speaker)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Slice:
-    """What the record holds on one show, resolved."""
+    """What the record holds on one show, resolved. Not slotted: its events are worked out once."""
 
     show: str
     claims: tuple[Claim, ...]
@@ -68,6 +69,10 @@ class Slice:
 
     def timeline(self) -> tuple[Event, ...]:
         """Return what happened, in order."""
+        return self._events
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
         return timeline(self.milestones)
 
     def days(self) -> Mapping[tuple[str, SeasonId], str | None]:
@@ -80,7 +85,8 @@ class Slice:
 
     def conflicts(self, *, speakers: bool = True) -> tuple[Conflict, ...]:
         """Return where documents disagree; on who said what only where `speakers` are asked for, which takes the longest."""
-        found = conflicts(self.milestones, self.claims, self.sources, shows=self.shows, people=self.people_names, speakers=speakers)
+        cast = Cast(sources=self.sources, shows=self.shows, people=self.people_names)
+        found = conflicts(self.milestones, self.claims, cast, events=self.timeline(), speakers=speakers)
         return tuple(item for item in found if item.show == self.show)
 
     def spellings(self) -> tuple[Conflict, ...]:

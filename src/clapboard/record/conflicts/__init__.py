@@ -6,10 +6,10 @@
 Names that differ by a slip of the hand are a list of their own: that is no disagreement.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 
 from clapboard.model.claim import Claim
-from clapboard.model.show import Milestone
+from clapboard.model.show import Event, Milestone
 from clapboard.record.conflicts.makers import Cast, departed_apart, makers_apart
 from clapboard.record.conflicts.numbers import seasons_apart
 from clapboard.record.conflicts.said import speakers_apart
@@ -19,31 +19,27 @@ from clapboard.record.conflicts.titles import titles_apart
 from clapboard.record.conflicts.when import dates_apart
 from clapboard.record.conflicts.whether import denied_or_asserted
 from clapboard.record.conflicts.who import announcers_apart, characters_apart
-from clapboard.record.source import Source
-from clapboard.record.timeline import timeline
 
-__all__ = ["Conflict", "Scope", "Side", "conflicts", "spelt_apart"]
+__all__ = ["Cast", "Conflict", "Scope", "Side", "conflicts", "spelt_apart"]
 
 
 def conflicts(
     milestones: Iterable[Milestone],
     claims: Iterable[Claim],
-    sources: Mapping[str, Source],
+    cast: Cast,
     *,
-    shows: Mapping[str, str],
-    people: Mapping[str, str],
+    events: Sequence[Event],
     speakers: bool = True,
 ) -> tuple[Conflict, ...]:
     """Return the conflicts of one show or of many, by show, season and field; `milestones` resolved, `claims` those behind them and others.
 
-    `shows` and `people` map what is printed to what stands for it. Words in two mouths are looked for where `speakers` says so.
+    `events` is the timeline of `milestones`, `cast` says what printed names mean. Words in two mouths are looked for where `speakers`
+    says so.
     """
     milestones = tuple(milestones)
     claims = tuple(claims)
-    events = timeline(milestones)
-    cast = Cast(sources=sources, shows=shows, people=people)
     departed = tuple(departed_apart(milestones, claims, cast))
-    renamed = tuple(named_apart(claims, sources, shows=shows))
+    renamed = tuple(named_apart(claims, cast.sources, shows=cast.shows))
     found = [
         *dates_apart(milestones, events),
         *denied_or_asserted(milestones, events),
