@@ -343,6 +343,9 @@ class Ledger(Protocol):
         It is what `Record.standings` says of the whole record.
         """
 
+    def stood(self, shows: Iterable[str]) -> Mapping[str, Standing]:
+        """Return what is kept of where shows stand, by their titles; nothing is worked out: of others there may be nothing."""
+
     def stamp(self) -> str:
         """Return a text that changes whenever something is written, and costs next to nothing: what was derived is good as long as it."""
 

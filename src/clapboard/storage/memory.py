@@ -317,6 +317,10 @@ class MemoryLedger:
         wanted = set(platforms)
         return [item for item in Record.of(self).standings() if item.platform in wanted]
 
+    def stood(self, shows: Iterable[str]) -> Mapping[str, Standing]:  # noqa: ARG002 - nothing is kept here
+        """Return nothing: nothing is kept here."""
+        return {}
+
     def settle(self) -> None:
         """Do nothing: what hangs on all documents is worked out when it is asked for."""
 

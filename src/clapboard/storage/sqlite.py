@@ -1,6 +1,6 @@
 """The ledger in a file: SQLite in WAL mode, through SQLAlchemy Core. Processes and threads may share it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
@@ -57,6 +57,10 @@ class SqliteLedger:
     def standings(self, platforms: Iterable[str]) -> Iterable[Standing]:
         """Return where the shows stand that are made by one of `platforms`, in the order of titles."""
         return self._standings.of(sorted(set(platforms)), unsettled=self.shows.unsettled())
+
+    def stood(self, shows: Iterable[str]) -> Mapping[str, Standing]:
+        """Return what is kept of where shows stand; nothing where titles and documents may mean others by now."""
+        return self._standings.kept(shows) if self.shows.is_settled() else {}
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""

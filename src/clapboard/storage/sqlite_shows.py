@@ -42,6 +42,8 @@ _NAMED: Final = (
     "FROM document_titles t JOIN captures c ON c.number = t.capture"
 )
 _KEPT: Final = "SELECT version FROM derived WHERE name = 'shows'"
+_MANY: Final = 5000
+"""Documents from which on it is quicker to go through all."""
 Ask = Callable[[str, tuple[Any, ...]], Sequence[AnyRow]]
 """Gives the rows that a statement finds."""
 Claims = Callable[[Collection[str]], Iterable[Claim]]
@@ -88,7 +90,10 @@ class SqliteShows:
         """Return the show that each of `documents` is about; those about none are left out."""
         if identity := self._unsettled():
             return {key: identity.documents[key] for key in documents if key in identity.documents}
-        return {key: show for key, (show, _) in self._about(documents).items()}
+        wanted = set(documents)
+        if len(wanted) > _MANY:
+            return {key: show for key, show in self._of_all().items() if key in wanted}
+        return {key: show for key, (show, _) in self._about(wanted).items()}
 
     def _about(self, documents: Iterable[str]) -> dict[str, tuple[str, str | None]]:
         """Return the show that each of `documents` is about, and what is kept of how that is known (None: it says so itself)."""
@@ -173,6 +178,11 @@ class SqliteShows:
         titles = self.titles()
         about = self.of({_id(row[0], None) or "" for row in rows})
         return frozenset(about.values()) | {titles[title] for row in rows if row[1] and (title := _read(row[1])) in titles}
+
+    def is_settled(self) -> bool:
+        """Tell whether what is kept is of the record as it stands."""
+        row = self._connections.ask(f"SELECT ({_STATE}), ({_KEPT})")[0]
+        return bool(row[0] == row[1])
 
     def settle(self) -> None:
         """Keep what titles and documents mean, if anything was written since it was last worked out."""

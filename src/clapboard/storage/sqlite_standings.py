@@ -52,6 +52,16 @@ class SqliteStandings:
                 found.setdefault(item.show, item)
         return [found[show] for show in sorted(found)]
 
+    def kept(self, shows: Iterable[str]) -> dict[str, Standing]:
+        """Return the standings that are kept of some shows."""
+        titles = sorted(set(shows))
+        if not titles or not self._is_of_today():
+            return {}
+        marks = ",".join("?" * len(titles))
+        query = f"SELECT show, platform, seasons FROM standings WHERE show IN ({marks})"  # noqa: S608 - question marks
+        found = (_standing(*row) for row in self._connections.ask(query, tuple(_stored(title, None) for title in titles)))
+        return {item.show: item for item in found}
+
     def settle(self) -> None:
         """Keep what is missing, unless somebody else wrote something meanwhile: then it is kept the next time."""
         missing, before = self._missing(), self._ledger.stamp()

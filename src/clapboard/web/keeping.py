@@ -44,6 +44,7 @@ class Keeping:
         self._making: set[Hashable] = set()
         self._turns: dict[Hashable, tuple[Lock, int]] = {}
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clapboard-keeping")
+        self._idle = ThreadPoolExecutor(max_workers=1, thread_name_prefix="clapboard-later")
 
     def written(self) -> None:
         """Note that something was written here: nobody is given what is older."""
@@ -82,6 +83,35 @@ class Keeping:
                 return cast("T", fresh.thing)
             return self._make(key, make, state, own)
 
+    def peek(self, key: Hashable, *, stamp: Callable[[], str]) -> Any | None:  # noqa: ANN401 - whatever is kept
+        """Return the thing of `key` if it is kept and nothing that it hangs on was written since, else None."""
+        state = self._state()
+        with self._lock:
+            held = self._kept.get(key)
+        if held is None or (held.seen != state and held.stamp != stamp()):
+            return None
+        held.seen, held.good_at, held.is_doubted = state, self._clock(), False
+        return held.thing
+
+    def later(self, key: Hashable, work: Callable[[], object]) -> None:
+        """Have something done in the background, however long it takes, unless it waits for its turn or is being done already."""
+        self._begin(key, work, self._idle)
+
+    def _begin(self, key: Hashable, work: Callable[[], object], worker: ThreadPoolExecutor) -> None:
+        with self._lock:
+            if key in self._making:
+                return
+            self._making.add(key)
+
+        def done() -> None:
+            try:
+                work()
+            finally:
+                with self._lock:
+                    self._making.discard(key)
+
+        worker.submit(done)
+
     @contextmanager
     def _turn(self, key: Hashable) -> Iterator[None]:
         """Let one thread at a time make a thing: the others wait for it and need not make it again."""
@@ -101,20 +131,11 @@ class Keeping:
         return held.epoch == self._epoch and self._clock() - held.good_at < GRACE
 
     def _refresh(self, key: Hashable, make: Callable[[], Any], stamp: Callable[[], str] | None) -> None:
-        with self._lock:
-            if key in self._making:
-                return
-            self._making.add(key)
-
         def work() -> None:
-            try:
-                state = self._state()
-                self._make(key, make, state, stamp() if stamp else state)
-            finally:
-                with self._lock:
-                    self._making.discard(key)
+            state = self._state()
+            self._make(key, make, state, stamp() if stamp else state)
 
-        self._workers.submit(work)
+        self._begin(key, work, self._workers)
 
     def _make(self, key: Hashable, make: Callable[[], T], state: str, stamp: str) -> T:
         epoch, begun = self._epoch, self._clock()
@@ -128,4 +149,5 @@ class Keeping:
 
     def close(self) -> None:
         """Leave what is not begun unmade."""
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        for worker in (self._workers, self._idle):
+            worker.shutdown(wait=False, cancel_futures=True)

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from itertools import islice
 from threading import Lock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError
@@ -20,10 +19,8 @@ from clapboard.storage import open_ledger
 from clapboard.web.keeping import Keeping
 
 T = TypeVar("T")
-STEP = 200
-"""Documents that are looked into at once for the shows that they are about."""
-MOST_KEPT = 200
-"""Derived things that are kept at most: shows, views."""
+MOST_KEPT = 400
+"""Derived things that are kept at most: shows, views, cards."""
 MOST_PAGES = 4000
 """Finished pages that are kept at most, packed: some 20 KB each."""
 
@@ -130,25 +127,15 @@ class Shelf:
         """Return when each document was first captured, by its id."""
         return self._things.get("captured", lambda: dict(self.ledger.archive.captured()), is_patient=True)
 
-    def recent(self, most: int) -> tuple[str, ...]:
-        """Return the shows that were most recently read of, at most so many, as parts of addresses."""
-        return self.kept(("recent", most), lambda: tuple(islice(self._recent(), most)))
+    def newest(self) -> tuple[str, ...]:
+        """Return the shows of which something was read, as parts of addresses, the most recently read of first."""
+        return self.lately("newest", self._newest)
 
-    def _recent(self) -> Iterator[str]:
-        return (name for name in self.newest() if self.has(name))
-
-    def newest(self) -> Iterator[str]:
-        """Yield the shows of which something was read, as parts of addresses, the most recently read of first."""
-        names = {title: name for name, title in self.titles().items()}
-        newest = sorted(self.captured().items(), key=lambda pair: pair[1], reverse=True)
-        seen: set[str] = set()
-        for at in range(0, len(newest), STEP):
-            ids = [document for document, _ in newest[at : at + STEP]]
-            meant = self.ledger.shows.of(ids)
-            for name in dict.fromkeys(names.get(meant.get(document, "")) for document in ids):
-                if name is not None and name not in seen:
-                    seen.add(name)
-                    yield name
+    def _newest(self) -> tuple[str, ...]:
+        captured, names = self.captured(), {title: name for name, title in self.titles().items()}
+        meant = self.ledger.shows.of(captured)
+        newest = sorted(meant, key=lambda document: captured[document], reverse=True)
+        return tuple(dict.fromkeys(names[meant[document]] for document in newest if meant[document] in names))
 
     def steps(self, asked: Asking) -> tuple[Step, ...]:
         """Return the moments of the record's past that changes are told of."""
@@ -161,6 +148,14 @@ class Shelf:
     def kept(self, key: Hashable, make: Callable[[], T], *, show: str | None = None) -> T:
         """Return what `make` gives, made anew only when something was written (about `show`, where it hangs on one alone) since."""
         return self._things.get(key, make, stamp=(lambda: self.show_stamp(show)) if show is not None else None)
+
+    def at_hand(self, key: Hashable, *, show: str) -> Any | None:  # noqa: ANN401 - whatever is kept
+        """Return what is kept for `key`, None where it would have to be made."""
+        return self._things.peek(key, stamp=lambda: self.show_stamp(show))
+
+    def later(self, key: Hashable, work: Callable[[], object]) -> None:
+        """Have something done when nobody waits, unless it is being done already."""
+        self._things.later(key, work)
 
     def lately(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gives; what another process wrote may count some seconds later."""

@@ -16,6 +16,7 @@ from fastapi import FastAPI, HTTPException, Request
 from clapboard.errors import ClapboardError
 from clapboard.web.lanes import DRAFTERS
 from clapboard.web.pages.check import reader
+from clapboard.web.pages.desk import cards_of_desk
 from clapboard.web.pages.show import page_of_show
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ def get_ready(app: FastAPI) -> None:
     shelf: Shelf = app.state.shelf
     shelf.titles()
     reader()
+
+
+def get_desk_ready(app: FastAPI) -> None:
+    """Begin to work out what the desk shows: the process for lists goes on with it when nobody asks it for anything."""
+    cards_of_desk(app.state.shelf, datetime.now(UTC).date())
 
 
 def changed(app: FastAPI, since: str | None) -> tuple[bool, tuple[str, ...]]:
@@ -95,6 +101,8 @@ class Warming:
         is_known, found = told
         if is_known:
             shelf.vouch(at, found)
+        if before != now:
+            self._app.state.lanes.lists.ask(get_desk_ready)
         self._seen = now
         return found
 

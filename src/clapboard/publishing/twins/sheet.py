@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from clapboard.model.claim import Claim
 from clapboard.publishing.views import Row, Table
 from clapboard.publishing.views.changes import ChangeLine
+from clapboard.publishing.views.desk import RELEASES
 from clapboard.publishing.views.parts import Proof
 from clapboard.publishing.views.seasons import EventLine, SeasonLine
 from clapboard.publishing.views.wording import slug
@@ -15,7 +16,6 @@ from clapboard.record.publication import Dating
 from clapboard.record.source import Source
 from clapboard.record.view import Slice
 
-_RELEASES = ("released", "date_set", "date_moved")
 _OUT = ("released", "concluded")
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 JUDGED = 2
@@ -131,7 +131,7 @@ def dates_of(show: str, seasons: Iterable[SeasonLine], timeline: Iterable[EventL
     events = list(timeline)
     for line in seasons:
         if line.date:
-            told = [event for event in events if event.season_key == line.key and event.kind in _RELEASES]
+            told = [event for event in events if event.season_key == line.key and event.kind in RELEASES]
             yield Dated(
                 uid=f"{slug(show)}-{line.key}-release",
                 table="seasons",
@@ -144,7 +144,7 @@ def dates_of(show: str, seasons: Iterable[SeasonLine], timeline: Iterable[EventL
             )
     seen: Counter[str] = Counter()
     for event in events:
-        if event.is_told and event.day and event.kind not in _RELEASES:
+        if event.is_told and event.day and event.kind not in RELEASES:
             name = "-".join(part for part in (slug(show), slug(event.season), event.kind, slug(event.value) if event.value else "") if part)
             seen[name] += 1
             yield Dated(

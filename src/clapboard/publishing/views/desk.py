@@ -1,23 +1,34 @@
 """What the desk holds: what changed, where every show stands, what is coming up, what waits for an editor, how the feeds are."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from clapboard.model.show import Stage
+from clapboard.model.claim import Judgement
+from clapboard.model.show import SeasonId, Stage, Status
 from clapboard.publishing.views import Row, Table
 from clapboard.publishing.views.changes import ChangeLine
-from clapboard.publishing.views.seasons import SeasonLine, season_line
+from clapboard.publishing.views.review import MOST, WaitingLine, waiting_line
+from clapboard.publishing.views.seasons import EventLine, SeasonLine, event_line, season_line
 from clapboard.publishing.views.strips import leading, season_of
 from clapboard.publishing.views.wording import counted, date_words, interval_of, kind_words, season_key, season_words, slug
-from clapboard.record.view import Slice
+from clapboard.record.conflicts import Conflict
+from clapboard.record.habits import Standing
+from clapboard.record.review import Review
+from clapboard.record.view import Record, Slice
 
 _OUT = frozenset({Stage.RELEASED, Stage.CONCLUDED})
+RELEASES = ("released", "date_set", "date_moved")
+"""Kinds of events that tell when a season comes out."""
+_TALK = frozenset({Stage.RUMOURED, Stage.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowLine:
-    """A show on the desk: its season strips, where the leading season stands, what is next, the latest report (EDTF days)."""
+    """A show on the desk: its season strips, where the leading season stands, what is next, the latest report (EDTF days).
+
+    Of one that `is_pending` only what is kept is told: the platform, where a season stands, how many articles are about it.
+    """
 
     show: str
     slug: str
@@ -29,6 +40,7 @@ class ShowLine:
     latest: str | None
     articles: int
     evidence: tuple[str, ...]
+    is_pending: bool = False
 
     def row(self) -> Row:
         """Return its row."""
@@ -102,6 +114,11 @@ class DeskView:
         return f"Since {self.since_words}: {more}{counted(self.changes_total, 'change')} in {shows}"
 
     @property
+    def pending(self) -> int:
+        """Return how many of the shows are still being worked out."""
+        return sum(line.is_pending for line in self.shows)
+
+    @property
     def open_conflicts(self) -> int:
         """Return how many of the shows have a season whose stripes outlets disagree on."""
         return sum(line.is_disputed for line in self.shows)
@@ -121,31 +138,73 @@ class DeskView:
         )
 
 
-def show_line(held: Slice, *, today: date) -> ShowLine:
-    """Return a show's line."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the desk, the list of shows and the review page need of one show; `coming` are its dates, `waiting` what an editor should see.
+
+    Of what waits `lines` has the first `MOST`, by the claims' ids. `releases` are the events by which dates of release are known.
+    """
+
+    line: ShowLine
+    coming: tuple[ComingLine, ...] = ()
+    waiting: tuple[Review, ...] = ()
+    lines: Mapping[str, WaitingLine] = field(default_factory=dict)
+    not_carried: tuple[Judgement, ...] = ()
+    releases: tuple[EventLine, ...] = ()
+
+
+def card(record: Record, held: Slice, *, today: date) -> Card:
+    """Return the card of a show."""
     events, disputes, standings = held.timeline(), held.conflicts(), held.statuses()
     lines = [season_line(held, status, season_of(events, season), disputes) for season, status in standings.items()]
     lead = leading(standings.values())
     named = [one.platform for event in events for one in event.milestones if one.platform]
-    coming = list(coming_lines(held, today=today))
+    coming = tuple(_coming(held, standings, disputes, today=today))
     own = {claim.document for claim in held.claims if held.shows.get(claim.show or claim.document) == held.show}
-    return ShowLine(
+    line = ShowLine(
         show=held.show,
         slug=slug(held.show),
         platform=max(sorted(set(named)), key=named.count, default=None),
         seasons=tuple(sorted(lines, key=lambda line: (line.number is None, line.number or 0, line.key))),
-        stands=f"{season_words(lead.season)}: {lead.stage.value}" if lead else "no season named",
+        stands=_stands(season_words(lead.season), lead.stage) if lead else "no season named",
         next=coming[0].day if coming else None,
         is_disputed=any(item.right is None for item in disputes),
         latest=max((str(dating.interval.last) for dating in held.datings.values() if dating.interval.last), default=None),
         articles=len(own),
         evidence=tuple(proof.claim for line in lines for proof in line.proofs) or tuple(claim.id for claim in held.claims[:1]),
     )
+    queue = record.review([held.show])
+    first = {item.claim.id: waiting_line(item, held) for item in queue.claims[:MOST]}
+    releases = tuple(event_line(held, event) for event in events if event.kind in RELEASES) if coming else ()
+    return Card(line=line, coming=coming, waiting=queue.claims, lines=first, not_carried=queue.not_carried, releases=releases)
 
 
-def coming_lines(held: Slice, *, today: date) -> Iterator[ComingLine]:
+def pending_line(show: str, standing: Standing | None, *, articles: int) -> ShowLine:
+    """Return the line of a show that is still being worked out: no more than what is kept of it."""
+    sure = [number for number, (stage, _) in standing.seasons.items() if stage not in _TALK] if standing else []
+    number = max(sure or (standing.seasons if standing else ()), default=None)
+    return ShowLine(
+        show=show,
+        slug=slug(show),
+        platform=standing.platform if standing else None,
+        seasons=(),
+        stands=_stands(f"Season {number}", standing.seasons[number][0]) if standing and number is not None else "",
+        next=None,
+        is_disputed=False,
+        latest=None,
+        articles=articles,
+        evidence=(),
+        is_pending=True,
+    )
+
+
+def _stands(season: str, stage: Stage) -> str:
+    return f"{season}: {stage.value}"
+
+
+def _coming(held: Slice, standings: Mapping[SeasonId, Status], disputes: Sequence[Conflict], *, today: date) -> Iterator[ComingLine]:
     """Yield the dates in force of seasons that are not out, and that are not surely over."""
-    for season, status in held.statuses().items():
+    for season, status in standings.items():
         due = status.dated
         if due is None or due.target_edtf is None or status.stage in _OUT:
             continue
@@ -158,7 +217,7 @@ def coming_lines(held: Slice, *, today: date) -> Iterator[ComingLine]:
                 season_key=season_key(season),
                 what=kind_words("released") if due.kind in ("date_set", "date_moved") else kind_words(due.kind),
                 day=due.target_edtf,
-                is_disputed=any(item.season == season and item.right is None and "release" in item.field for item in held.conflicts()),
+                is_disputed=any(item.season == season and item.right is None and "release" in item.field for item in disputes),
                 claims=tuple(item.claim.id for item in due.milestones),
             )
 

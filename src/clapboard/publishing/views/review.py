@@ -75,7 +75,10 @@ class JudgementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewView:
-    """The queue (`waiting` of `total`), the judgements that were not carried over, and the newest of the log."""
+    """The queue (`waiting` of `total`), the judgements that were not carried over, and the newest of the log.
+
+    It is of `shows` of `of_shows` on record; `pending` more are still being worked out.
+    """
 
     waiting: tuple[WaitingLine, ...]
     total: int
@@ -83,6 +86,7 @@ class ReviewView:
     log: tuple[JudgementLine, ...]
     shows: int
     of_shows: int
+    pending: int = 0
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
@@ -129,16 +133,24 @@ def judgement_line(item: Judgement) -> JudgementLine:
 
 
 def review_view(
-    found: Iterable[Review], places: Mapping[str, Slice], *, not_carried: Iterable[Judgement], log: Iterable[Judgement], of_shows: int
+    found: Iterable[Review],
+    lines: Mapping[str, WaitingLine],
+    *,
+    not_carried: Iterable[Judgement],
+    log: Iterable[Judgement],
+    shows: int,
+    of_shows: int,
+    pending: int = 0,
 ) -> ReviewView:
-    """Return the page; `places` has the show of each claim, by its id."""
-    queue = list(found)
+    """Return the page; `lines` has what is shown of each claim that waits, by its id: of the first `MOST` at least."""
+    queue = sorted({item.claim.id: item for item in found}.values(), key=lambda item: (-item.effect, item.confidence, item.claim.id))
     newest = sorted(log, key=lambda item: item.made_at, reverse=True)[:MOST]
     return ReviewView(
-        waiting=tuple(waiting_line(item, places[item.claim.id]) for item in queue[:MOST]),
+        waiting=tuple(lines[item.claim.id] for item in queue[:MOST]),
         total=len(queue),
         not_carried=tuple(judgement_line(item) for item in not_carried),
         log=tuple(judgement_line(item) for item in newest),
-        shows=len({held.show for held in places.values()}),
+        shows=shows,
         of_shows=of_shows,
+        pending=pending,
     )

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request, Response
 
 from clapboard.model.following import Follow
 from clapboard.publishing.views.changes import ChangeLine, change_line
-from clapboard.publishing.views.desk import DeskView, FeedLine, ShowLine, by_day, coming_lines, show_line
+from clapboard.publishing.views.desk import DeskView, FeedLine, by_day
 from clapboard.publishing.views.wording import day_words
 from clapboard.record.changes import Asking, ChangeKind, Clock, Stretch, folded
-from clapboard.record.view import Slice
 from clapboard.storage import open_following
+from clapboard.web.cards import Cards, cards_of
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.changing import stretch_of
 from clapboard.web.rendering import render, shelf_of
@@ -35,15 +35,15 @@ PAUSE = timedelta(minutes=30)
 _NEWS = {ChangeKind.CONFLICT_OPENED: 0, ChangeKind.STANDING: 0, ChangeKind.DATE_MOVED: 0, ChangeKind.WITHDRAWN: 1}
 
 
-def slices(shelf: Shelf) -> list[Slice]:
-    """Return the shows that the desk shows, the most recently read first."""
-    return shelf.kept("desk slices", lambda: [shelf.show(name).held for name in shelf.recent(MOST_SHOWS)])
+def cards_of_desk(shelf: Shelf, today: date) -> Cards:
+    """Return the cards of the shows that the desk shows, the most recently read of first."""
+    return cards_of(shelf, shelf.newest()[:MOST_SHOWS], today=today)
 
 
 def view_of_desk(shelf: Shelf, since: datetime, since_words: str) -> DeskView:
     """Return the view of the desk; `since` is the moment after which changes are told."""
     today = datetime.now(UTC).date()
-    base = shelf.kept(("desk", today), lambda: _standing(shelf, today))
+    held = cards_of_desk(shelf, today)
     told = shelf.kept(("desk changes", since), lambda: _changes(shelf, since))
     return DeskView(
         today=today,
@@ -55,34 +55,12 @@ def view_of_desk(shelf: Shelf, since: datetime, since_words: str) -> DeskView:
         is_capped=told.is_capped,
         is_fallback=told.is_fallback,
         read_since=told.read,
-        articles=base.articles,
-        shows=base.shows,
-        shows_total=base.shows_total,
-        coming=base.coming,
-        waiting=base.waiting,
-        feeds=feeds(shelf),
-    )
-
-
-def _standing(shelf: Shelf, today: date) -> DeskView:
-    """Return what of the desk hangs on no moment."""
-    held = slices(shelf)
-    lines: list[ShowLine] = [show_line(part, today=today) for part in held]
-    return DeskView(
-        today=today,
-        since=datetime.now(UTC),
-        since_words="",
-        changes=(),
-        changes_total=0,
-        changed_shows=0,
-        is_fallback=False,
-        read_since=0,
         articles=len(shelf.captured()),
-        shows=tuple(sorted(lines, key=lambda line: (-line.articles, line.show))),
+        shows=tuple(sorted((card.line for card in held.cards), key=lambda line: (-line.articles, line.show))),
         shows_total=len(shelf.titles()),
-        coming=by_day(line for part in held for line in coming_lines(part, today=today)),
-        waiting=sum(len(shelf.show(name).record.review([shelf.show(name).held.show]).claims) for name in shelf.recent(MOST_SHOWS)),
-        feeds=(),
+        coming=by_day(line for card in held.cards for line in card.coming),
+        waiting=len({item.claim.id for card in held.cards for item in card.waiting}),
+        feeds=feeds(shelf),
     )
 
 
@@ -120,9 +98,9 @@ def _changes(shelf: Shelf, since: datetime) -> Told:
 
 def _of_recent(shelf: Shelf) -> Stretch:
     """Return the last changes to the show that was read of last, as days of publication have them."""
-    titles, name = shelf.titles(), next(iter(shelf.newest()), None)
-    asked = Asking(clock=Clock.PUBLISHED, show=titles.get(name or ""))
-    return stretch_of(shelf, asked, most=MOST_CHANGES) if name else Stretch(changes=(), sources={}, after=None)
+    for name in shelf.newest()[:1]:
+        return stretch_of(shelf, Asking(clock=Clock.PUBLISHED, show=shelf.titles()[name]), most=MOST_CHANGES)
+    return Stretch(changes=(), sources={}, after=None)
 
 
 def _newest(lines: Iterable[ChangeLine]) -> tuple[ChangeLine, ...]:
@@ -216,5 +194,6 @@ def shows(request: Request, page: int = 1) -> Response:
     at = min(max(1, page), pages)
     today = datetime.now(UTC).date()
     chosen = names[(at - 1) * size : at * size]
-    lines = shelf.kept(("shows", at, today), lambda: [show_line(shelf.show(name).held, today=today) for name in chosen if shelf.has(name)])
-    return render(request, "shows.html", kind="shows", lines=lines, page=at, pages=pages, total=len(names))
+    held = cards_of(shelf, chosen, today=today)
+    lines = [card.line for card in held.cards]
+    return render(request, "shows.html", kind="shows", lines=lines, page=at, pages=pages, total=len(names), pending=held.pending)

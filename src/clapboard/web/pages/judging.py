@@ -11,33 +11,28 @@ from clapboard.errors import NotFoundError
 from clapboard.model.claim import Judgement
 from clapboard.publishing.views.review import ReviewView, judgement_line, review_view
 from clapboard.web.opening import Shelf
+from clapboard.web.pages.desk import cards_of_desk
 from clapboard.web.pages.evidence import kept_of, who
 from clapboard.web.rendering import render, serving_of, shelf_of
 from clapboard.web.safety import SESSION, cookie, is_own_form
 
 router = APIRouter()
-MOST_SHOWS = 40
 LONGEST = 400
 """Letters of a name or a value."""
 
 
 def view_of_review(shelf: Shelf) -> ReviewView:
     """Return the view of the review page: the shows most recently read of, and the log of all."""
-    return shelf.kept("review", lambda: _review(shelf))
-
-
-def _review(shelf: Shelf) -> ReviewView:
-    opened = [shelf.show(name) for name in shelf.recent(MOST_SHOWS)]
-    queues = [part.record.review([part.held.show]) for part in opened]
-    found = {item.claim.id: item for queue in queues for item in queue.claims}
-    places = {claim.id: part.held for part in opened for claim in part.held.claims}
-    lost = {item.id: item for queue in queues for item in queue.not_carried}
+    held = cards_of_desk(shelf, datetime.now(UTC).date())
+    lost = {item.id: item for card in held.cards for item in card.not_carried}
     return review_view(
-        sorted(found.values(), key=lambda item: (-item.effect, item.confidence, item.claim.id)),
-        places,
+        (item for card in held.cards for item in card.waiting),
+        {claim: line for card in held.cards for claim, line in card.lines.items()},
         not_carried=lost.values(),
         log=shelf.ledger.judgements.all(),
+        shows=len(held.done),
         of_shows=len(shelf.titles()),
+        pending=held.pending,
     )
 
 

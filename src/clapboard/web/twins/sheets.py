@@ -14,6 +14,7 @@ from clapboard.record.changes import Asking
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 from clapboard.record.view import Slice
+from clapboard.web.cards import card_of
 from clapboard.web.finding import slices_of, view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
@@ -139,11 +140,12 @@ def desk(asked: Asked) -> Sheet:
 
 def _coming(shelf: Shelf, view: DeskView) -> Iterator[Dated]:
     """Yield the dates that are coming up, each under the UID that it has in its show's calendar."""
+    words = list(shelf.ledger.judgements.all())
     for line in view.coming:
-        told = view_of_show(shelf, line.slug)
-        count = judged(shelf.ledger.judgements.all(), shelf.show(line.slug).held)
+        held = card_of(shelf, line.slug, view.today)
+        count = judged(words, shelf.show(line.slug).held) if words else 0
         uid = f"{line.slug}-{line.season_key}-release"
-        for item in dates_of(told.show, told.seasons, told.timeline, judged=count):
+        for item in dates_of(line.show, held.line.seasons, held.releases, judged=count) if held else ():
             if item.uid == uid:
                 yield replace(item, table="coming up", row=f"{line.slug}-{line.season_key}")
 
