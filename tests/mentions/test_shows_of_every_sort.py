@@ -132,3 +132,42 @@ def test_a_title_behind_a_services_name_in_a_list_is_taken_without_it(page: Page
         "Harbour Nine season 4 is on at Hulu.\nAlso coming to Lantern: Tin Orchard, which returns for its fourth season on June 11."
     )
     assert {show.title for show in settled(find_shows(made))} == {"Harbour Nine", "Tin Orchard"}
+
+
+def named_titles(page: Page) -> set[str]:
+    return {show.title for show in find_shows(page) if show.standing != "possible"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans need not wait for the third season of the German series. The German sci-fi drama is back in June.",
+        "Ten Great Shows That Were Cancelled After One Season\n\nHere are ten shows that were cancelled after one season.",
+        "A List of Shows Which Have Been Renewed for Season 2\n\nHere they are. The streamer has renewed shows by the dozen.",
+        "Ahead of its fifth season, the drama has lost its lead.",
+        "“Deciding to end this series was hard,” the creator said of the drama's finale.",
+        "Gabriel is back! Gabriel has lost his mind this season. We wait for the return of Gabriel to the series.",
+        "Vera (Maud Ferris) is back in season two. Fans of Vera will cheer. The series is renewed for Vera.",
+        "It comes from the smash Gannet series after a row.",
+        "On Friday, the network's drama had its second season debut.",
+    ],
+)
+def test_what_stands_like_a_title_and_is_none(page: Pages, text: str) -> None:
+    assert named_titles(page(text)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Lucille season 2 is out. Gannet renewed Lucille.", {"Lucille"}),
+        ("Glass Orchard: In season three the heirs leave for the coast.", {"Glass Orchard"}),
+        ("Glass Orchard season 3 comes too late for Ada, as teased in the trailer for season 3 of the drama.", {"Glass Orchard"}),
+        (
+            "Newcomers of the Season\n\nGlass Orchard: Doctor Moss (Maud Ferris)\n\nThe drama is back.\n\n"  # noqa: ISC004 (one text)
+            "Nine Lives: Captain Tarn (Adam Dell)\n\nThe sitcom is back for its second season.",
+            {"Glass Orchard", "Nine Lives"},
+        ),
+    ],
+)
+def test_titles_beside_what_is_like_one(page: Pages, text: str, titles: set[str]) -> None:
+    assert named_titles(page(text)) == titles

@@ -62,3 +62,10 @@ def test_the_days_of_its_facts_are_bounded_with_it() -> None:
 
 def test_facts_of_another_season_bound_nothing() -> None:
     assert dating(Article("undated").tells("filming_wrapped", 3), OUT).reasons == ()
+
+
+def test_a_release_was_not_before_the_day_that_was_set_for_it() -> None:
+    undated = Article("undated").tells("released", 2)
+    dated = Article("dated", "2023-06-01").tells("date_set", 2, target="2023-08-03")
+    assert str(dating(undated, dated).interval.first) == "2023-08-03"
+    assert dating(Article("plan").tells("date_set", 2, target="2023-08-03"), dated).interval.first is None

@@ -24,7 +24,10 @@ _LEAD = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One step of a season as a document tells it; `known` are the days by which it had surely happened, so far as the text says."""
+    """One step of a season as a document tells it; `known` are the days by which it had surely happened, so far as the text says.
+
+    `set_for` is the first day on which the season was to come out, where the step is that its date was set.
+    """
 
     claim: Claim
     show: str
@@ -33,6 +36,7 @@ class Fact:
     is_event: bool
     known: Interval
     document: str
+    set_for: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +97,13 @@ def _bounded(source: Source, facts: list[Fact], dated: Mapping[tuple[str, int | 
 
 
 def _not_before(fact: Fact, others: Iterable[Fact]) -> Iterable[tuple[date, Reason]]:
-    """Yield the day before which what the document tells had not happened: the earliest that others give, since it may happen twice."""
+    """Yield the day before which what the document tells had not happened: the earliest that others give, since it may happen twice.
+
+    For a release it is also the earliest day that was set for it.
+    """
     days = [(other.known.first, other.claim.id, other) for other in others if other.kind == fact.kind and other.known.first is not None]
+    if fact.kind == "released":
+        days += [(other.set_for, other.claim.id, other) for other in others if other.set_for is not None]
     if days:
         day, _, other = min(days, key=lambda item: item[:2])
         words = f"it tells of {_phrase(fact)}, which was not before {day}"

@@ -167,6 +167,7 @@ def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
     first = own.interval.first if own and "~" not in own.edtf else None
     known = Interval(first=first if first and last and first <= last else None, last=last)
     is_event = entry.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not entry.mention.planned
+    target = told.target if entry.mention.kind == "date_set" and told.target is not None and width(told.target) <= 1 else None
     for season, basis in _seasons(entry, told, book):
         if entry.source.is_dated or basis in (SeasonBasis.PRINTED, SeasonBasis.IMPLIED, SeasonBasis.DOCUMENT):
             yield Fact(
@@ -177,6 +178,7 @@ def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
                 is_event=is_event,
                 known=known,
                 document=entry.source.id,
+                set_for=target.first if target else None,
             )
 
 

@@ -13,7 +13,7 @@ from clapboard.mentions.seasons import SeasonMention, find_seasons
 from clapboard.mentions.shows.anaphora import anaphors
 from clapboard.mentions.shows.families import Ranked
 from clapboard.mentions.shows.places import places
-from clapboard.mentions.shows.ranking import is_like_a_name, ranked
+from clapboard.mentions.shows.ranking import is_first_name, is_like_a_name, ranked
 from clapboard.model.mention import SeasonRef, ShowMention
 from clapboard.model.span import Span
 from clapboard.text.names import is_given
@@ -113,12 +113,23 @@ def _titles(page: Page) -> list[_Title]:
     weak = [item for item in everything if item not in found]
     if not found:
         return _without_overlaps([_title(page, item, "possible") for item in weak[:_RIVALS]])
+    found.sort(key=_is_only_a_name)
     best, *others = found
     if not (page.companies or _OF_SERIES.search(page.text)):
         main = [(item, "possible") for item in found[:_RIVALS]]
-    elif best.score >= _CLEAR and _is_ahead(best, others[0] if others else None) and _is_at_home(page, best):
+    elif (
+        best.score >= _CLEAR
+        and _is_ahead(best, others[0] if others else None)
+        and _is_at_home(page, best)
+        and not (_is_a_bare_word(best) and best.why not in _ONLY_OF_SHOWS)
+    ):
         main = [(best, "clear")]
-    elif best.score >= _LIKELY and best.evidence >= _least(best) and (best.strongest >= _LIKELY or best.reasons > 1):
+    elif (
+        best.score >= _LIKELY
+        and best.evidence >= _least(best)
+        and (best.strongest >= _LIKELY or best.reasons > 1)
+        and not _is_only_a_name(best)
+    ):
         main = [(best, "likely"), *((other, _as_rival(other)) for other in others[:_RIVALS] if other.score > best.score / 4)]
     else:
         main = [(item, "possible") for item in found[:_RIVALS]]
@@ -168,6 +179,8 @@ def _as_rival(item: Ranked) -> str:
 
 
 def _is_named(item: Ranked) -> bool:
+    if _is_only_a_name(item):
+        return False
     like_a_person = _is_like_a_person(item)
     if not like_a_person and item.strongest >= _TELLING and item.evidence >= _TELLING / 2:
         return True
@@ -176,6 +189,16 @@ def _is_named(item: Ranked) -> bool:
     if like_a_person and (item.surname or is_given(item.words.split()[0]) or item.why not in _ONLY_OF_SHOWS):
         return item.evidence >= _NAMED_LIKE_A_PERSON
     return item.evidence >= _NAMED
+
+
+def _is_only_a_name(item: Ranked) -> bool:
+    """Tell whether the words are a lone given name of which nothing is said that is said of shows alone."""
+    return is_first_name(item) and item.why not in _ONLY_OF_SHOWS
+
+
+def _is_a_bare_word(item: Ranked) -> bool:
+    """Tell whether the words are a lone word that stands in no marks and in no headline: a character's name as well as a title."""
+    return " " not in item.words and item.words.isalpha() and not any(cut.quoted or cut.heading for cut in item.cuts)
 
 
 def _is_like_a_person(item: Ranked) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from clapboard.mentions.page import Page
 from clapboard.mentions.shows.families import Ranked, credit_roots, drop_run_on, has_subtitle, join_subtitles, raise_roots
 from clapboard.mentions.shows.places import key_of, stands_alone
+from clapboard.mentions.shows.refused import is_leading, is_no_title, is_with_its_actor
 from clapboard.mentions.shows.signs import Sign, signs_of
 from clapboard.mentions.shows.stretches import SMALL, Cut, cuts, words_of
 from clapboard.mentions.shows.titles import listed
@@ -37,6 +38,7 @@ _OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
 _LISTED = Sign(why="list", weight=6)
 _OF_A_COMPANY = Sign(why="a company's", weight=3)
 _BESIDE_PEOPLE = 4.0
+_PLAYED = 6.0
 _LABEL = 4.0
 
 
@@ -86,7 +88,7 @@ def _groups(page: Page) -> dict[str, Ranked]:
         within = not cut.initial and bare not in words_of("months") and page.text[cut.span.start - 2].isalpha()
         if bare in never and not (cut.quoted or within or stands_alone(page.text, cut.span)):
             continue
-        if cut.span in seen or not key or key in named or _is_no_title(page.text, cut):
+        if cut.span in seen or not key or key in named or is_no_title(page.text, cut):
             continue
         if platform_of(words) is not None or (outlet_named(words) is not None and not stands_alone(page.text, cut.span)):
             continue
@@ -97,54 +99,6 @@ def _groups(page: Page) -> dict[str, Ranked]:
         group.words = min(prints[key], key=lambda words: (-prints[key][words], words))
         group.cuts.sort(key=lambda cut: cut.span)
     return groups
-
-
-_PRONOUNS = frozenset("we i you he she they it and or but so what who there this that".split())
-_CONTRACTED = re.compile(r"(?i)(?:we|i|you|he|she|they|it|that|there|what|who)['’](?:ve|re|ll|d|m|s)$")
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
-_COUNTED = re.compile(
-    r" (?:(?:more|new|of|other|fresh|brand|full|long)\b|[a-z]+s\b(?<! is)(?<! has)(?<! was)(?<! stars)(?<! returns)(?<! ends))"
-)
-_HEADS_A_LIST = re.compile(r"\b(?:[Cc]oming|[Nn]ew|[Aa]rriving|[Nn]ow|[Ll]eaving|[Ss]treaming|[Ll]anding|[Nn]ext|[Aa]lso) (?:to|on) $")
-_PRAISED = re.compile(r"[\w’'-]+-(?:winning|nominated|starring|led)\b")
-
-
-_SHORT = 8
-_COUNT = re.compile(
-    r"(?i:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"thirteen|twenty|\d+(?:st|nd|rd|th))"
-)
-_OF_SEASONS = re.compile(r"(?i:,? (?:and (?:final|last|\w+th) )?(?:new |more |further )?(?:season|series|run|episode|instal?lment)s?\b)")
-_SEASON = re.compile(r"(?i:\b(?:season|series) )$")
-_OPENS = re.compile(
-    r"(?:Set|Launched|Based|Created|Written|Produced|Released|Filmed|Shot|Directed|Adapted|Inspired|Commissioned|Ordered|Premiered|"
-    r"First aired) (?:in|on|by|at|from|around|between|during|as|back)\b"
-)
-"""A clause that opens a sentence with what was done to its subject ("Set in Cork, the drama …")."""
-
-
-def _is_no_title(text: str, cut: Cut) -> bool:
-    """Tell whether words run on into a sentence ("Correction: We"), praise ("award-winning …") or name a day ("on Monday in …")."""
-    words = cut.span.of(text).split()
-    if cut.quoted:
-        return False
-    if (
-        _COUNT.fullmatch(words[0])
-        and len(words) == 1
-        and (_OF_SEASONS.match(text, cut.span.end) or _SEASON.search(text[max(0, cut.span.start - _SHORT) : cut.span.start]))
-    ):
-        return True
-    if len(words) == 1:
-        counts = words[0].lower() in _NUMBERS and cut.initial and _COUNTED.match(text, cut.span.end) is not None
-        return counts or _CONTRACTED.match(words[0]) is not None
-    if cut.initial and _OPENS.match(" ".join(words)) and text[cut.span.end : cut.span.end + 1] == ",":
-        return True
-    if ": " in text[cut.span.start : cut.span.end] and _HEADS_A_LIST.search(text, max(0, cut.span.start - 16), cut.span.start):
-        return True
-    runs_on = words[-1].lower() in _PRONOUNS and words[-2].endswith(":")
-    by_day = words[0].lower() in words_of("days") and text[max(0, cut.span.start - 3) : cut.span.start].lower() == "on "
-    by_source = words[0].lower() in words_of("sources") or words[0].islower()
-    return runs_on or by_day or by_source or _PRAISED.match(words[0]) is not None
 
 
 def _decide_between_cuts(groups: dict[str, Ranked]) -> None:
@@ -187,12 +141,12 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
     before = words[: len(words) - len(short.words.split())] if long.words.endswith(f" {short.words}") else []
     if (
         before
-        and all(_is_leading(word) or word in SMALL for word in before)
-        and _is_leading(words[0])
+        and all(is_leading(word) or word in SMALL for word in before)
+        and is_leading(words[0])
         and all(cut.initial or cut.heading for cut in long.cuts)
     ):
         inside = [word for word in words[1:] if word[0].isupper()]  # "Your" in "Mind Your Tongue" begins no sentence
-        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(_is_leading(word) for word in (*inside, *short.words.split())))
+        return not alone and (words[0] == "The" or len(long.cuts) > 1 or any(is_leading(word) for word in (*inside, *short.words.split())))
     if ": " in long.words and long.words.startswith(short.words) and not any(cut.heading for cut in long.cuts):
         return True
     if long.words.endswith(f": {short.words}") and has_subtitle(long):
@@ -201,10 +155,6 @@ def _keeps(long: Ranked, short: Ranked, alone: int) -> bool:
         return False
     loose = any(cut.loose for cut in long.cuts)
     return (alone == 0 and not (loose and len(long.cuts) == 1)) or (len(long.cuts) > 1 and alone <= len(long.cuts))
-
-
-def _is_leading(word: str) -> bool:
-    return word.lower().replace("’", "'").strip(":,") in words_of("leading")
 
 
 def _full_names(page: Page) -> tuple[Name, ...]:
@@ -221,6 +171,11 @@ def _is_beside_people(text: str, cut: Cut, ends: Collection[int]) -> bool:
     """Tell whether the words are coupled to somebody's full name before them ("Jane Doe and …")."""
     found = re.search(r"(?:,? and | & )$", text[max(0, cut.span.start - 6) : cut.span.start])
     return found is not None and not cut.quoted and cut.span.start - len(found[0]) in ends
+
+
+def _is_played(text: str, cut: Cut) -> bool:
+    """Tell whether a lone word is a character's name ("Vera (Jane Doe)")."""
+    return not cut.quoted and " " not in cut.span.of(text) and is_with_its_actor(text, cut)
 
 
 def _surnames(groups: dict[str, Ranked]) -> frozenset[str]:
@@ -240,9 +195,11 @@ def _bare(word: str) -> str:
 def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection[Span], *, beside: Collection[int]) -> Ranked:
     fors: Counter[Sign] = Counter([_OF_A_COMPANY] if any(_is_a_companys(page, cut) for cut in group.cuts) else [])
     against: Counter[Sign] = Counter()
+    name = is_first_name(group)
     for cut in group.cuts:
         paragraph = page.paragraph_at(cut.span.start) or cut.span
         good, bad = signs_of(page.text, cut, paragraph)
+        good = tuple(sign for sign in good if not _is_of_another(page.text, cut, sign, name=name))
         bad = tuple(sign for sign in bad if not (cut.quoted and sign.why in _OF_PEOPLE))
         fors.update([_LISTED] if cut.span in heads else good)
         against.update(bad)
@@ -258,11 +215,28 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
         + _QUOTED * min(quoted, 2)
         - _sum(against, again=1.0)
         - (_BESIDE_PEOPLE if any(_is_beside_people(page.text, cut, beside) for cut in group.cuts) else 0.0)
+        - (_PLAYED if any(_is_played(page.text, cut) for cut in group.cuts) else 0.0)
         - _form(group, people, heads, strong=bool(best and best.weight >= _STRONG), alone=alone)
     )
     often = _OFTEN * (min(len(group.cuts), _MOST_OFTEN) - 1)
     group.score = group.evidence + often + _standing(page, group)
     return group
+
+
+def is_first_name(group: Ranked) -> bool:
+    """Tell whether the words are a lone given name that stands in no marks: a person's or a character's unless a season is its own."""
+    return " " not in group.words and is_given(group.words) and not any(cut.quoted for cut in group.cuts)
+
+
+_FOR = re.compile(r"\bfor $")
+_SORT_AFTER = re.compile(r" (?:series|drama|comedy|sitcom|thriller|show)\b")
+
+
+def _is_of_another(text: str, cut: Cut, sign: Sign, *, name: bool) -> bool:
+    """Tell whether a sign is not of the words beside it: "season 3 for Ada", "the hit Gannet series" (whose hit it is)."""
+    if name and sign.why == "season of":
+        return _FOR.search(text, max(0, cut.span.start - 5), cut.span.start) is not None
+    return sign.why == "genre before" and not cut.quoted and _SORT_AFTER.match(text, cut.span.end) is not None
 
 
 def _is_a_companys(page: Page, cut: Cut) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clapboard.model.span import Span
+from clapboard.text.names import is_given
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|"
@@ -25,8 +26,13 @@ class Candidate:
 
 
 _LISTED = re.compile(rf"\d{{1,2}}[.)]\s+[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?(?:\s*[(–—-][^.!?]*)?$")
-_HEADED = re.compile(rf"(?:[•*–-]\s+)?[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+\([^()]{{2,60}}\)\s*(?:[–—:-]\s|$)")
+_HEADED = re.compile(rf"(?:[•*–-]\s+)?[“\"‘'«]?(?P<t>{RUN})[”\"’'»]?\s+\((?P<b>[^()]{{2,60}})\)\s*(?:[–—:-]\s|$)")
 _LEAST_HEADED = 2
+
+
+def _is_a_name(words: str) -> bool:
+    """Tell whether words in brackets are somebody's full name."""
+    return re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}", words) is not None and is_given(words.split(maxsplit=1)[0])
 
 
 def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
@@ -42,6 +48,10 @@ def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
         if match:
             yield Candidate(span=Span(*match.span("t")).shifted(paragraph.start), rule="list", weight=5)
         elif other := _HEADED.match(words):
-            headed.append(Candidate(span=Span(*other.span("t")).shifted(paragraph.start), rule="list", weight=5))
+            start, end = other.span("t")
+            if _is_a_name(other["b"]):  # "Title: Character (Actor)"
+                end = start + other["t"].find(": ")
+            if end > start:
+                headed.append(Candidate(span=Span(start, end).shifted(paragraph.start), rule="list", weight=5))
     if len(headed) >= _LEAST_HEADED:
         yield from headed
