@@ -98,6 +98,32 @@ def test_a_show_that_editors_judged_away_still_has_its_past(ledger: Ledger) -> N
     ]
 
 
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_what_was_read_of_last_comes_first(ledger: Ledger, *, is_settled: bool) -> None:
+    if is_settled:
+        ledger.settle()
+    assert list(ledger.shows.newest()) == ["Sea Legs", SHOW, OTHER]
+    reject(ledger, "Sea Legs", day=130)
+    if is_settled:
+        ledger.settle()
+    assert list(ledger.shows.newest()) == [SHOW, OTHER]
+    assert ledger.archive.came() == 6
+    assert ledger.archive.came(START) == 5
+    assert ledger.archive.came(START + timedelta(days=122)) == 0
+
+
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_a_document_touches_what_it_is_about_and_what_it_names(ledger: Ledger, *, is_settled: bool) -> None:
+    reject(ledger, "Sea Legs", day=130)
+    if is_settled:
+        ledger.settle()
+    (both,) = ledger.shows.about([SHOW]).keys() & {kept.claim.document for kept in ledger.claims.current(shows=[OTHER])}
+    assert set(ledger.shows.touching([both])) == {(both, SHOW), (both, OTHER)}
+    found = set(ledger.shows.touching())
+    assert {show for _, show in found} == {SHOW, OTHER, "Sea Legs"}
+    assert {document for document, _ in found} == set(dict(ledger.archive.captured()))
+
+
 def test_little_is_gone_through_at_a_time(ledger: Ledger) -> None:
     first = stretch(ledger, steps(ledger, Asking()), most=1000, work=1)
     assert first.after is not None

@@ -130,6 +130,9 @@ class Archive(Protocol):
         All, or those of `ids`, in the order of their ids.
         """
 
+    def came(self, since: datetime | None = None) -> int:
+        """Return of how many documents a capture was kept, or was first kept after a moment."""
+
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id, its bytes included; None if it is not held (or was forgotten)."""
 
@@ -234,6 +237,9 @@ class Shows(Protocol):
 
     def counts(self) -> Mapping[str, int]:
         """Return how many documents are about each show."""
+
+    def newest(self) -> Sequence[str]:
+        """Return the shows that documents are about, the one first of which a document was captured last; of several then by title."""
 
     def stamp(self, show: str, titles: Iterable[str]) -> str:
         """Return a text that changes whenever something is written that bears on a show, printed as one of `titles`."""

@@ -78,6 +78,10 @@ class MemoryArchive:
         wanted = None if ids is None else frozenset(ids)
         yield from ((item.document, item.fetched_at) for item in self.captures() if wanted is None or item.document in wanted)
 
+    def came(self, since: datetime | None = None) -> int:
+        """Return of how many documents a capture was kept, or was first kept after a moment."""
+        return sum(since is None or moment > since for _, moment in self.captured())
+
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held."""
         with self._store.lock:
@@ -278,7 +282,9 @@ class MemoryLedger:
         self.search = MemorySearch(self.claims)
         self.sayings = MemorySayings(lambda: self.claims.current(predicates=["said"]), self._state, published=self._published)
         self.passages = MemoryPassages(self._read, self._state)
-        self.shows = MemoryShows(lambda: judged(self._current(), self.judgements.all()), self._state, printed=self._current)
+        self.shows = MemoryShows(
+            lambda: judged(self._current(), self.judgements.all()), self._state, printed=self._current, captured=self.archive.captured
+        )
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""

@@ -6,6 +6,7 @@ It is worked out when it is asked for, and again after every write.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import datetime
 
 from clapboard.model.claim import Claim
 from clapboard.model.document import Document
@@ -114,8 +115,19 @@ class MemoryPassages:
 class MemoryShows:
     """Which show titles and documents mean; see `clapboard.record.ledger.Shows`."""
 
-    def __init__(self, judged: Callable[[], Judged], state: State, *, printed: Callable[[], Iterable[Claim]]) -> None:
-        """Work it out from the claims as `judged` when first asked, and again where `state` is another; `printed` are they as read."""
+    def __init__(
+        self,
+        judged: Callable[[], Judged],
+        state: State,
+        *,
+        printed: Callable[[], Iterable[Claim]],
+        captured: Callable[[], Iterable[tuple[str, datetime]]],
+    ) -> None:
+        """Work it out from the claims as `judged` when first asked, and again where `state` is another.
+
+        `printed` are the claims as they were read, `captured` tells when each document was first captured.
+        """
+        self._captured = captured
         self._judged = judged
         self._printed = printed
         self._state = state
@@ -152,6 +164,14 @@ class MemoryShows:
     def counts(self) -> Mapping[str, int]:
         """Return how many documents are about each show."""
         return Counter(self._identity.documents.values())
+
+    def newest(self) -> list[str]:
+        """Return the shows that documents are about, the one first of which a document was captured last."""
+        about, last = self._identity.documents, dict[str, datetime]()
+        for document, moment in self._captured():
+            if document in about:
+                last[about[document]] = max(moment, last.get(about[document], moment))
+        return sorted(sorted(last), key=lambda show: last[show], reverse=True)
 
     def stamp(self, show: str, titles: Iterable[str]) -> str:
         """Return a text that changes whenever something is written: one show is not told from another here."""

@@ -12,6 +12,7 @@ from clapboard.model.document import Document
 from clapboard.record.source import Source
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
+from clapboard.storage.columns import Moment
 from clapboard.storage.connections import Connections
 from clapboard.storage.given import settle
 from clapboard.storage.order import AT_ONCE
@@ -45,6 +46,13 @@ class SqliteArchive:
             query = f"{first} WHERE c.document IN ({','.join('?' * len(step))}) GROUP BY c.document"
             rows = self._connections.ask(query, tuple(bytes.fromhex(key) for key in step))
             yield from sorted((row[0].hex(), datetime.fromisoformat(row[1])) for row in rows)
+
+    def came(self, since: datetime | None = None) -> int:
+        """Return of how many documents a capture was kept, or was first kept after a moment."""
+        if since is None:
+            return int(self._connections.ask("SELECT count(*) FROM captures")[0][0])
+        later = "SELECT count(*) FROM (SELECT min(fetched_at) AS first FROM sightings GROUP BY capture HAVING first > ?)"
+        return int(self._connections.ask(later, (Moment().process_bind_param(since, None),))[0][0])
 
     def capture(self, document: str) -> Capture | None:
         """Return the settled capture of the document with this id; None if it is not held (or was forgotten)."""

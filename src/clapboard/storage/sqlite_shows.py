@@ -5,10 +5,9 @@ in this process (from all documents once, and then from those that came), so tha
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any, Final
 
@@ -17,17 +16,16 @@ from sqlalchemy import Connection
 from clapboard.model.claim import Claim, Judgement
 from clapboard.record.about import Naming, namings
 from clapboard.record.growing import Growing
-from clapboard.record.identity import ClaimMarks, Identity, shows_known
-from clapboard.record.judging import Judged, judged
+from clapboard.record.identity import Identity, shows_known
+from clapboard.record.judging import judged
 from clapboard.record.subjects import Mark, Subject
-from clapboard.storage import derived
 from clapboard.storage import sqlite_writing as writing
 from clapboard.storage.codec import AnyRow
 from clapboard.storage.columns import Digest, Words
 from clapboard.storage.connections import Connections
 from clapboard.storage.keeping_shows import DOUBTFUL, keep, keep_changed
-from clapboard.storage.order import AT_ONCE
 from clapboard.storage.sqlite_archive import in_steps
+from clapboard.storage.sqlite_marks import Ask, GivenMarks, KeptMarks, Overruled
 from clapboard.text.fold import plain
 
 _text = Words().process_result_value
@@ -41,11 +39,10 @@ _NAMED: Final = (
     "SELECT c.document, t.title, t.claims, t.told, t.abouts, t.strength, t.place "
     "FROM document_titles t JOIN captures c ON c.number = t.capture"
 )
+_FIRST: Final = "SELECT capture, min(fetched_at) AS first FROM sightings GROUP BY capture"
 _KEPT: Final = "SELECT version FROM derived WHERE name = 'shows'"
 _MANY: Final = 5000
 """Documents from which on it is quicker to go through all."""
-Ask = Callable[[str, tuple[Any, ...]], Sequence[AnyRow]]
-"""Gives the rows that a statement finds."""
 Claims = Callable[[Collection[str]], Iterable[Claim]]
 """Gives the current claims of documents."""
 
@@ -63,8 +60,8 @@ class SqliteShows:
         self._held: tuple[str, Identity] | None = None
         self._kept: tuple[str, Identity] | None = None
         self._growing: Growing | None = None
-        self._asked: _Overruled | None = None
-        self._words: tuple[str, _Overruled] | None = None
+        self._asked: Overruled | None = None
+        self._words: tuple[str, Overruled] | None = None
 
     def titles(self) -> Mapping[str, str]:
         """Return for each printed title the one that stands for it."""
@@ -110,19 +107,30 @@ class SqliteShows:
     def touching(self, documents: Iterable[str] | None = None) -> set[tuple[str, str]]:
         """Return each document with each show that it is about or names."""
         wanted, titles, overruled = None if documents is None else frozenset(documents), self.titles(), self._overruled()
-        named = self._named_by(wanted) if wanted is not None else _named(self._connections.ask(_NAMED))
-        both = [*named.items(), *namings(overruled.judged.claims).items()]
-        printed = ((key, title, item) for key, items in both for title, item in (items or {}).items())
-        found = {(key, titles.get(title, title)) for key, title, item in printed if title in titles or item.claims}
+        own = namings(overruled.judged.claims)
+        named = [(key, title, item.claims) for key, items in own.items() for title, item in items.items()]
+        named += self._claimed(wanted)
+        found = {(key, titles.get(title, title)) for key, title, claims in named if title in titles or claims}
         found |= set((self.of(wanted) if wanted is not None else self._of_all()).items())
         return found if wanted is None else {pair for pair in found if pair[0] in wanted}
+
+    def _claimed(self, documents: Collection[str] | None) -> Iterator[tuple[str, str, int]]:
+        """Yield the titles that documents name, with the number of claims on each."""
+        if documents is not None and len(documents) <= _MANY:
+            for key, items in self._named_by(documents).items():
+                yield from ((key, title, item.claims) for title, item in (items or {}).items())
+            return
+        for document, title, claims in self._connections.ask(
+            "SELECT c.document, t.title, t.claims FROM document_titles t JOIN captures c ON c.number = t.capture WHERE t.claims OR t.abouts"
+        ):
+            yield document.hex(), _read(title), claims
 
     def _of_all(self) -> Mapping[str, str]:
         """Return the show that each document is about."""
         if identity := self._unsettled():
             return identity.documents
         rows = self._connections.ask("SELECT c.document, s.show FROM document_shows s JOIN captures c ON c.number = s.capture")
-        return {_id(row[0], None) or "": _read(row[1]) for row in rows}
+        return {row[0].hex(): _read(row[1]) for row in rows}
 
     def known(self, marks: Iterable[Mark]) -> Mapping[Mark, AbstractSet[str]]:
         """Return the shows that are known by each of `marks`."""
@@ -133,7 +141,7 @@ class SqliteShows:
         documents = self._about({document for _, document, _ in found})
         return shows_known(
             wanted,
-            _Given(found),
+            GivenMarks(found),
             Identity(
                 titles=self.titles(),
                 documents={key: show for key, (show, _) in documents.items()},
@@ -146,6 +154,19 @@ class SqliteShows:
         if identity := self._unsettled():
             return Counter(identity.documents.values())
         return {_read(row[0]): row[1] for row in self._connections.ask("SELECT show, count(*) FROM document_shows GROUP BY show")}
+
+    def newest(self) -> list[str]:
+        """Return the shows that documents are about, the one first of which a document was captured last."""
+        if identity := self._unsettled():
+            last = dict[str, str]()
+            query = f"SELECT c.document, f.first FROM ({_FIRST}) f JOIN captures c ON c.number = f.capture"  # noqa: S608 - our own words
+            for document, moment in self._connections.ask(query):
+                if show := identity.documents.get(_id(document, None) or ""):
+                    last[show] = max(moment, last.get(show, moment))
+            return sorted(sorted(last), key=lambda show: last[show], reverse=True)
+        joined = f"SELECT s.show, max(f.first) FROM document_shows s JOIN ({_FIRST}) f ON f.capture = s.capture"  # noqa: S608 - our own words
+        rows = self._connections.ask(f"{joined} GROUP BY s.show")
+        return [show for show, _ in sorted(sorted((_read(row[0]), row[1]) for row in rows), key=lambda row: row[1], reverse=True)]
 
     def stamp(self, show: str, titles: Iterable[str]) -> str:
         """Return a text that changes whenever something is written that bears on a show, printed as one of `titles`.
@@ -221,7 +242,7 @@ class SqliteShows:
             if _words_of(kept) != _words_of(state) or overruled.documents.intersection(came):
                 return False
             self._growing.put(came)
-            self._held = state, self._growing.identity(_KeptMarks(ask, overruled))
+            self._held = state, self._growing.identity(KeptMarks(ask, overruled))
             self._keep(connection, *self._held)
         return True
 
@@ -293,70 +314,16 @@ class SqliteShows:
             found |= _named(self._connections.ask(f"{_NAMED} WHERE c.document IN ({','.join('?' * len(step))})", values))
         return found
 
-    def _overruled(self) -> "_Overruled":
+    def _overruled(self) -> Overruled:
         state = self._connections.ask(_STATE)[0][0]
         if self._words is None or self._words[0] != state:
             words = [item for item in self._judgements() if item.undone is None]
             documents = frozenset(item.document for item in words)
-            self._words = state, _Overruled(documents=documents, judged=judged(self._claims(documents) if words else (), words))
+            self._words = state, Overruled(documents=documents, judged=judged(self._claims(documents) if words else (), words))
         return self._words[1]
 
-    def _marks(self, overruled: "_Overruled") -> "_KeptMarks":
-        return _KeptMarks(self._connections.ask, overruled)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Overruled:
-    """The documents on which an editor has a standing word, and their claims as that leaves them."""
-
-    documents: frozenset[str]
-    judged: Judged
-
-
-class _KeptMarks:
-    """The marks as kept; of documents on which an editor has a word, those of the claims as that leaves them."""
-
-    def __init__(self, ask: Ask, overruled: _Overruled) -> None:
-        self._ask = ask
-        self._own = ClaimMarks(overruled.judged.claims)
-        self._apart = overruled.documents
-
-    def of(self, documents: Collection[str]) -> Mapping[str, Mapping[Mark, str]]:
-        found: defaultdict[str, dict[Mark, str]] = defaultdict(dict)
-        query = "SELECT c.document, m.mark, m.printed FROM open_marks m JOIN captures c ON c.number = m.capture"
-        for document, mark, printed in self._ask(query, ()):
-            key = _id(document, None) or ""
-            if key in documents and key not in self._apart:
-                found[key][derived.mark_of(_read(mark))] = _read(printed)
-        return {**found, **self._own.of(self._apart.intersection(documents))}
-
-    def holders(self, marks: Collection[Mark]) -> Iterator[tuple[Mark, str, str | None]]:
-        numbers = {derived.number_of(mark): mark for mark in marks}
-        ordered = sorted(numbers)
-        for at in range(0, len(ordered), AT_ONCE):
-            part = tuple(ordered[at : at + AT_ONCE])
-            query = (
-                "SELECT m.mark, c.document, m.title FROM document_marks m JOIN captures c ON c.number = m.capture "  # noqa: S608 - question marks
-                f"WHERE m.mark IN ({','.join('?' * len(part))})"
-            )
-            for number, document, title in self._ask(query, part):
-                key = _id(document, None) or ""
-                if key not in self._apart:
-                    yield numbers[number], key, _read(title) or None
-        yield from self._own.holders(marks)
-
-
-class _Given:
-    """Marks that were asked for before."""
-
-    def __init__(self, found: Iterable[tuple[Mark, str, str | None]]) -> None:
-        self._found = found
-
-    def of(self, documents: Collection[str]) -> Mapping[str, Mapping[Mark, str]]:
-        return {document: {} for document in documents}
-
-    def holders(self, marks: Collection[Mark]) -> Iterable[tuple[Mark, str, str | None]]:
-        return [item for item in self._found if item[0] in marks]
+    def _marks(self, overruled: Overruled) -> KeptMarks:
+        return KeptMarks(self._connections.ask, overruled)
 
 
 def _asking(connection: Connection) -> Ask:

@@ -132,10 +132,8 @@ class Shelf:
         return self.lately("newest", self._newest)
 
     def _newest(self) -> tuple[str, ...]:
-        captured, names = self.captured(), {title: name for name, title in self.titles().items()}
-        meant = self.ledger.shows.of(captured)
-        newest = sorted(meant, key=lambda document: captured[document], reverse=True)
-        return tuple(dict.fromkeys(names[meant[document]] for document in newest if meant[document] in names))
+        names = {title: name for name, title in self.titles().items()}
+        return tuple(names[title] for title in self.ledger.shows.newest() if title in names)
 
     def steps(self, asked: Asking) -> tuple[Step, ...]:
         """Return the moments of the record's past that changes are told of."""

@@ -6,7 +6,8 @@ Pages are made as they are asked for under the address that the server prints, i
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -33,8 +34,6 @@ def ready(app: FastAPI) -> Iterator[None]:
     if not app.state.serving.processes:
         yield
         return
-    for _ in range(DRAFTERS):
-        app.state.lanes.drafts.ask(get_ready)
     warming = Warming(app)
     warming.begin()
     try:
@@ -80,7 +79,15 @@ class Warming:
         """Stop before the next page."""
         self._ended.set()
 
+    def _begin_lanes(self) -> None:
+        """Begin the processes one after another, the one for the desk first: all at once would be ready at once, and late."""
+        self._app.state.lanes.lists.ask(get_desk_ready).result()
+        for _ in range(DRAFTERS):
+            self._app.state.lanes.drafts.ask(get_ready)
+
     def _run(self) -> None:
+        with suppress(ClapboardError, HTTPException, RuntimeError, CancelledError):  # whoever asks begins what is not begun
+            self._begin_lanes()
         while True:
             try:
                 for name in self._due():

@@ -9,9 +9,10 @@ that came later, the past does not change.
 from clapboard.record.changes.change import Change, ChangeKind, Cited, Clock, folded
 from clapboard.record.changes.comparing import differences
 from clapboard.record.changes.history import Holdings, beginning, changes, history
-from clapboard.record.changes.walking import Asking, Step, Stretch, steps, stretch
+from clapboard.record.changes.walking import WORK, Asking, Step, Stretch, steps, stretch
 
 __all__ = [
+    "WORK",
     "Asking",
     "Change",
     "ChangeKind",

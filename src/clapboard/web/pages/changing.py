@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from clapboard.errors import UsageError
 from clapboard.publishing.views.changes import ChangesView, changes_view
-from clapboard.record.changes import Asking, Stretch, beginning, folded, stretch
+from clapboard.record.changes import WORK, Asking, Stretch, beginning, folded, stretch
 from clapboard.web.cursors import Walked, read_walk, written_walk
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
@@ -17,17 +17,17 @@ MOST = 100
 """Changes that one page lists at most."""
 
 
-def stretch_of(shelf: Shelf, asked: Asking, *, most: int, after: Walked | None = None) -> Stretch:
+def stretch_of(shelf: Shelf, asked: Asking, *, most: int, after: Walked | None = None, work: int = WORK) -> Stretch:
     """Return the newest of the changes that are asked for, or those behind `after`; raise UsageError where that fits no change."""
 
     def make() -> Stretch:
         try:
-            return stretch(shelf.ledger, shelf.steps(asked), most=most, clock=asked.clock, after=after)
+            return stretch(shelf.ledger, shelf.steps(asked), most=most, clock=asked.clock, after=after, work=work)
         except KeyError as error:
             msg = "the cursor fits no change of this list"
             raise UsageError(msg, hint="begin again without a cursor") from error
 
-    return shelf.kept(("stretch", asked, most, after), make)
+    return shelf.kept(("stretch", asked, most, after, work), make)
 
 
 def view_of_changes(shelf: Shelf, since: datetime, cursor: str | None = None) -> ChangesView:

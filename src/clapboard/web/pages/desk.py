@@ -26,6 +26,8 @@ MOST_CHANGES = 12
 MOST_TOLD = 200
 """Changes among which the desk chooses."""
 MOST_FEEDS = 12
+LITTLE = 300
+"""Documents that are gone through for what came before, where nothing changed."""
 TOO_MANY = 3000
 """Articles read since a moment above which nobody wants to be told each change (a first import)."""
 SEEN = "clapboard_seen"
@@ -55,7 +57,7 @@ def view_of_desk(shelf: Shelf, since: datetime, since_words: str) -> DeskView:
         is_capped=told.is_capped,
         is_fallback=told.is_fallback,
         read_since=told.read,
-        articles=len(shelf.captured()),
+        articles=shelf.kept("articles", shelf.ledger.archive.came),
         shows=tuple(sorted((card.line for card in held.cards), key=lambda line: (-line.articles, line.show))),
         shows_total=len(shelf.titles()),
         coming=by_day(line for card in held.cards for line in card.coming),
@@ -78,7 +80,7 @@ class Told:
 
 def _changes(shelf: Shelf, since: datetime) -> Told:
     """Return what changed since a moment."""
-    count = sum(moment > since for moment in shelf.captured().values())
+    count = shelf.ledger.archive.came(since)
     if count > TOO_MANY:
         return Told(read=count)
     found = stretch_of(shelf, Asking(since=since), most=MOST_TOLD)
@@ -99,7 +101,7 @@ def _changes(shelf: Shelf, since: datetime) -> Told:
 def _of_recent(shelf: Shelf) -> Stretch:
     """Return the last changes to the show that was read of last, as days of publication have them."""
     for name in shelf.newest()[:1]:
-        return stretch_of(shelf, Asking(clock=Clock.PUBLISHED, show=shelf.titles()[name]), most=MOST_CHANGES)
+        return stretch_of(shelf, Asking(clock=Clock.PUBLISHED, show=shelf.titles()[name]), most=MOST_CHANGES, work=LITTLE)
     return Stretch(changes=(), sources={}, after=None)
 
 
