@@ -191,3 +191,27 @@ def test_a_number_is_no_title_beside_seasons_or_episodes(page: Pages) -> None:
 def test_what_was_done_to_a_show_is_no_title_of_it(page: Pages) -> None:
     made = page("Hulu's drama “Harbour Nine” is back.\nSet in the 1980s, the hit series first aired in 2016.")
     assert {show.title for show in find_shows(made)} == {"Harbour Nine"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Traders have been given free passes, as hit drama Harbour Nine returned to Whitcombe this week.",
+        "Of the fifteen dramas it has launched, Gannet stopped eleven at season 2.",
+        "She spoke to the magazine about letting it go. “I feel unemployed,” she said of Harbour Nine.",
+    ],
+)
+def test_what_is_neither_out_nor_over(page: Pages, text: str) -> None:
+    found = find_milestones(page(text), find_shows(page(text)))
+    assert not {item.kind for item in found} & {"released", "cancelled", "date_set"}
+
+
+def test_half_a_year_is_no_part_of_a_season(page: Pages) -> None:
+    text = "The third season of Harbour Nine is set to premiere in the second half of 2027."
+    found = find_milestones(page(text), find_shows(page(text)))
+    assert [(item.kind, item.season.part if item.season else None) for item in found] == [("date_set", None)]
+
+
+def test_a_show_that_returns_to_a_platform_is_out(page: Pages) -> None:
+    text = "Harbour Nine returned to Netflix on May 3 with its second season."
+    assert "released" in {item.kind for item in find_milestones(page(text), find_shows(page(text)))}

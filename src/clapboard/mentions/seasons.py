@@ -129,7 +129,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "part",
             (
                 rf"(?<![\w-])(?:the\s+)?(?:{_PART}|(?P<half>first|second|third|final|last|back|front|1st|2nd)\s+(?:half|"
-                rf"part|batch|volume|cour|instal?lment of episodes|chunk|drop|tranche|wave|set)(?!\w))"
+                rf"part|batch|volume|cour|instal?lment of episodes|chunk|drop|tranche|wave|set)(?!\w|"
+                rf"\s+of\s+(?:the\s+(?:year|month)|next|this|last|(?:19|20)\d\d)))"
             ),
         ),
     )

@@ -197,6 +197,22 @@ def _is_season_before(match: Match) -> bool:
     return past is not None and "last" in words and "final" not in words and re.search(r"\d|th\b|rd\b|nd\b|and", words) is None
 
 
+_SOMEWHERE = re.compile(
+    r"\b(?:returned|returns|came back|comes back) to (?!(?:the|our|your|their|its|uk|us|british|american|american's) )"
+    rf"(?!air\b|airwaves|tvs?\b|telly|television|screens?\b|streaming|prime|schedul|bbc|itv|channel|sky\b|form\b|work\b|{p.PLATFORM}|{p.DATE})"
+)
+"""A show that comes back to a place where it is made ("returned to Whitcombe this week"): nothing is out."""
+_WHICH_IT = re.compile(r"\b(?:dramas|series|shows|originals|comedies|titles|sitcoms|seasons|episodes) (?:it )?$")
+"""Before a relative clause without a pronoun ("of the dramas it has launched")."""
+
+
+def _comes_out(match: Match) -> bool:
+    """Tell whether something comes out, rather than comes back to a place or is counted among what came out before."""
+    if _SOMEWHERE.search(match.line.text, match.start, min(len(match.line.text), match.end + _NEAR)):
+        return False
+    return not (match.line.text.startswith("it ", match.start) and _WHICH_IT.search(match.line.text[: match.start]))
+
+
 NEEDS: dict[str, Callable[[Match], bool]] = {
     "season": lambda match: any(letter in match.clause for letter in (p.SEASON, p.FINAL)),
     "show": lambda match: any(letter in match.clause for letter in (p.SHOW, p.STANDS_FOR)),
@@ -214,7 +230,9 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
     "film": lambda match: p.FILM in match.line.text,
     "spin": lambda match: p.SPIN in match.line.text,
     "subject": lambda match: (
-        _release(match) and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before)
+        _release(match)
+        and _comes_out(match)
+        and not re.search(r"\b(?:for|of|on|to|in|about|from|with|order)\s(?:the\s|a\s|its\s)?$", match.before)
     ),
     "season in line": lambda match: any(letter in match.line.text for letter in (p.SEASON, p.FINAL)),
     "range": _is_range,
@@ -242,7 +260,9 @@ NEEDS: dict[str, Callable[[Match], bool]] = {
         not _is_past(match) and not re.search(r"\b(?:after|since|following|from)\b.{0,12}$", match.before) and _release(match)
     ),
     "release": lambda match: (
-        _release(match) and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
+        _release(match)
+        and _comes_out(match)
+        and not re.search(r"\b(?:will|to|would|won't|not|'ll|could|may|might)\s(?:\w+ly\s)?(?:be\s)?$", match.before)
     ),
     "no release": lambda match: not re.search(r"\b(?:airing|streaming|premiere|on screens|with a)\b", match.clause),
     "episode": lambda match: (

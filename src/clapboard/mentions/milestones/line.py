@@ -94,7 +94,7 @@ def _pieces(page: Page, sentence: Span, known: Known) -> Iterator[tuple[Span, st
 def _is_a_day(date: DateMention) -> bool:
     """Tell whether the words say when something is, rather than how long, how often, or at what hour."""
     hour = (date.date.anchor or "").startswith("clock")
-    return date.type in {DateType.DATE, DateType.TIME} and not date.vague and not hour
+    return date.type in {DateType.DATE, DateType.TIME} and not date.vague and not hour and "same" not in date.date.words.split()
 
 
 def _season_letter(season: SeasonMention) -> str:

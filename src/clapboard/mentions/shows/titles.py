@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clapboard.model.span import Span
 from clapboard.text.names import is_given
+from clapboard.vocabulary.platforms import platform_of
 
 _WORD = (
     r"(?:(?:[A-Z]\.){2,}(?!\w)|(?!(?:Seasons?|Series|SEASON|It|They|He|She|We|You|I|Its|That|This|But|And|"
@@ -30,9 +31,11 @@ _HEADED = re.compile(rf"(?:[•*–-]\s+)?[“\"‘'«]?(?P<t>{RUN})[”\"’'»
 _LEAST_HEADED = 2
 
 
-def _is_a_name(words: str) -> bool:
-    """Tell whether words in brackets are somebody's full name."""
-    return re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}", words) is not None and is_given(words.split(maxsplit=1)[0])
+def _is_a_name(words: str, *, beside_a_part: bool) -> bool:
+    """Tell whether words in brackets are somebody's full name; of one that nobody knows only what stands before the brackets tells."""
+    if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}", words) is None:
+        return False
+    return is_given(words.split(maxsplit=1)[0]) or (beside_a_part and platform_of(words) is None)
 
 
 def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
@@ -49,7 +52,7 @@ def listed(text: str, paragraphs: Sequence[Span]) -> Iterator[Candidate]:
             yield Candidate(span=Span(*match.span("t")).shifted(paragraph.start), rule="list", weight=5)
         elif other := _HEADED.match(words):
             start, end = other.span("t")
-            if _is_a_name(other["b"]):  # "Title: Character (Actor)"
+            if _is_a_name(other["b"], beside_a_part=": " in other["t"]):  # "Title: Character (Actor)"
                 end = start + other["t"].find(": ")
             if end > start:
                 headed.append(Candidate(span=Span(start, end).shifted(paragraph.start), rule="list", weight=5))
