@@ -120,7 +120,10 @@ class Claim:
 
     def qualifier(self, key: str) -> str | None:
         """Return the qualifier's text, None where the claim has none of that key."""
-        return next((text for name, text in self.qualifiers if name == key), None)
+        for name, text in self.qualifiers:
+            if name == key:
+                return text
+        return None
 
 
 def id_of(claim: Claim) -> str:

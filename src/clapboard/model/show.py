@@ -13,6 +13,9 @@ ANNOUNCED = frozenset(
 )
 """Kinds of milestones that happen by being announced."""
 
+TOLD = frozenset({Certainty.ASSERTED, Certainty.REPORTED})
+"""How sure a text is of what it says that it happened."""
+
 
 class Stage(StrEnum):
     """How far the making of a season has come."""
@@ -121,7 +124,7 @@ class Milestone:
 
         What happens by being announced (an order, a date, a title) has happened though what is announced is still to come.
         """
-        return self.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and (not self.planned or self.kind in ANNOUNCED)
+        return self.certainty in TOLD and (not self.planned or self.kind in ANNOUNCED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ is left out where all of the evidence is the mention's own span (`content` for q
 `show` is the title as printed; for `said`, whose mention names no show, it is the title the document is about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -117,26 +117,39 @@ def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  #
 def _mention(claim: Claim) -> Any:  # noqa: ANN401  # any of nine types
     """Return it once for all who ask while a show is told: its seasons, its timeline, its sayings, its conflicts."""
     layout = layout_of(claim.predicate)
-    qualifiers = dict(claim.qualifiers)
-    values: dict[str, Any] = {"rule": "", "confidence": 1.0, **layout.fixed, **layouts.read(layout, qualifiers)}
+    shared, is_placed = _shared_fields(layout.predicate, claim.season, claim.qualifiers)
+    values: dict[str, Any] = {**shared}
     if layout.show:
         values[layout.show] = claim.show
     if layout.value:
         values[layout.value] = claim.value
-    if layout.has_season:
-        values["season"] = layouts.read_season(claim.season, qualifiers)
     if layout is layouts.MILESTONE:
-        values |= {"kind": claim.predicate, "certainty": claim.certainty}
-    values |= _span_fields(claim, layout, qualifiers)
+        values["kind"], values["certainty"] = claim.predicate, claim.certainty
+    if is_placed or len(claim.evidence) > 1:
+        values.update(_span_fields(claim, layout))
+    else:
+        whole = claim.evidence[0].span
+        values[layout.main] = (whole,) if layout.main in layout.many else whole
     return layout.make(**values)
 
 
-def _span_fields(claim: Claim, layout: Layout, qualifiers: dict[str, str]) -> dict[str, Span | tuple[Span, ...] | None]:
+@lru_cache(maxsize=16384)
+def _shared_fields(predicate: str | None, season: str | None, qualifiers: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, Any], bool]:
+    """Return the fields that hang on season and qualifiers alone, which many claims have in common, and whether places stand among them.
+
+    `predicate` is that of the layout; None for the kinds of milestones. Fields with spans are left empty, the evidence proper out.
+    """
+    layout = layouts.OTHERS[predicate] if predicate is not None else layouts.MILESTONE
+    told = dict(qualifiers)
+    values: dict[str, Any] = {"rule": "", "confidence": 1.0, **layout.fixed, **layouts.read(layout, told)}
+    if layout.has_season:
+        values["season"] = layouts.read_season(season, told)
+    values |= {name: () if name in layout.many else None for name in layout.spans}
+    return values, any(f"at.{name}" in told for name in (layout.main, *layout.spans))
+
+
+def _span_fields(claim: Claim, layout: Layout) -> dict[str, Span | tuple[Span, ...] | None]:
     """Return the fields of the mention that hold spans."""
-    if len(claim.evidence) == 1 and f"at.{layout.main}" not in qualifiers and not any(f"at.{name}" in qualifiers for name in layout.spans):
-        whole = claim.evidence[0].span
-        empty: dict[str, Span | tuple[Span, ...] | None] = {name: () if name in layout.many else None for name in layout.spans}
-        return {layout.main: (whole,) if layout.main in layout.many else whole, **empty}
     fields: dict[str, Span | tuple[Span, ...] | None] = {}
     for name in (layout.main, *layout.spans):
         spans = spans_of(claim, name)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clapboard.model.claim import Claim
-from clapboard.model.mention import Certainty, Continuation, MilestoneMention, SeasonRef
-from clapboard.model.show import Milestone, SeasonBasis, SeasonId
+from clapboard.model.mention import Continuation, MilestoneMention, SeasonRef
+from clapboard.model.show import TOLD, Milestone, SeasonBasis, SeasonId
 from clapboard.model.when import Interval
 from clapboard.record.book import Book
 from clapboard.record.claims import NO_MILESTONES, milestone
@@ -26,6 +26,7 @@ from clapboard.record.told import Told
 from clapboard.text.dates import Resolved
 from clapboard.vocabulary.platforms import platform_of
 
+_SEASON = Continuation.SEASON
 _CONTINUATIONS = {"film": Continuation.FILM, "spin_off": Continuation.SPIN_OFF}
 _NAMES = {meant: kind for kind, meant in _CONTINUATIONS.items()}
 """What is ordered is a film or a spin-off where its sentence is about one."""
@@ -54,31 +55,44 @@ class _Entry:
     source: Source
     about: SeasonRef | None
 
-    def days(self, reported: Interval) -> Resolved | None:
-        """Return when it happened; what is told as done, "about" the day of the report, had happened by then."""
-        found = days_of(self.mention.date, reported, planned=self.mention.planned)
-        done = self.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not self.mention.planned
-        if found is None or not done or not anchored(self.mention.date):
-            return found
-        return replace(found, interval=overlap(found.interval, Interval(last=reported.last)) or found.interval)
-
-    def told(self, reported: Interval) -> Told:
-        """Return what it tells, with the seasons that it numbers itself."""
+    def news(self, reported: Interval) -> "_News":
+        """Return what it tells where its document was published then."""
         mention = self.mention
-        days = self.days(reported)
-        target = days_of(mention.target, reported, planned=True)
-        company = platform_of(mention.announced_by or "") or platform_of(mention.platform or "")
-        return Told(
+        days, target = self._days(reported), days_of(mention.target, reported, planned=True)
+        company = _company(mention.announced_by) or _company(mention.platform)
+        told = Told(
             document=self.source.id,
             seasons=mention.season.numbers if mention.season else (),
             kind=mention.kind,
             when=days.interval if days and width(days.interval) <= _NARROW else reported,
             reported=reported,
             target=target.interval if target else None,
-            company=company.name if company else None,
+            company=company,
             own=days.interval if days else None,
             implied=mention.season is not None and mention.season.implied,
         )
+        return _News(entry=self, told=told, days=days, target=target)
+
+    def _days(self, reported: Interval) -> Resolved | None:
+        """Return when it happened; what is told as done, "about" the day of the report, had happened by then."""
+        mention = self.mention
+        found = days_of(mention.date, reported, planned=mention.planned)
+        if found is None or not anchored(mention.date) or mention.planned or mention.certainty not in TOLD:
+            return found
+        by, last = reported.last, found.interval.last
+        if by is None or (last is not None and last <= by):
+            return found
+        return replace(found, interval=overlap(found.interval, Interval(last=by)) or found.interval)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _News:
+    """What a claim tells with the day of its document known: with the seasons that it numbers itself, its days and its target."""
+
+    entry: _Entry
+    told: Told
+    days: Resolved | None
+    target: Resolved | None
 
 
 def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Mapping[str, str], people: Mapping[str, str]) -> Resolution:
@@ -89,14 +103,14 @@ def resolve(claims: Iterable[Claim], sources: Mapping[str, Source], *, shows: Ma
     """
     entries = _entries({claim.id: claim for claim in claims}.values(), sources, shows)
     datings = {key: Dating(interval=source.own_interval()) for key, source in sources.items()}
-    news = [(entry, entry.told(datings[entry.source.id].interval)) for entry in entries]
-    books = _books((entry, told) for entry, told in news if entry.source.is_dated)
+    news = [entry.news(datings[entry.source.id].interval) for entry in entries]
+    books = _books(item for item in news if item.entry.source.is_dated)
     if not all(source.is_dated for source in sources.values()):
-        datings = date_documents(sources, [fact for entry, told in news for fact in _facts(entry, told, books[entry.show])])
-        news = [(entry, told if entry.source.is_dated else entry.told(datings[entry.source.id].interval)) for entry, told in news]
+        datings = date_documents(sources, [fact for item in news for fact in _facts(item, books[item.entry.show])])
+        news = [item if item.entry.source.is_dated else item.entry.news(datings[item.entry.source.id].interval) for item in news]
         books = _books(news)
     books |= _books(_settled(news, books))
-    found = [item for entry, told in news for item in _milestones(entry, told, books[entry.show], people)]
+    found = [milestone for item in news for milestone in _milestones(item, books[item.entry.show], people)]
     return Resolution(milestones=tuple(sorted(_trusted(found), key=report_order)), datings=datings)
 
 
@@ -112,63 +126,75 @@ def _entries(claims: Iterable[Claim], sources: Mapping[str, Source], shows: Mapp
     about = _about(claims)
     entries: list[_Entry] = []
     for claim in claims:
-        show = shows.get(claim.show if claim.show is not None else claim.document)
-        if claim.predicate in NO_MILESTONES or show is None or claim.document not in sources:
+        if claim.predicate in NO_MILESTONES:
             continue
-        season = about.get(claim.document) if shows.get(claim.document) == show else None
-        entries.append(_Entry(claim=claim, mention=milestone(claim), show=show, source=sources[claim.document], about=season))
-    return sorted(entries, key=lambda entry: (entry.show, entry.source.id, entry.claim.evidence[0].span, entry.claim.id))
+        document = claim.document
+        show = shows.get(claim.show if claim.show is not None else document)
+        if show is None or document not in sources:
+            continue
+        season = about.get(document) if shows.get(document) == show else None
+        entries.append(_Entry(claim=claim, mention=milestone(claim), show=show, source=sources[document], about=season))
+    return sorted(entries, key=_entry_order)
+
+
+def _entry_order(entry: _Entry) -> tuple[str, str, int, int, str]:
+    claim = entry.claim
+    span = claim.evidence[0].span
+    return (entry.show, claim.document, span.start, span.end, claim.id)
 
 
 def _about(claims: Iterable[Claim]) -> dict[str, SeasonRef]:
-    about = {
-        claim.document: claim
-        for claim in sorted(claims, key=lambda claim: claim.id)
-        if claim.predicate == "about" and claim.season is not None
-    }
+    named = [claim for claim in claims if claim.predicate == "about" and claim.season is not None]
+    about = {claim.document: claim for claim in sorted(named, key=lambda claim: claim.id)}
     refs = {document: read_season(claim.season, dict(claim.qualifiers)) for document, claim in about.items()}
     return {document: ref for document, ref in refs.items() if ref is not None}
 
 
-def _books(news: Iterable[tuple[_Entry, Told]]) -> defaultdict[str, Book]:
+def _company(name: str | None) -> str | None:
+    platform = platform_of(name) if name else None
+    return platform.name if platform else None
+
+
+def _books(news: Iterable[_News]) -> defaultdict[str, Book]:
     by_show: defaultdict[str, list[Told]] = defaultdict(list)
-    for entry, told in news:
-        ref, mention = entry.mention.season, entry.mention
-        if ref is None or not ref.numbers or ref.continuation is not Continuation.SEASON or mention.planned:
+    for item in news:
+        mention = item.entry.mention
+        ref = mention.season
+        if ref is None or not ref.numbers or ref.continuation is not _SEASON or mention.planned:
             continue
-        if mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED):
-            by_show[entry.show].append(told)
+        if mention.certainty in TOLD:
+            by_show[item.entry.show].append(item.told)
     books: defaultdict[str, Book] = defaultdict(lambda: Book(()))
     books.update({show: Book(items) for show, items in by_show.items()})
     return books
 
 
-def _settled(news: Iterable[tuple[_Entry, Told]], books: Mapping[str, Book]) -> Iterable[tuple[_Entry, Told]]:
+def _settled(news: Iterable[_News], books: Mapping[str, Book]) -> Iterable[_News]:
     """Return what is told of shows of which a sentence means another season, as the books have it, than was carried over."""
-    meant: list[tuple[_Entry, Told]] = []
+    meant: list[_News] = []
     shows: set[str] = set()
-    for entry, told in news:
-        seasons = _seasons(entry, told, books[entry.show]) if told.implied else ()
+    for item in news:
+        seasons = _seasons(item, books[item.entry.show]) if item.told.implied else ()
         numbers = tuple(season.number for season, _ in seasons if season.number is not None)
-        if numbers and numbers != told.seasons:
-            shows.add(entry.show)
-            meant.append((entry, replace(told, seasons=numbers)))
+        if numbers and numbers != item.told.seasons:
+            shows.add(item.entry.show)
+            meant.append(replace(item, told=replace(item.told, seasons=numbers)))
         else:
-            meant.append((entry, told))
-    return ((entry, told) for entry, told in meant if entry.show in shows)
+            meant.append(item)
+    return (item for item in meant if item.entry.show in shows)
 
 
-def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
+def _facts(item: _News, book: Book) -> Iterable[Fact]:
     """Return what bounds the days of documents: of those without a date only what they number themselves."""
-    days = entry.days(told.reported)
+    entry, told, days = item.entry, item.told, item.days
     own = days if days is not None and width(days.interval) <= _NARROW else None
     last = min((day for day in (own.interval.last if own else None, told.reported.last) if day), default=None)
     # the day of the news, where the text gives none, is no day before which it had not happened
     first = own.interval.first if own and "~" not in own.edtf else None
     known = Interval(first=first if first and last and first <= last else None, last=last)
-    is_event = entry.mention.certainty in (Certainty.ASSERTED, Certainty.REPORTED) and not entry.mention.planned
+    is_event = entry.mention.certainty in TOLD and not entry.mention.planned
     target = told.target if entry.mention.kind == "date_set" and told.target is not None and width(told.target) <= 1 else None
-    for season, basis in _seasons(entry, told, book):
+    for season, basis in _seasons(item, book):
         if entry.source.is_dated or basis in (SeasonBasis.PRINTED, SeasonBasis.IMPLIED, SeasonBasis.DOCUMENT):
             yield Fact(
                 claim=entry.claim,
@@ -182,27 +208,26 @@ def _facts(entry: _Entry, told: Told, book: Book) -> Iterable[Fact]:
             )
 
 
-def _seasons(entry: _Entry, told: Told, book: Book) -> Iterable[tuple[SeasonId, SeasonBasis]]:
-    mention = entry.mention
+def _seasons(item: _News, book: Book) -> Iterable[tuple[SeasonId, SeasonBasis]]:
+    entry, mention = item.entry, item.entry.mention
     ref = mention.season
-    continuation = ref.continuation if ref is not None else _CONTINUATIONS.get(mention.kind, Continuation.SEASON)
-    if mention.kind in _CONTINUATIONS and continuation is Continuation.SEASON:
+    continuation = ref.continuation if ref is not None else _CONTINUATIONS.get(mention.kind, _SEASON)
+    if mention.kind in _CONTINUATIONS and continuation is _SEASON:
         continuation = _CONTINUATIONS[mention.kind]
-    if continuation is not Continuation.SEASON:
+    if continuation is not _SEASON:
         return [(SeasonId(show=entry.show, continuation=continuation), SeasonBasis.PRINTED if ref else SeasonBasis.SHOW)]
     if not book.told and not (ref and (ref.numbers or ref.pointer == "first")) and not (entry.about and entry.about.numbers):
         return [(SeasonId(show=entry.show), SeasonBasis.SHOW)]
-    numbers, basis = season_numbers(mention, book, told, about=entry.about)
+    numbers, basis = season_numbers(mention, book, item.told, about=entry.about)
     return [(SeasonId(show=entry.show, number=number), basis) for number in numbers]
 
 
-def _milestones(entry: _Entry, told: Told, book: Book, people: Mapping[str, str]) -> Iterable[Milestone]:
-    mention, reported = entry.mention, told.reported
+def _milestones(item: _News, book: Book, people: Mapping[str, str]) -> Iterable[Milestone]:
+    entry, mention, reported = item.entry, item.entry.mention, item.told.reported
     word = word_of(mention, entry.source, people)
-    days = entry.days(reported)
-    target = days_of(mention.target, reported, planned=True)
+    days, target = item.days, item.target
     announced = days_of(mention.announced, reported)
-    for season, basis in _seasons(entry, told, book):
+    for season, basis in _seasons(item, book):
         yield Milestone(
             claim=entry.claim,
             season=season,
