@@ -1,9 +1,12 @@
 """The best day for an event, of all that are told, and for each report of it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
+from operator import itemgetter
 
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.model.when import Interval
@@ -16,6 +19,7 @@ _DAY_OF_NEWS = re.compile(r"\d{4}-\d\d-\d\d~")
 _ABOUT = 20
 """Days by which an approximate day may miss."""
 _CLASSES = (7, 45, 400)
+_NEVER = date.max.toordinal()
 Day = tuple[Interval, str]
 """Days, and their text at the texts' precision (EDTF)."""
 
@@ -29,22 +33,43 @@ def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day |
     """
     dated = [item for item in items if item.happened is not None and item.trusted and width(item.happened) < _OPEN]
     dated = [item for item in dated if not item.anchored or item.reported.is_day] or dated
-    told: defaultdict[Interval, set[str]] = defaultdict(set)
-    for item, days in (*((item, item.happened) for item in dated), *((item, item.target) for item in due)):
-        if days is not None:
-            told[days].add(item.claim.document)
-    votes = {days: len(set().union(*(found for other, found in told.items() if meets(other, days)))) for days in told}
-    enough = max((votes[item.happened] for item in dated if item.happened), default=0) / 2
-    fits = [(at, item, item.happened) for at, item in enumerate(dated) if item.happened and votes[item.happened] >= enough]
+    reports: defaultdict[Interval, list[tuple[int, Milestone]]] = defaultdict(list)
+    for at, item in enumerate(dated):
+        if item.happened is not None:
+            reports[item.happened].append((at, item))
+    told = {days: {item.claim.document for _, item in own} for days, own in reports.items()}
+    for item in due:
+        if item.target is not None:
+            told.setdefault(item.target, set()).add(item.claim.document)
+    votes = _votes(told)
+    enough = max((votes[days] for days in reports), default=0) / 2
+    fits: list[tuple[tuple[int, int, int, int, int], Milestone, Interval]] = []
+    for days, own in reports.items():
+        if votes[days] >= enough:
+            at, best = max(own, key=lambda told: told[1].strength)
+            fits.append(((_class(days), -votes[days], width(days), -best.strength, at), best, days))
     if not fits:
         return None
-    _, best, days = min(fits, key=lambda fit: (_class(fit[2]), -votes[fit[2]], width(fit[2]), -fit[1].strength, fit[0]))
+    _, best, days = min(fits, key=itemgetter(0))
     return _narrowed(days, due) or (days, best.happened_edtf or str(days))
+
+
+def _votes(told: Mapping[Interval, AbstractSet[str]]) -> dict[Interval, int]:
+    """Return how many documents bear out each of the days: those that tell of days that meet them."""
+    ends = [
+        (days.first.toordinal() if days.first else 0, days.last.toordinal() if days.last else _NEVER, documents)
+        for days, documents in told.items()
+    ]
+    votes: dict[Interval, int] = {}
+    for days, (first, last, documents) in zip(told, ends, strict=True):
+        near = [others for begin, end, others in ends if begin <= last and first <= end]
+        votes[days] = len(documents) if len(near) == 1 else len(set[str]().union(*near))
+    return votes
 
 
 def _class(days: Interval) -> int:
     """Return how precise days are: to the week, the month, the year, or less."""
-    return sum(width(days) > limit for limit in _CLASSES)
+    return bisect_left(_CLASSES, width(days))
 
 
 def _narrowed(days: Interval, due: Sequence[Milestone]) -> Day | None:

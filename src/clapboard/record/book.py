@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from clapboard.model.when import Interval
@@ -164,16 +164,15 @@ def _tops(printed: Iterable[Told]) -> list[_Top]:
     """Return how the highest printed season rose, in the order of days."""
     tops: list[_Top] = []
     top = _Top(date.min, 0, "", 0)
-    for item in sorted(printed, key=lambda item: (day_of(item), item.document)):
-        number = max(item.seasons)
-        if item.document == top.document:
-            rise = replace(top, number=max(top.number, number))
+    for day, document, number in sorted([(day_of(item), item.document, max(item.seasons)) for item in printed]):
+        if document == top.document:
+            rise = _Top(day, number, document, top.second) if number > top.number else top
         elif number > top.number:
-            rise = _Top(date.min, number, item.document, top.number)
+            rise = _Top(day, number, document, top.number)
         else:
-            rise = replace(top, second=max(top.second, number))
-        if rise != top:
-            top = replace(rise, day=day_of(item))
+            rise = _Top(day, top.number, top.document, number) if number > top.second else top
+        if rise is not top:
+            top = rise
             tops.append(top)
     return tops
 

@@ -1,10 +1,11 @@
 """When each season came out, as most of what is told allows: one wrong report among many moves nothing."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from clapboard.model.when import Interval
 from clapboard.record.days import width
@@ -54,15 +55,29 @@ class _Evidence:
 
     def likely(self) -> tuple[int, date] | None:
         """Return the day for which most speaks, the earliest of equals, with how much does; None where more speaks against each."""
-        found = [(self._weight(day), day) for day in sorted({day for day, _ in (*self.days, *self.by)})]
-        best = max(found, key=lambda pair: (pair[0], -pair[1].toordinal()), default=None)
-        return best if best is not None and best[0] >= 0 else None
+        told = self.days
+        near, by, ahead = _Weights(told), _Weights(self.by), _Weights(self.ahead)
+        best: tuple[int, int] | None = None
+        for at in {day.toordinal() for day, _ in (*told, *self.by)}:
+            # how much of what is told agrees with that day, less what speaks against it
+            for_it = near.until(at + _SAME) - near.until(at - _SAME - 1)
+            weight = for_it - by.until(at - _SAME - 1) - (ahead.whole - ahead.until(at + _SAME))
+            best = max(best, (weight, -at)) if best is not None else (weight, -at)
+        return (best[0], date.fromordinal(-best[1])) if best is not None and best[0] >= 0 else None
 
-    def _weight(self, day: date) -> int:
-        """Return how much of what is told agrees with that day, less what speaks against it."""
-        near = sum(weight for told, weight in self.days if abs((told - day).days) <= _SAME)
-        late = sum(weight for told, weight in self.by if (day - told).days > _SAME)
-        return near - late - sum(weight for told, weight in self.ahead if (told - day).days > _SAME)
+
+class _Weights:
+    """Days with their weights, asked how much lies up to a day."""
+
+    def __init__(self, told: Iterable[tuple[date, int]]) -> None:
+        ordered = sorted([(day.toordinal(), weight) for day, weight in told])
+        self._days = [day for day, _ in ordered]
+        self._sums = [0, *accumulate([weight for _, weight in ordered])]
+        self.whole = self._sums[-1]
+
+    def until(self, day: int) -> int:
+        """Return the weight of all that lies up to the end of that day (an ordinal)."""
+        return self._sums[bisect_right(self._days, day)]
 
 
 def releases(told: Iterable[Told]) -> Mapping[int, date]:

@@ -72,19 +72,18 @@ class _Fate:
         self.standing[family(event.kind)] = event
 
 
-def statuses(milestones: Iterable[Milestone]) -> dict[SeasonId, Status]:
-    """Return the status of every season told of by `milestones` (of one show or of many)."""
+def statuses(milestones: Iterable[Milestone], *, events: Iterable[Event] | None = None) -> dict[SeasonId, Status]:
+    """Return the status of every season told of by `milestones` (of one show or of many); `events` are their timeline where it is known."""
     milestones = list({(item.claim.id, item.season): item for item in milestones}.values())
-    events: defaultdict[SeasonId, list[Event]] = defaultdict(list)
-    for event in timeline(milestones):
+    told: defaultdict[SeasonId, list[Event]] = defaultdict(list)
+    for event in timeline(milestones) if events is None else events:
         if not event.denied_by:
-            events[event.season].append(event)
+            told[event.season].append(event)
     others: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
-    for item in sorted(milestones, key=report_order):
-        if not item.is_event:
-            others[item.season].append(item)
-    seasons = sorted({*events, *others}, key=season_order)
-    return {season: _status(season, events[season], others[season], later=_later(season, events)) for season in seasons}
+    for item in sorted([item for item in milestones if not item.is_event], key=report_order):
+        others[item.season].append(item)
+    seasons = sorted({*told, *others}, key=season_order)
+    return {season: _status(season, told[season], others[season], later=_later(season, told)) for season in seasons}
 
 
 def season_order(season: SeasonId) -> tuple[str, bool, int, str]:
@@ -138,9 +137,9 @@ def _is_overtaken(event: Event, later: Iterable[Event]) -> bool:
 
 def _fate(events: Sequence[Event], later: Sequence[Event]) -> _Fate:
     state = _Fate()
-    events = [event for event in events if not _is_overtaken(event, later)]
-    for event in sorted((*events, *later), key=lambda event: (event.happened.last or date.max, event in later, event_order(event))):
-        if event in later:
+    steps = [(event, False) for event in events if not _is_overtaken(event, later)] + [(event, True) for event in later]
+    for event, is_later in sorted(steps, key=lambda step: (step[0].happened.last or date.max, step[1], event_order(step[0]))):
+        if is_later:
             if not state.standing.keys().isdisjoint(_LAST):
                 state.turn(Fate.RENEWED, event, undoing=_LAST)
                 state.standing.pop(family(event.kind), None)

@@ -4,7 +4,7 @@ Reports of one kind are one event, unless something that undoes it lies between 
 that it happened again (`turns`). Parts, people and titles are events of their own; dates that were set are one event for each date.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -81,18 +81,24 @@ def event_order(event: Event) -> tuple[date, date, str, int, str, str, int, str]
 
 
 def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
+    """Yield the events among the reports of one season, which come in the order of report."""
     telling = Telling.of(items)
     copies = telling.copies
+    places = {item.claim.id: place for place, item in enumerate(items)}
+
+    def place(item: Milestone) -> int:
+        return places[item.claim.id]
+
     groups: defaultdict[tuple[object, ...], list[Milestone]] = defaultdict(list)
     turns = [item for item in items if family(item.kind) in TURNS]
     for item in items:
         if family(item.kind) not in TURNS:
             groups[item.kind, item.part, _object(item)].append(item)
     due = [item for item in items if item.kind in _DATED]
-    yield from (_event(turn, copies) for turn in split_turns(turns, telling))
+    yield from (_event(sorted(turn, key=place), copies) for turn in split_turns(turns, telling))
     for (kind, *_), group in groups.items():
         parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
-        yield from (_event(part, copies, due=_due(kind, part, due)) for part in parts)
+        yield from (_event(sorted(part, key=place), copies, due=_due(kind, part, due)) for part in parts)
 
 
 def _object(item: Milestone) -> object:
@@ -100,9 +106,9 @@ def _object(item: Milestone) -> object:
 
 
 def _by_target(group: Iterable[Milestone]) -> list[list[Milestone]]:
-    """Put the reports of one date together: a window holds every day in it, the narrowest first."""
+    """Put the reports of one date together, given in the order of report: a window holds every day in it, the narrowest first."""
     clusters: list[list[Milestone]] = []
-    for item in sorted(group, key=lambda item: (width(item.target), report_order(item))):
+    for item in sorted(group, key=lambda item: width(item.target)):
         fits = [one for one in clusters if item.target is None or (one[0].target is not None and meets(one[0].target, item.target))]
         if fits:
             max(fits, key=len).append(item)
@@ -112,9 +118,9 @@ def _by_target(group: Iterable[Milestone]) -> list[list[Milestone]]:
 
 
 def _by_day(group: Iterable[Milestone]) -> list[list[Milestone]]:
-    """Put reports together whose days fit; one without a day of its own belongs to the first."""
+    """Put reports together whose days fit, given in the order of report; one without a day of its own belongs to the first."""
     clusters: list[list[Milestone]] = []
-    for item in sorted(group, key=lambda item: (width(item.happened), report_order(item))):
+    for item in sorted(group, key=lambda item: width(item.happened)):
         fits = [
             one
             for one in clusters
@@ -135,24 +141,26 @@ def _due(kind: object, group: Sequence[Milestone], dated: Iterable[Milestone]) -
     return [item for item in dated if (item.part or 1) == part]
 
 
-def _event(group: Iterable[Milestone], copies: frozenset[str], *, due: Sequence[Milestone] = ()) -> Event:
-    items = tuple(sorted(group, key=report_order))
-    own = tuple(item for item in items if item.claim.id not in copies) or items[:1]
+def _event(reports: Iterable[Milestone], copies: frozenset[str], *, due: Sequence[Milestone] = ()) -> Event:
+    """Return the event that is told of by `reports`, in the order of report."""
+    items = tuple(reports)
+    own = tuple([item for item in items if item.claim.id not in copies]) or items[:1]
     dated = best_day(own, due)
     aimed = best_target(own)
-    kinds = [item.kind for item in own]
+    kinds = Counter([item.kind for item in own])
+    told = {item.claim.id for item in own}
     return Event(
         season=items[0].season,
-        kind=min(set(kinds), key=lambda kind: (-kinds.count(kind), kind)),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         part=items[0].part,
         value=next((item.value for item in own if item.value), None),
         happened=dated[0] if dated else Interval(last=items[0].reported.last),
         edtf=dated[1] if dated else None,
         target=aimed.target if aimed else None,
         target_edtf=aimed.target_edtf if aimed else None,
-        strength=max(item.strength for item in own),
+        strength=max([item.strength for item in own]),
         reported=items[0].reported,
         first=first_of(items),
         milestones=items,
-        copies=tuple(item for item in items if item not in own),
+        copies=tuple([item for item in items if item.claim.id not in told]),
     )

@@ -13,7 +13,6 @@ from typing import Self
 
 from clapboard.model.show import Milestone
 from clapboard.record.days import meets, width
-from clapboard.record.resolve import report_order
 from clapboard.record.told import SAME_NEWS, family
 from clapboard.record.words import Print, copies_among, prints_of
 
@@ -30,7 +29,7 @@ _SAME_DAY = {"cancelled": 0, "renewed": 1, "moved_platform": 1, "final_season": 
 _NARROW = 45
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Turn:
     """One turn while it is put together."""
 
@@ -60,11 +59,11 @@ class Telling:
 
 
 def split_turns(items: Sequence[Milestone], telling: Telling) -> tuple[tuple[Milestone, ...], ...]:
-    """Return the reports of turns of one season, those of one turn together, in the order of the turns."""
+    """Return the reports of turns of one season, given in the order of report: those of one turn together, in the order of the turns."""
     moments = _moments(items, telling)
     told = _told(items)
     turns: list[_Turn] = []
-    for item in sorted(items, key=lambda item: (moments[item.claim.id], _SAME_DAY[family(item.kind)], report_order(item))):
+    for item in sorted(items, key=lambda item: (moments[item.claim.id], _SAME_DAY[family(item.kind)])):
         moment = moments[item.claim.id]
         same = [turn for turn in turns if turn.kind == family(item.kind)]
         new = not same or (_is_turned(same[-1], turns, item) and _is_fresh(item, same[-1], turns, items=items, telling=telling, told=told))

@@ -64,7 +64,7 @@ class Slice:
 
     def statuses(self) -> dict[SeasonId, Status]:
         """Return where each season stands, in the order of seasons."""
-        found = statuses(self.milestones)
+        found = statuses(self.milestones, events=self.timeline())
         return {season: found[season] for season in sorted(found, key=season_order)}
 
     def timeline(self) -> tuple[Event, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from clapboard.model.claim import Claim
 from clapboard.model.show import Milestone
@@ -19,14 +20,20 @@ _LONG = 12
 def print_of(claim: Claim) -> tuple[str, ...]:
     """Return what identifies the printed words of a claim: the words, and the whole words near them where they are few."""
     first, last = claim.evidence[0], claim.evidence[-1]
-    words = _words(" ".join([item.exact for item in claim.evidence]))
+    words = _said(first.exact if first is last else " ".join([item.exact for item in claim.evidence]))
     if len(words) >= _LONG:
-        return tuple(words)
+        return words
     return (*_words(first.prefix[-_NEAR:])[1:], "|", *words, "|", *_words(last.suffix[:_NEAR])[:-1])
 
 
 def _words(text: str) -> list[str]:
     return _WORDS.findall(text.casefold())
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> tuple[str, ...]:
+    """Return the words of what is told; there are few ways to tell that something was released."""
+    return tuple(_words(text))
 
 
 def prints_of(milestones: Iterable[Milestone]) -> dict[str, Print]:
