@@ -35,7 +35,7 @@ class Judged:
     def follow(self, by_claim: Mapping[str, float]) -> dict[str, float]:
         """Return values kept by the ids of claims as read, by the ids that the claims have now."""
         original = self.original or {}
-        return dict(by_claim) | {now: by_claim[read] for now, read in original.items() if read in by_claim}
+        return {**by_claim, **{now: by_claim[read] for now, read in original.items() if read in by_claim}}
 
 
 def judged(claims: Iterable[Claim], judgements: Iterable[Judgement]) -> Judged:

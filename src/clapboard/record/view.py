@@ -224,7 +224,7 @@ class Record:
         kept = [claim for claim in current.claims if claim.document in held]
         known = identity or identity_of(kept, same=current.same_shows)
         shows = known.shows
-        more = [item for item in known.speakers if item.document in held]
+        more = list({item.id: item for item in known.speakers if item.document in held}.values())
         return cls(
             sources=held,
             shows=shows,
@@ -319,13 +319,16 @@ def _holds(title: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return bool(words) and any(title[at : at + len(words)] == words for at in range(len(title)))
 
 
-def _by_show(claims: Iterable[_Told], shows: Mapping[str, str]) -> dict[str, Collection[_Told]]:
-    """Index the claims: those of a show, and all of the documents about it (their facts bound one another's days)."""
-    found: defaultdict[str, dict[str, _Told]] = defaultdict(dict)
+def _by_show(claims: Iterable[_Told], shows: Mapping[str, str]) -> dict[str, list[_Told]]:
+    """Index the claims, each given once: those of a show, and all of the documents about it (their facts bound one another's days)."""
+    found: defaultdict[str, list[_Told]] = defaultdict(list)
     for claim in claims:
-        for show in {shows.get(claim.show or ""), shows.get(claim.document)} - {None}:
-            found[show or ""][claim.id] = claim
-    return {show: items.values() for show, items in found.items()}
+        named, about = shows.get(claim.show or ""), shows.get(claim.document)
+        if named is not None:
+            found[named].append(claim)
+        if about is not None and about != named:
+            found[about].append(claim)
+    return found
 
 
 def _in_place(claims: Iterable[Claim]) -> tuple[Claim, ...]:

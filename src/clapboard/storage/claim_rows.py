@@ -46,8 +46,9 @@ def kept_of(rows: Sequence[Row]) -> Kept:
 
     Raise ValueError, TypeError or KeyError where they were damaged.
     """
-    _, digest, document, predicate, show, season, value, certainty, qualifiers, recorded_at, run, confidence, rule, *_ = rows[0]
+    _, digest, document, predicate, show, season, value, certainty, qualifiers, recorded_at, run, confidence, rule, *proof = rows[0]
     written_as = digest.hex()
+    evidence = (_evidence(*proof),) if proof[0] is not None else ()
     claim = Claim.kept(
         written_as,
         document=_hex(document),
@@ -57,7 +58,7 @@ def kept_of(rows: Sequence[Row]) -> Kept:
         value=value if type(value) is str else _text(value, None),
         qualifiers=_pairs(qualifiers),
         certainty=_CERTAINTIES[certainty],
-        evidence=tuple([_evidence(*row[_PROOF:]) for row in rows if row[_PROOF] is not None]),
+        evidence=evidence if len(rows) == 1 else (*evidence, *[_evidence(*row[_PROOF:]) for row in rows[1:]]),
     )
     reading = Reading(run=str(run), claim=written_as, confidence=confidence, rule=rule)
     return Kept(claim=claim, reading=reading, recorded_at=_moment(recorded_at))

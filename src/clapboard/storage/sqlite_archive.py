@@ -21,6 +21,7 @@ from clapboard.storage.sqlite_writing import given_of, newest_run
 
 _CAPTURES_AT_ONCE = 20  # with their bytes: a batch is to stay small
 _DOCUMENTS_AT_ONCE = 100
+_HEXADECIMAL = frozenset("0123456789abcdef")
 _SOURCES: Final = (
     "SELECT c.document, d.described, (SELECT min(fetched_at) FROM sightings WHERE capture = c.number) FROM captures c "
     "JOIN documents d ON d.run = (SELECT max(number) FROM runs WHERE capture = c.number) "
@@ -160,7 +161,7 @@ def _capture(row: AnyRow, seen: Sequence[AnyRow]) -> Capture:
 
 def is_digest(text: str) -> bool:
     """Tell whether `text` can be a sha256 in hexadecimal: nothing else is an id here."""
-    return len(text) == 64 and set(text) <= set("0123456789abcdef")
+    return len(text) == 64 and _HEXADECIMAL.issuperset(text)
 
 
 def in_steps(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -135,12 +135,12 @@ class SqliteClaims:
     def _kept(self, query: str, values: tuple[Any, ...]) -> dict[int, Kept]:
         """Return the claims that a statement on the columns of `KEPT` finds, by their numbers, in the order in which it finds them."""
         kept: dict[int, Kept] = {}
-        claim = ""
+        claim = b""
         rows = self._connections.ask(query, values)
-        with self._connections.intact(lambda: f"claim {claim}"):
+        with self._connections.intact(lambda: f"claim {claim.hex()}"):
             for number, group in groupby(rows, key=itemgetter(0)):
                 of_one = list(group)
-                claim = of_one[0][1].hex()
+                claim = of_one[0][1]
                 kept[number] = kept_of(of_one)
         return kept
 
