@@ -54,6 +54,16 @@ def test_known_news_is_on_record_with_who_was_first(clapboard: Run, draft: Calla
     assert row["shares"]["known"] == 100
 
 
+def test_known_news_with_a_day_of_its_own_is_new_for_its_day(clapboard: Run, draft: Callable[..., Path], tmp_path: Path) -> None:
+    (tmp_path / "wrap.txt").write_text("Brine Lane Season 3 has wrapped filming.\n", encoding="utf-8")
+    (tmp_path / "wrap.json").write_text('{"outlet": "Fenland News", "published": "2025-08-01"}', encoding="utf-8")
+    assert clapboard("read", "wrap.txt").returncode == 0
+    path = draft("Brine Lane Season 3 wrapped filming on July 25, 2025.\n")
+    fact = next(fact for fact in checked(clapboard, path, 0)["facts"] if fact["kind"] == "filming_wrapped")
+    assert (fact["novelty"], fact["since"]) == ("new", "2025-08-01")
+    assert "on record without this day since 2025-08-01" in " ".join(clapboard("check", str(path)).stdout.split())
+
+
 def test_old_words_called_recent_are_in_a_new_frame(clapboard: Run, draft: Callable[..., Path]) -> None:
     row = checked(clapboard, draft(f'Brine Lane fans, rejoice.\n\n"{WORDS}," Hanneke Vole revealed in a recent interview.\n'), 1)
     said = next(item for item in row["quotations"] if item["novelty"] == "recycled")

@@ -53,6 +53,41 @@ def test_another_day_conflicts_and_both_sides_have_their_claims() -> None:
     assert sides == {"2025-10-03": (first.document.id,), "2025-11-20": (draft.document.id,)}
 
 
+def test_a_day_that_nobody_gave_is_new_and_the_rest_is_told() -> None:
+    first = Article("first", published="2025-03-01").tells("filming_wrapped", 3)
+    draft = Article("draft", published="2025-04-01").tells("filming_wrapped", 3, date="2025-02-20")
+    item = told(draft, first)["filming_wrapped", 3]
+    assert item.novelty is Novelty.NEW
+    assert item.documents == (first.document.id,)
+    wide = Article("wide", published="2025-03-01").tells("filming_wrapped", 3, date="2025-02")
+    assert told(draft, wide)["filming_wrapped", 3].novelty is Novelty.NEW
+    assert told(Article("d", published="2025-04-01").tells("filming_wrapped", 3, date="2025-02"), wide)["filming_wrapped", 3].novelty is (
+        Novelty.ON_RECORD
+    )
+
+
+def test_a_day_is_on_record_since_it_was_given() -> None:
+    first = Article("first", published="2025-03-01").tells("filming_wrapped", 3)
+    exact = Article("exact", published="2025-03-03").tells("filming_wrapped", 3, date="2025-02-20")
+    draft = Article("draft", published="2025-04-01").tells("filming_wrapped", 3, date="2025-02-20")
+    item = told(draft, first, exact)["filming_wrapped", 3]
+    assert (item.novelty, item.documents) == (Novelty.ON_RECORD, (exact.document.id,))
+    plain = told(Article("draft", published="2025-04-01").tells("filming_wrapped", 3), first, exact)["filming_wrapped", 3]
+    assert plain.documents == (first.document.id, exact.document.id)
+
+
+def test_the_day_of_a_release_is_known_from_the_date_that_was_set() -> None:
+    plan = Article("plan", published="2025-03-01").tells("date_set", 3, target="2025-10-03")
+    out = Article("out", published="2025-10-05").tells("released", 3)
+    draft = Article("draft", published="2025-12-01").tells("released", 3, date="2025-10-03")
+    item = told(draft, plan, out)["released", 3]
+    assert (item.novelty, item.documents) == (Novelty.ON_RECORD, (out.document.id,))
+    again = Article("again", published="2025-12-01").tells("date_set", 3, target="2025-10-03")
+    found = told(again, Article("it", published="2025-10-05").tells("released", 3, date="2025-10-03"))["date_set", 3]
+    assert found.novelty is Novelty.ON_RECORD
+    assert told(draft, plan)["released", 3].novelty is Novelty.NEW  # that it came out, nobody said
+
+
 def test_to_repeat_what_is_settled_as_right_is_on_record() -> None:
     wrong = Article("wrong", published="2025-03-01").tells("date_set", 3, target="2025-10-03")
     right = Article("right", published="2025-03-02").tells("date_set", 3, target="2025-11-20", announced_by="Netflix", platform="Netflix")

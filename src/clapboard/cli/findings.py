@@ -93,7 +93,8 @@ def _since(fact: Json) -> str:
     first = fact["first"] or fact["reports"][0]
     who = f"first seen: {origin(first)}" if fact["first_is_known"] else "which was first cannot be told"
     since = day(fact["since"])
-    return escape(f"on record {since if since.startswith('by ') else f'since {since}'}, {who}{more}")
+    without = " without this day" if fact["novelty"] == "new" else ""
+    return escape(f"on record{without} {since if since.startswith('by ') else f'since {since}'}, {who}{more}")
 
 
 def _proof(item: Json) -> str:

@@ -16,11 +16,14 @@ from clapboard.model.when import Interval
 from clapboard.record.best import first_of
 from clapboard.record.claims import mention
 from clapboard.record.conflicts import Conflict
-from clapboard.record.days import meets
+from clapboard.record.days import meets, width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
 from clapboard.record.told import family
 from clapboard.record.view import Slice
+
+_SET = frozenset({"date_set", "date_moved"})
+_OUT = _SET | {"released"}
 
 
 class Novelty(StrEnum):
@@ -37,8 +40,9 @@ class Finding:
     """One fact of the document, however often it tells it (`claims`, in the order of the text), against the record.
 
     `known` are the claims of other documents that tell the same and are not surely later, in the order of report; `first` is the one
-    that was surely first (None: there is none, or it cannot be told), `since` the days of the earliest report. `conflicts` are the
-    disagreements that the fact is a side of, settled ones too.
+    that was surely first (None: there is none, or it cannot be told), `since` the days of the earliest report. Where the document gives
+    a day that none of them has, the fact is new, and `known` tell it without that day. `conflicts` are the disagreements that the fact is
+    a side of, settled ones too.
     """
 
     novelty: Novelty
@@ -78,7 +82,8 @@ def _milestones(held: Slice, document: str, disputes: Sequence[Conflict]) -> Ite
         own = sorted(group, key=lambda item: item.claim.evidence[0].span)
         event = events.get((own[0].claim.id, own[0].season))
         others = _earlier(own[0], (item for item in _same(own[0], event, held.milestones) if item.claim.document != document))
-        yield _finding(own, event, others, disputes)
+        told = _telling(own, others, _earlier(own[0], (item for item in held.milestones if item.claim.document != document)))
+        yield _finding(own, event, told or others, is_known=bool(told), disputes=disputes)
 
 
 def _sort(item: Milestone, event: Event | None) -> Hashable:
@@ -107,13 +112,48 @@ def _earlier(item: Milestone, others: Iterable[Milestone]) -> list[Milestone]:
     return sorted((other for other in others if not item.reported.surely_before(other.reported)), key=report_order)
 
 
-def _finding(own: Sequence[Milestone], event: Event | None, others: Sequence[Milestone], disputes: Sequence[Conflict]) -> Finding:
+def _telling(own: Sequence[Milestone], others: Sequence[Milestone], record: Iterable[Milestone]) -> Sequence[Milestone]:
+    """Return those of `others` that tell what `own` do, with the day that these give, if they give one.
+
+    The day of a release may be on record as a date that was set, and the other way round: then those of `others` count that name no
+    other day, else those of `record` that have it.
+    """
+    head = own[0]
+    day = min((days for item in own if (days := _day(item)) is not None), key=width, default=None)
+    if day is None:
+        return others
+    exact = [item for item in others if _has(item, day)]
+    if exact or head.kind not in _OUT or not (others or head.kind in _SET):
+        return exact
+    due = [item for item in record if item.kind in _OUT and item.is_event and _is_same_part(item, head) and _has(item, day)]
+    return due and ([item for item in others if (days := _day(item)) is None or meets(days, day)] or due)
+
+
+def _day(item: Milestone) -> Interval | None:
+    """Return the days that the text gives; the day of the news is none of them."""
+    if item.kind in _SET:
+        return item.target
+    return None if "~" in (item.happened_edtf or "~") or (item.anchored and not item.reported.is_day) else item.happened
+
+
+def _has(item: Milestone, day: Interval) -> bool:
+    days = item.target if item.kind in _SET else item.happened
+    return days is not None and meets(days, day) and width(days) <= width(day)
+
+
+def _is_same_part(one: Milestone, other: Milestone) -> bool:
+    return one.season == other.season and (one.part or 1) == (other.part or 1)
+
+
+def _finding(
+    own: Sequence[Milestone], event: Event | None, others: Sequence[Milestone], *, is_known: bool, disputes: Sequence[Conflict]
+) -> Finding:
     head = own[0]
     claims = _claims(own)
     mine = _disputed(claims, disputes)
     first = first_of(others) if others else None
     return Finding(
-        novelty=_verdict(claims, mine, is_known=bool(others)),
+        novelty=_verdict(claims, mine, is_known=is_known),
         show=head.season.show,
         kind=head.kind,
         season=head.season,

@@ -52,6 +52,16 @@ def test_each_passage_has_its_mark(ledger: Ledger) -> None:
     assert view.headline == "One thing is new. One passage needs a look before you publish."
 
 
+def test_of_known_news_the_day_alone_is_new() -> None:
+    wide = open_ledger(":memory:", settings=Settings.load({}))
+    list(read([capture("Season 2 of Harrow Sound has wrapped filming.", published="2025-02-04")], wide, reader=Reader(tagger=None)))
+    [mark] = checked("Season 2 of Harrow Sound wrapped filming on January 30, 2025.", wide).marks
+    [note] = mark.notes
+    assert (mark.kind, note.title) == ("new", "New: the day")
+    assert "On record since 4 February 2025, but not with this day." in note.words
+    assert note.proofs
+
+
 def test_a_changed_number_is_named(ledger: Ledger) -> None:
     [note] = checked(DRAFT, ledger).marks[1].notes
     assert "number" in note.title

@@ -150,6 +150,9 @@ def _fact(fact: Json, kind: str) -> Note:
         words = f"{what}. Nothing on record says who counted." if fact["kind"] == "chart" else f"{what}. No source is named."
         alike = tuple(replace(proof, label="others print such a line") for proof in reports)
         return Note(kind=kind, title="No source found", words=words, proofs=alike)
+    if reports:
+        words = f"{what}. On record since {date_words(fact['since'])}, but not with this day."
+        return Note(kind=kind, title="New: the day", words=words, proofs=tuple(reports))
     return Note(kind=kind, title=f"New: {kind_words(fact['kind'])}", words=f"{what}. No article on record says so.")
 
 
