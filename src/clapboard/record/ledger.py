@@ -308,6 +308,9 @@ class Search(Protocol):
     def find(self, words: str, *, newest: int = 5000, most: int = 40) -> Hits:
         """Return the claims that hold all of `words` (the last may be begun only), of the `newest` that do at most `most`."""
 
+    def names(self, words: str, *, newest: int = 5000) -> AbstractSet[str]:
+        """Return the names, printed of somebody who is quoted or credited in the `newest` claims that do, which hold all of `words`."""
+
     def naming(self, name: str) -> AbstractSet[tuple[str, str | None]]:
         """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
 

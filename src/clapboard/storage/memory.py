@@ -255,6 +255,13 @@ class MemorySearch:
         people = tuple(name for name, _ in names.most_common() if all(token in name.casefold() for token in tokens))
         return Hits(claims=tuple(ranked[:most]), people=people, ranked=len(ranked), is_capped=len(found) > newest)
 
+    def names(self, words: str, *, newest: int = 5000) -> frozenset[str]:
+        """Return the names, printed of somebody who is quoted or credited in the `newest` claims that do, which hold all of `words`."""
+        tokens = re.findall(r"\w+", words.casefold())
+        kept = sorted(self._claims.current(predicates=_NAMED), key=lambda item: item.recorded_at, reverse=True)[:newest]
+        named = {item.claim.value for item in kept if item.claim.value}
+        return frozenset(name for name in named if tokens and all(token in plain(name) for token in tokens))
+
     def naming(self, name: str) -> frozenset[tuple[str, str | None]]:
         """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
         kept = self._claims.current(predicates=_NAMED)

@@ -44,6 +44,16 @@ class SqliteSearch:
             claims=tuple(self._claims.numbered(best)), people=self._people(words), ranked=len(ranked), is_capped=len(found) > newest
         )
 
+    def names(self, words: str, *, newest: int = 5000) -> frozenset[str]:
+        """Return the names, printed of somebody who is quoted or credited in the `newest` claims that do, which hold all of `words`."""
+        tokens = " ".join(f'"{token}"' for token in _TOKENS.findall(words)[:MOST_TOKENS])
+        rows = self._connections.ask(
+            "SELECT DISTINCT c.value FROM (SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?) AS found "
+            "JOIN claims c ON c.number = found.number WHERE c.predicate IN ('said', 'credit') AND c.value IS NOT NULL",
+            (f"names : ({tokens})", newest),
+        ) if tokens else ()  # fmt: skip
+        return frozenset(_text(row[0], None) or "" for row in rows)
+
     def naming(self, name: str) -> frozenset[tuple[str, str | None]]:
         """Return the documents that quote or credit somebody by this name as printed, each with the titles that it says it of."""
         phrase = name.encode("utf-8", "replace").decode().replace('"', '""')

@@ -31,34 +31,33 @@ def cards_of(shelf: Shelf, names: Iterable[str], *, today: date, seconds: float 
     """Return the cards of shows (by their parts of addresses), worked out for so long; what is left is worked out afterwards."""
     until, found, left = time.monotonic() + seconds, list[Card](), list[str]()
     for name in names:
-        made = shelf.at_hand(_key(name, today), show=name)
-        if made is None and time.monotonic() < until:
-            made = (card_of(shelf, name, today),)
+        made = _card(shelf, name, today, only_kept=time.monotonic() >= until)
         if made is None:
             left.append(name)
             found.append(_pending(shelf, name))
-        elif made[0] is not None:
-            found.append(made[0])
+        else:
+            found += made
     for name in left:
-        shelf.later(("later", *_key(name, today)), partial(card_of, shelf, name, today))
+        shelf.later((name, today), partial(_card, shelf, name, today))
     return Cards(cards=tuple(found), pending=len(left))
 
 
 def card_of(shelf: Shelf, name: str, today: date) -> Card | None:
     """Return the card of a show; None where its title only stands in places that are about something else."""
+    return next(iter(_card(shelf, name, today) or ()), None)
 
-    def make() -> tuple[Card | None]:
+
+def _card(shelf: Shelf, name: str, today: date, *, only_kept: bool = False) -> tuple[Card, ...] | None:
+    """Return the card of a show, none where it has none, None where only what is kept is asked for and nothing is."""
+
+    def make() -> tuple[Card, ...]:
         try:
             opened = shelf.show(name)
         except NotFoundError:
-            return (None,)
+            return ()
         return (card(opened.record, opened.held, today=today),)
 
-    return shelf.kept(_key(name, today), make, show=name)[0]
-
-
-def _key(name: str, today: date) -> tuple[str, str, date]:
-    return ("card", name, today)
+    return shelf.card(today, make, show=name, only_kept=only_kept)
 
 
 def _pending(shelf: Shelf, name: str) -> Card:

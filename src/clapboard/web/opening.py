@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from clapboard.config import Settings
 from clapboard.errors import NotFoundError
@@ -19,8 +19,9 @@ from clapboard.storage import open_ledger
 from clapboard.web.keeping import Keeping
 
 T = TypeVar("T")
-MOST_KEPT = 400
-"""Derived things that are kept at most: shows, views, cards."""
+MOST_KEPT = 150
+"""Derived things that are kept at most: shows, of some megabytes each, and views."""
+MOST_CARDS = 300
 MOST_PAGES = 4000
 """Finished pages that are kept at most, packed: some 20 KB each."""
 
@@ -43,6 +44,7 @@ class Shelf:
         self._ledger: Ledger | None = None
         self._lock = Lock()
         self._things = Keeping(self.stamp, most=MOST_KEPT)
+        self._cards = Keeping(self.stamp, most=MOST_CARDS)
         self._pages = Keeping(self.stamp, most=MOST_PAGES)
         self.epoch = 0
         """How often something was written through this shelf."""
@@ -71,8 +73,8 @@ class Shelf:
     def written(self) -> None:
         """Note that something was written here: nobody is given what is older."""
         self.epoch += 1
-        self._things.written()
-        self._pages.written()
+        for kept in (self._things, self._cards, self._pages):
+            kept.written()
 
     def stamp(self) -> str:
         """Return a text that changes whenever something is written."""
@@ -147,13 +149,17 @@ class Shelf:
         """Return what `make` gives, made anew only when something was written (about `show`, where it hangs on one alone) since."""
         return self._things.get(key, make, stamp=(lambda: self.show_stamp(show)) if show is not None else None)
 
-    def at_hand(self, key: Hashable, *, show: str) -> Any | None:  # noqa: ANN401 - whatever is kept
-        """Return what is kept for `key`, None where it would have to be made."""
-        return self._things.peek(key, stamp=lambda: self.show_stamp(show))
+    def card(self, key: Hashable, make: Callable[[], T], *, show: str, only_kept: bool = False) -> T | None:
+        """Return what `make` gives, made anew only when something about `show` was written since; None for `only_kept` and nothing kept."""
+        stamp = partial(self.show_stamp, show)
+        if only_kept:
+            found: T | None = self._cards.peek((show, key), stamp=stamp)
+            return found
+        return self._cards.get((show, key), make, stamp=stamp)
 
     def later(self, key: Hashable, work: Callable[[], object]) -> None:
         """Have something done when nobody waits, unless it is being done already."""
-        self._things.later(key, work)
+        self._cards.later(key, work)
 
     def lately(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gives; what another process wrote may count some seconds later."""
@@ -171,8 +177,8 @@ class Shelf:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._things.close()
-        self._pages.close()
+        for kept in (self._things, self._cards, self._pages):
+            kept.close()
         if self._ledger is not None:
             self._ledger.close()
             self._ledger = None

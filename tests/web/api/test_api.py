@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from clapboard.config import Settings
 from clapboard.model.claim import Judgement, Verdict
 from clapboard.storage import open_ledger
+from clapboard.web.api import asking
 from clapboard.web.app import create_app
 from clapboard.web.serving import Serving
 
@@ -24,6 +25,22 @@ def walk(client: TestClient, name: str, **asked: object) -> Iterator[list[dict[s
         cursor = answer.json()["next"]
         if cursor is None:
             return
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_answer_goes_through_so_much_and_no_more(client: TestClient, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [item for part in walk(client, name, limit=200) for item in part]
+    monkeypatch.setattr(asking, "WORK", 1)
+    parts = list(walk(client, name, limit=200))
+    assert [item for part in parts for item in part] == whole
+    assert len(parts) > 1 or name == "changes"
+
+
+def test_who_looks_for_what_no_show_has_is_answered_in_parts(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(asking, "WORK", 1)
+    parts = list(walk(client, "quotations", speaker="nobody of that name"))
+    assert len(parts) > 1
+    assert not any(parts)
 
 
 @pytest.mark.parametrize("name", LISTS)

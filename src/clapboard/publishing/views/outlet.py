@@ -7,7 +7,7 @@ from datetime import date
 from clapboard.errors import NotFoundError
 from clapboard.publishing.answers import by_day, edtf
 from clapboard.publishing.views import Row, Table
-from clapboard.publishing.views.parts import Proof, proof_of
+from clapboard.publishing.views.parts import ALL, Paging, Proof, proof_of
 from clapboard.publishing.views.wording import counted, date_words, kind_words, slug
 from clapboard.record.outlets import Score, outlets
 from clapboard.record.view import Slice
@@ -74,7 +74,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletView:
-    """An outlet's page; `left_out` further shows, read of longer ago, are not counted."""
+    """An outlet's page; `part` says which of the shows that it published about are counted."""
 
     outlet: str
     slug: str
@@ -82,7 +82,7 @@ class OutletView:
     scores: tuple[ScoreLine, ...]
     marks: tuple[MarkLine, ...]
     articles: tuple[ArticleLine, ...]
-    left_out: int = 0
+    part: Paging = ALL
 
     @property
     def show_slugs(self) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ class OutletView:
         read = counted(len({line.document for line in self.articles}), "article")
         lead = f"{read[0].upper()}{read[1:]} read, {counted(told, 'event')} told, {counted(first, 'time')} surely first"
         known = f"{lead}; a better source contradicts {counted(wrong, 'report')}." if wrong else f"{lead}."
-        return f"{known} {counted(self.left_out, 'more show')}, read of longer ago, not counted." if self.left_out else known
+        return f"{known} {self.part.words}".rstrip()
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
@@ -110,8 +110,11 @@ class OutletView:
         )
 
 
-def outlet_view(name: str, shows: Iterable[Slice], *, at: date | None = None) -> OutletView:
-    """Return the page of the outlet whose part of an address is `name`, from the shows that may know it; raise NotFoundError."""
+def outlet_view(name: str, shows: Iterable[Slice], *, at: date | None = None, part: Paging | None = None) -> OutletView:
+    """Return the page of the outlet whose part of an address is `name`, from the shows that may know it; raise NotFoundError.
+
+    `part` says which part of such shows these are, where there are more.
+    """
     parts = list(shows)
     called = sorted({outlet for held in parts for outlet in outlets_of(held) if slug(outlet) == name})
     if not called:
@@ -126,6 +129,7 @@ def outlet_view(name: str, shows: Iterable[Slice], *, at: date | None = None) ->
         scores=tuple(_score(held, score) for held, score in own),
         marks=tuple(line for held, score in own for line in _marks(held, score)),
         articles=tuple(line for held in parts for line in _articles(held, called[0])),
+        part=part or ALL,
     )
 
 

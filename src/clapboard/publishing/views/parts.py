@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from clapboard.model.claim import Claim, Evidence
 from clapboard.model.mention import Certainty
@@ -41,6 +42,26 @@ class Proof:
     def origin(self) -> str:
         """Return who printed it: the outlet, else the headline, else the beginning of the document's id."""
         return self.outlet or (f"“{self.title}”" if self.title else f"document {self.document[:10]}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paging:
+    """Which part of many shows a page tells of, the most recently read of first: page `page` of `pages`, `told` of `shows`."""
+
+    page: int = 1
+    pages: int = 1
+    told: int = 0
+    shows: int = 0
+
+    @property
+    def words(self) -> str:
+        """Return that as a sentence; nothing where the page tells of all."""
+        told = f"This is page {self.page} of {self.pages}: {self.told} of {self.shows} shows, the most recently read of first."
+        return told if self.pages > 1 else ""
+
+
+ALL: Final = Paging()
+"""A page that tells of all shows there are."""
 
 
 def proof_of(claim: Claim, held: Slice, *, label: str, items: Iterable[Evidence] = ()) -> Proof:

@@ -7,7 +7,7 @@ from datetime import date
 from clapboard.errors import NotFoundError
 from clapboard.publishing.sayings import sayings_of
 from clapboard.publishing.views import Row, Table
-from clapboard.publishing.views.parts import Proof, proof_of
+from clapboard.publishing.views.parts import ALL, Paging, Proof, proof_of
 from clapboard.publishing.views.sayings import SayingLine, saying_line
 from clapboard.publishing.views.seasons import EventLine, event_line
 from clapboard.publishing.views.wording import counted, date_words, slug
@@ -75,7 +75,7 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person's page; `said` newest first; `left_out` further shows that print the name, read of longer ago, are not told of."""
+    """A person's page; `said` newest first; `part` says which of the shows that print the name are told of."""
 
     name: str
     slug: str
@@ -83,7 +83,7 @@ class PersonView:
     credits: tuple[CreditLine, ...]
     moves: tuple[MoveLine, ...]
     said: tuple[SaidLine, ...]
-    left_out: int = 0
+    part: Paging = ALL
 
     @property
     def show_slugs(self) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class PersonView:
         )  # fmt: skip
         told = counted(len(self.said), "statement")
         known = f"{roles[0].upper()}{roles[1:]}; {told} on record." if roles else f"{told[0].upper()}{told[1:]} on record."
-        return f"{known} {counted(self.left_out, 'more show')}, read of longer ago, not looked into." if self.left_out else known
+        return f"{known} {self.part.words}".rstrip()
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
@@ -115,10 +115,15 @@ class PersonView:
         )
 
 
-def person_view(name: str, shows: Iterable[Slice], *, at: date | None = None) -> PersonView:
-    """Return the page of the person whose part of an address is `name`, from the shows that may know them; raise NotFoundError."""
+def person_view(
+    name: str, shows: Iterable[Slice], *, at: date | None = None, part: Paging | None = None, known: str | None = None
+) -> PersonView:
+    """Return the page of the person whose part of an address is `name`, from the shows that may know them; raise NotFoundError.
+
+    `part` says which part of such shows these are, where there are more; `known` is then how the name is printed, if not in these.
+    """
     parts = list(shows)
-    called = _called(name, parts)
+    called = _called(name, parts, known)
     credits_ = tuple(line for held in parts for person in held.people() if person.name == called for line in _credits(held, person.parts))
     said = [line for held in parts for line in _said(held, called)]
     return PersonView(
@@ -128,6 +133,7 @@ def person_view(name: str, shows: Iterable[Slice], *, at: date | None = None) ->
         credits=credits_,
         moves=tuple(line for held in parts for line in _moves(held, called)),
         said=tuple(sorted(said, key=lambda line: line.saying.appearances[0].reported or "", reverse=True)),
+        part=part or ALL,
     )
 
 
@@ -137,9 +143,11 @@ def names(held: Slice) -> frozenset[str]:
     return frozenset({person.name for person in held.people()} | speakers)
 
 
-def _called(name: str, shows: Iterable[Slice]) -> str:
+def _called(name: str, shows: Iterable[Slice], known: str | None) -> str:
     """Return the name that a part of an address stands for: where two names share one, the one in the earlier place of the alphabet."""
     found = sorted({person for held in shows for person in names(held) if slug(person) == name})
+    if not found and known is not None:
+        return known
     if not found:
         msg = f"nobody called {name!r} on record"
         raise NotFoundError(msg, hint="`clapboard show TITLE` lists the people of a show")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import dropwhile, islice
+from itertools import dropwhile
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query
@@ -17,9 +17,13 @@ from clapboard.web.rendering import shelf_of
 Json = dict[str, Any]
 MOST = 200
 """Items of a list that one answer holds at most."""
+WORK = 2500
+"""Documents of shows that are gone through for one answer: who looks for what few shows have is not kept waiting for all of them."""
 
 AsOf = Annotated[date | None, Query(description="Answer with what had been published by the end of this day.")]
-Limit = Annotated[int, Query(ge=1, le=MOST, description="How many items to answer with at most.")]
+Limit = Annotated[
+    int, Query(ge=1, le=MOST, description="How many items to answer with at most; there may be fewer, even none, and a `next`.")
+]
 Cursor = Annotated[str | None, Query(max_length=1000, description="`next` of the answer before.")]
 ShowWords = Annotated[
     str | None, Query(min_length=1, max_length=200, description="Only of this show: its part of an address, or enough of its title.")
@@ -79,30 +83,41 @@ Rows = Callable[[Slice], NamedRows]
 
 
 def listed(asked: Part, rows: Rows) -> Json:
-    """Return the part of a list that is asked for; raise UsageError where the cursor names no row of it."""
-    named = _rows(asked, rows)
-    found = list(islice(named, asked.limit + 1))
-    items = [{**make(), "show": held.show, "show_slug": name} for name, held, _, make in found[: asked.limit]]
-    name, _, key, _ = found[asked.limit - 1] if len(found) > asked.limit else ("", None, "", None)
-    return {"items": plain(items), "next": written(name, key) if key else None}
+    """Return the part of a list that is asked for; raise UsageError where the cursor names no row of it.
+
+    So many documents are gone through and no more: where few shows have a row, the part is short, or even empty, and has a `next`.
+    """
+    shelf, after, work = asked.shelf, read(asked.cursor) if asked.cursor else None, WORK
+    items: list[Json] = []
+    named: tuple[str, str] | None = None
+    for name, held in slices(shelf, asked.show, asked.as_of, first=after[0] if after else None):
+        if work <= 0:
+            return {"items": plain(items), "next": written(name, "")}
+        work -= len(held.sources)
+        for key, make in _behind(rows(held), name, after):
+            if len(items) == asked.limit and named is not None:
+                return {"items": plain(items), "next": written(*named)}
+            items.append({**make(), "show": held.show, "show_slug": name})
+            named = name, key
+        after = None
+    if after is not None:
+        raise _unfit()
+    return {"items": plain(items), "next": None}
 
 
-_Named = Iterator[tuple[str, Slice, str, Callable[[], Json]]]
+def _behind(rows: NamedRows, name: str, after: tuple[str, str] | None) -> NamedRows:
+    """Return the rows of a show behind a cursor; all, if there is none, or it stands before the show."""
+    if after is None or after == (name, ""):
+        return rows
+    left = iter(rows)
+    if name != after[0] or all(key != after[1] for key, _ in left):
+        raise _unfit()
+    return left
 
 
-def _rows(asked: Part, rows: Rows) -> _Named:
-    after = read(asked.cursor) if asked.cursor else None
-    shows = slices(asked.shelf, asked.show, asked.as_of, first=after[0] if after else None)
-    named = ((name, held, key, make) for name, held in shows for key, make in rows(held))
-    if after is None:
-        return named
-    for name, _, key, _ in named:
-        if (name, key) == after:
-            return named
-        if name != after[0]:
-            break
+def _unfit() -> UsageError:
     msg = "the cursor fits no row of this list"
-    raise UsageError(msg, hint="the record has changed since: begin again without a cursor")
+    return UsageError(msg, hint="the record has changed since: begin again without a cursor")
 
 
 def plain(answer: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold

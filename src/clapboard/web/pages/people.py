@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from clapboard.checking import saying_of
 from clapboard.publishing.views.saying import SayingView, saying_view
-from clapboard.web.finding import view_of_outlet, view_of_person
+from clapboard.web.finding import Wanted, view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
 from clapboard.web.pages.evidence import kept_of
@@ -21,15 +21,17 @@ def view_of_saying(shelf: Shelf, prefix: str) -> SayingView:
 
 
 @router.get("/people/{name}")
-def person(request: Request, name: str, at: str | None = None) -> Response:
-    """Show what a person does and said."""
-    return render(request, "person.html", kind="person", view=view_of_person(shelf_of(request), name, day(at)))
+def person(request: Request, name: str, at: str | None = None, page: int = 1) -> Response:
+    """Show what a person does and said, so many shows a page."""
+    view = view_of_person(shelf_of(request), Wanted(name=name, at=day(at), page=page))
+    return render(request, "person.html", kind="person", view=view)
 
 
 @router.get("/outlets/{name}")
-def outlet(request: Request, name: str, at: str | None = None) -> Response:
-    """Show how an outlet did, and what it published."""
-    return render(request, "outlet.html", kind="outlet", view=view_of_outlet(shelf_of(request), name, day(at)))
+def outlet(request: Request, name: str, at: str | None = None, page: int = 1) -> Response:
+    """Show how an outlet did, and what it published, so many shows a page."""
+    view = view_of_outlet(shelf_of(request), Wanted(name=name, at=day(at), page=page))
+    return render(request, "outlet.html", kind="outlet", view=view)
 
 
 @router.get("/sayings/{claim}")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from fastapi import HTTPException
+
 from clapboard.publishing.twins.pages import Context, Page, Place, claims_of, judged, sheet_of, sheet_of_season, sheet_of_show
 from clapboard.publishing.twins.sheet import Citation, Dated, Sheet, citations, citations_of, dates_of, newest
 from clapboard.publishing.views import View
@@ -15,7 +17,7 @@ from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 from clapboard.record.view import Slice
 from clapboard.web.cards import card_of
-from clapboard.web.finding import slices_of, view_of_outlet, view_of_person
+from clapboard.web.finding import Wanted, slices_of, view_of_outlet, view_of_person
 from clapboard.web.opening import Shelf
 from clapboard.web.pages.asking import day
 from clapboard.web.pages.changing import beginning_of, stretch_of, view_of_changes
@@ -47,6 +49,14 @@ class Asked:
         return day(self.query.get("at"))
 
     @property
+    def wanted(self) -> Wanted:
+        """Return the person or outlet whose page it is; raise HTTPException for what is no number of a page."""
+        page = self.query.get("page", "1")
+        if not page.isdecimal():
+            raise HTTPException(422, f"{page[:40]!r} is no number of a page")
+        return Wanted(name=self.names["name"], at=self.at, page=int(page[:9]))
+
+    @property
     def place(self) -> Place:
         """Return where the page is."""
         return Place(address=self.address, base=self.base, at=self.at)
@@ -70,14 +80,14 @@ def season(asked: Asked) -> Sheet:
 
 def person(asked: Asked) -> Sheet:
     """Return the sheet of a person's page."""
-    view = view_of_person(asked.shelf, asked.names["name"], asked.at)
+    view = view_of_person(asked.shelf, asked.wanted)
     cited = citations_of(slices_of(asked.shelf, view.show_slugs, asked.at))
     return sheet_of(Page(kind="person", view=view, title=view.name, lede=view.lede, cited=cited), asked.place)
 
 
 def outlet(asked: Asked) -> Sheet:
     """Return the sheet of an outlet's page."""
-    view = view_of_outlet(asked.shelf, asked.names["name"], asked.at)
+    view = view_of_outlet(asked.shelf, asked.wanted)
     cited = citations_of(slices_of(asked.shelf, view.show_slugs, asked.at))
     return sheet_of(Page(kind="outlet", view=view, title=view.outlet, lede=view.lede, cited=cited), asked.place)
 
