@@ -24,6 +24,8 @@ from clapboard.record.view import Slice
 
 _SET = frozenset({"date_set", "date_moved"})
 _OUT = _SET | {"released"}
+_NEWS = 3
+"""Days that news may be old, where its text gives no day."""
 
 
 class Novelty(StrEnum):
@@ -138,7 +140,8 @@ def _day(item: Milestone) -> Interval | None:
 
 def _has(item: Milestone, day: Interval) -> bool:
     days = item.target if item.kind in _SET else item.happened
-    return days is not None and meets(days, day) and width(days) <= width(day)
+    slack = 0 if _day(item) else _NEWS
+    return days is not None and meets(days, day) and width(days) <= width(day) + slack
 
 
 def _is_same_part(one: Milestone, other: Milestone) -> bool:
