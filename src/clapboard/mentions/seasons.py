@@ -119,7 +119,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "next",
             (
                 rf"(?<![\w-])(?:another|next|a\s+new|the\s+new|its\s+new|new|brand[- ]new|upcoming|forthcoming|following|"
-                rf"one\s+more|an?\s+additional|a\s+further|a\s+fresh|more)\s+{_FILLER}(?:seasons?|series|run|outing)(?!\w|"
+                rf"one\s+more|an?\s+additional|a\s+further|a\s+fresh|more)\s+{_FILLER}(?:seasons?|series|run|outing|go-?round)(?!\w|"
                 rf"\s+finale)"
             ),
         ),
@@ -238,11 +238,10 @@ def _stands(rule: str, match: re.Match[str], stretch: Span, *, british: bool) ->
     if rule == "bare":
         return _SPLIT.search(text[stretch.start : stretch.end]) is None and (british or "season" in text)
     if "series" in words and "season" not in words and rule not in {"numbered", "film", "spin_off"}:
-        return (
-            british
-            and rule in {"ordinal", "more", "next", "final"}
-            and not words.startswith(("new series", "the new series", "a new series"))
-        )
+        if rule == "this":
+            return british and not words.startswith("this ")
+        new = words.startswith(("new series", "the new series", "a new series"))
+        return british and rule in {"ordinal", "more", "next", "final"} and (not new or text.startswith(" of ", match.end()))
     if rule in {"next", "this", "final"} and not words.endswith(("season", "seasons", "series")):
         one = " one " in f" {before[-8:]} " and words.endswith(("run", "chapter"))
         return one if rule == "final" else words.startswith(("another", "one more"))

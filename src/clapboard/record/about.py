@@ -134,7 +134,7 @@ def _best(document: str, claimed: Mapping[str, Naming], known: Support) -> str |
     def worth(title: str) -> tuple[int, int, str]:
         # a title beside a likelier one says little of what other documents are about
         others = (1 if weight == _STANDINGS["rival"] else weight for weight in _others(title, document, known))
-        return claimed[title].strength * (1 + sum(others)), -claimed[title].place, title
+        return max(claimed[title].strength, _STANDINGS["rival"]) * (1 + sum(others)), -claimed[title].place, title
 
     best = next(iter(claimed)) if len(claimed) == 1 else max(claimed, key=worth)
     possible = claimed[best].strength == _STANDINGS["possible"]

@@ -96,6 +96,15 @@ class Book:
         near = Counter(item.seasons for item in self._others(news) if _is_near(news, item) and max(item.seasons) > made)
         return tuple(sorted(near, key=lambda seasons: (-near[seasons], seasons)))
 
+    def told_again(self, news: Told) -> tuple[int, ...] | None:
+        """Return the seasons of which the document itself tells the same news of the same days, None where it numbers none or several."""
+        same = {
+            item.seasons
+            for item in self._by_document[news.document]
+            if item.kind == news.kind and (item.own == news.own or _is_near(news, item))
+        }
+        return next(iter(same)) if len(same) == 1 else None
+
     def same_terms(self, news: Told) -> tuple[int, ...] | None:
         """Return the seasons of the news of this kind with the same date that was set, or else the same company.
 

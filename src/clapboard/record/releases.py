@@ -128,8 +128,10 @@ def _note(item: Told, evidence: _Evidence) -> None:
         evidence.past.append((own, weight))
     elif item.kind in OUT and day is not None:
         evidence.by.append((day, weight))
+    elif item.kind in OUT and item.own is not None and item.own.last is not None and reported is not None:
+        evidence.by.append((min(item.own.last, reported), weight))
     elif item.kind in ("date_set", "date_moved") and reported is not None and item.target and item.target.last:
-        evidence.planned.append((item.target.last, weight))
+        evidence.planned.append((item.target.last, weight if width(item.target) <= _SAME else 1))
     if item.kind in _TO_BE and day is not None:
         evidence.ahead.append((day, weight))
         if item.kind in _FILMED and not item.implied:

@@ -44,6 +44,9 @@ def season_numbers(mention: MilestoneMention, book: Book, news: Told, *, about: 
     withdrawn = _ordered(book, news) if mention.kind == "cancelled" and not _is_past(news) else None
     if withdrawn is not None and _can_be(withdrawn, news, book):
         return (withdrawn,), SeasonBasis.DOCUMENT
+    told = book.told_again(news) if mention.kind == "cancelled" else None
+    if told is not None:
+        return told, SeasonBasis.DOCUMENT
     matched = _matched(book, news) if mention.certainty is not Certainty.DENIED else None
     if matched is not None:
         return matched if pointer is None else matched[:1], SeasonBasis.MATCHED
@@ -127,7 +130,9 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
-        return (max(own[-1] if own and own[-1] > made else made + 1, 1 if kind == "ordered" else 2),)
+        later = [number for number in own if number > made]
+        ordered = (later[0] if kind == "moved_platform" else later[-1]) if later else made + 1
+        return (max(ordered, 1 if kind == "ordered" else 2),)
     if kind == "ended" and not is_past:
         return (max(out, 1),)
     if kind in _AFTER_IT_IS_OUT and pointer != "final":

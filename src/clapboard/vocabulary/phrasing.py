@@ -50,6 +50,19 @@ _NEAR = rf"(?:(?!and\b|but\b|while\b|whereas\b|though\b|although\b|because\b){_W
 _FAR = r"(?:[^\s.;:!?]+[ \n]+){0,9}?"
 _REST = rf"(?:(?<=[ \n])(?!and\b|but\b|while\b){_WORD}(?:[ \n]+(?!and\b|but\b|while\b|who\b|which\b){_WORD}){{0,4}})?"
 _IRREGULAR = {
+    "forecast": "forecast forecasts forecasting",
+    "withdraw": "withdraw withdraws withdrew withdrawn withdrawing",
+    "dig": "dig digs dug digging",
+    "drive": "drive drives drove driven driving",
+    "slide": "slide slides slid sliding",
+    "ring": "ring rings rang rung ringing",
+    "cast": "cast casts casting",
+    "lay": "lay lays laid laying",
+    "meet": "meet meets met meeting",
+    "die": "die dies died dying",
+    "bite": "bite bites bit bitten biting",
+    "sink": "sink sinks sank sunk sinking",
+    "wind": "wind winds wound winding",
     "commit": "commit commits committed committing",
     "throw": "throw throws threw thrown throwing",
     "break": "break breaks broke broken breaking",

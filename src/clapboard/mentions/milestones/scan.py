@@ -7,8 +7,9 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from clapboard.mentions.milestones.clause import NEEDS, Match, around
+from clapboard.mentions.milestones.clause import Match, around
 from clapboard.mentions.milestones.line import Line
+from clapboard.mentions.milestones.needs import shows
 from clapboard.vocabulary.milestones import Kind, Wording, kinds
 
 
@@ -54,5 +55,5 @@ def scan(line: Line) -> Iterator[Candidate]:
             if end <= start or any(key == other and start < high and low < end for other, (low, high) in trapped):
                 continue
             match = around(line, start, end)
-            if wording.needs is None or NEEDS[wording.needs](match):
+            if shows(match, wording.needs):
                 yield Candidate(kind=kinds()[key], wording=wording, match=match)

@@ -53,7 +53,9 @@ def _explicit(match: Match, kind: Kind, scene: Scene, *, foreign: bool) -> Seaso
         near = [
             (at, slot)
             for at, slot in near
-            if (_fits(kind, slot) or _is_ordered(kind, slot, at, match)) and not _only_describes(line.text, at)
+            if (_fits(kind, slot) or _is_ordered(kind, slot, at, match))
+            and not _only_describes(line.text, at)
+            and not (kind.key.startswith("cast_") and _is_put_in(match, at))
         ]
         near = [(at, slot) for at, slot in near if _is_meant(slot, kind, beside=not match.low <= at < match.high)]
         for at, slot in sorted(near, key=lambda item: abs(item[0] - match.start) if not match.start <= item[0] < match.end else 0):
@@ -79,6 +81,15 @@ _INDEFINITE = re.compile(r"(?:an?|another|one)\b", re.IGNORECASE)
 def _only_describes(text: str, at: int) -> bool:
     """Tell whether a spin-off is only named to say what the show is ("X, a spin-off of Y")."""
     return text[at] == p.SPIN and text[at + 1 :].startswith(" of ")
+
+
+_PUT_IN = re.compile(rf"{p.PERSON}(?:'s?)?, [^,;]*$")
+
+
+def _is_put_in(match: Match, at: int) -> bool:
+    """Tell whether the season stands in what is put in beside a name ("Jane Doe, the voice of … in the film, will not be …")."""
+    text = match.line.text
+    return at < match.end and _PUT_IN.search(text[:at]) is not None and re.match(r"[^;.]*?, ", text[at : match.end]) is not None
 
 
 def _fits(kind: Kind, slot: SeasonMention) -> bool:
@@ -188,8 +199,10 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     story = scene.story
     words = match.line.original(match.start, match.end).of(scene.page.text)
     topic = story.topic(match.line.starts[match.start], scene.page.paragraph_at(match.line.sentence.start))
+    if kind.season == "first" and _COMES_BACK.search(match.words):
+        return SeasonRef(words=words, pointer="this", implied=True) if topic is not None and _is_only_ahead(topic, story) else topic
     if kind.season == "first":
-        return topic if _COMES_BACK.search(match.words) else SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
+        return SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
     if kind.key.startswith("filming") and re.search(r"(?<!which )\b(?:first|originally)\s$", match.before):
         return SeasonRef(words=words, numbers=(1,), pointer="first", implied=True)
     if kind.season == "next":
@@ -203,6 +216,11 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
     if topic is not None and len(topic.numbers) > 1:
         topic = replace(topic, numbers=topic.numbers[:1])
     return topic or story.pointer(match.line.starts[match.start])
+
+
+def _is_only_ahead(topic: SeasonRef, story: Story) -> bool:
+    """Tell whether the season the page speaks of is one that is only to come: what came back was another."""
+    return bool(topic.numbers) and set(topic.numbers) <= story.ahead - story.out
 
 
 def _billed_last(story: Story) -> int | None:

@@ -22,7 +22,7 @@ _AHEAD = re.compile(
     r"\b(?:will|set to|scheduled|slated|renew\w*|order\w*|greenli\w*|confirmed|upcoming|pick\w*|coming|filming|"
     r"production|ahead|early|date|premieres|debuts|on the way|in the works|cast|trailer|teaser|final|about to|"
     r"for a|"
-    r"bring\w*|keep\w*|back for|promised|script\w*|comes|premiering|begin|starts|due)\b"
+    r"bring\w*|keep\w*|back for|promised|script\w*|comes|premiering|begin|starts|due|won't|delay\w*|postpon\w*|pushed back|held over)\b"
 )
 _SURELY_OUT = re.compile(
     r"[^.;,]{0,8}\b(?:(?:is|are) (?:now|already|currently|finally|out|here)|premiered|debuted|was released|"

@@ -99,4 +99,18 @@ def _stranger(match: Match, scene: Scene) -> str | None:
     here = match.line.original(match.low, match.high)
     near = [show for show in scene.strangers if show.span in here and not is_in_passing(scene.page.text, show)]
     at = match.line.starts[match.start]
+    if not near and not match.line.of(p.SHOW + p.STANDS_FOR, 0, match.start):
+        start = match.line.sentence.start
+        near = [show for show in scene.strangers if start < show.span.start < at and _is_the_subject(scene.page.text, show)]
     return min(near, key=lambda show: abs(show.span.start - at)).title if near else None
+
+
+def _is_the_subject(text: str, show: ShowMention) -> bool:
+    """Tell whether a verb follows the words that may be a title: then it may be that of several clauses."""
+    return _VERB_BEHIND.match(text, show.span.end) is not None
+
+
+_VERB_BEHIND = re.compile(
+    r"[”\"’']?,? (?:has|have|had|is|was|will|would|wrapped|returns?|returned|premieres?|premiered|debuts?|debuted|launche[sd]|"
+    r"starts?|started|begins?|began|ends?|ended|gets|got)\b"
+)
