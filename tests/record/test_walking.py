@@ -110,6 +110,12 @@ def test_what_was_read_of_last_comes_first(ledger: Ledger, *, is_settled: bool) 
     assert ledger.archive.came() == 6
     assert ledger.archive.came(START) == 5
     assert ledger.archive.came(START + timedelta(days=122)) == 0
+    late = dict(ledger.archive.captured(since=START + timedelta(days=4)))
+    assert late == {document: moment for document, moment in ledger.archive.captured() if moment > START + timedelta(days=4)}
+    assert len(late) == 3
+    assert dict(ledger.archive.captured(late, since=START + timedelta(days=121))) == dict(
+        ledger.archive.captured(since=START + timedelta(days=121))
+    )
 
 
 @pytest.mark.parametrize("is_settled", [True, False])

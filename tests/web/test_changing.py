@@ -4,7 +4,6 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
-from clapboard.record.changes import walking
 from clapboard.web.pages import changing
 
 SINCE = "/changes?since=2026-01-01"
@@ -33,7 +32,7 @@ def test_changes_are_told_a_page_at_a_time(client: TestClient, monkeypatch: pyte
 
 
 def test_a_page_goes_through_so_much_and_no_more(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(walking.stretch, "__kwdefaults__", {**walking.stretch.__kwdefaults__, "work": 1})
+    monkeypatch.setattr(changing.stretch_of, "__kwdefaults__", {**changing.stretch_of.__kwdefaults__, "work": 1})
     monkeypatch.setattr(changing, "MOST", 99)
     twin = client.get("/changes.json?since=2026-01-01").json()
     page = client.get(SINCE).text

@@ -124,10 +124,10 @@ class Speaker:
 class Archive(Protocol):
     """Captures and the texts read from them."""
 
-    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+    def captured(self, ids: Iterable[str] | None = None, *, since: datetime | None = None) -> Iterator[tuple[str, datetime]]:
         """Yield the id of each document of which a capture was kept (read or not, forgotten or not), and when it was first captured.
 
-        All, or those of `ids`, in the order of their ids.
+        All, or those of `ids`, or those that were first captured after a moment, in the order of their ids.
         """
 
     def came(self, since: datetime | None = None) -> int:

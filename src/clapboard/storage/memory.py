@@ -73,10 +73,11 @@ class MemoryArchive:
         """Read from `store`."""
         self._store = store
 
-    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+    def captured(self, ids: Iterable[str] | None = None, *, since: datetime | None = None) -> Iterator[tuple[str, datetime]]:
         """Yield the id of each document of which a capture was kept, and when it was first captured; all, or those of `ids`."""
         wanted = None if ids is None else frozenset(ids)
-        yield from ((item.document, item.fetched_at) for item in self.captures() if wanted is None or item.document in wanted)
+        found = ((item.document, item.fetched_at) for item in self.captures() if wanted is None or item.document in wanted)
+        yield from ((document, moment) for document, moment in found if since is None or moment > since)
 
     def came(self, since: datetime | None = None) -> int:
         """Return of how many documents a capture was kept, or was first kept after a moment."""

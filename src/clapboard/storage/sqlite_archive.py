@@ -36,16 +36,18 @@ class SqliteArchive:
         """Read through `connections`."""
         self._connections = connections
 
-    def captured(self, ids: Iterable[str] | None = None) -> Iterator[tuple[str, datetime]]:
+    def captured(self, ids: Iterable[str] | None = None, *, since: datetime | None = None) -> Iterator[tuple[str, datetime]]:
         """Yield the id of each document of which a capture was kept, and when it was first captured; all, or those of `ids`."""
-        first = "SELECT c.document, min(s.fetched_at) FROM captures c JOIN sightings s ON s.capture = c.number"
+        moment = "" if since is None else Moment().process_bind_param(since, None) or ""
         if ids is None:  # of all documents, who asks for each by itself waits for SQLAlchemy alone
-            rows = self._connections.ask(f"{first} GROUP BY c.document")
+            first = "SELECT capture, min(fetched_at) AS first FROM sightings GROUP BY capture HAVING first > ?"
+            rows = self._connections.ask(f"SELECT c.document, f.first FROM ({first}) f JOIN captures c ON c.number = f.capture", (moment,))  # noqa: S608
             yield from sorted((row[0].hex(), datetime.fromisoformat(row[1])) for row in rows)
             return
+        first = "SELECT c.document, min(s.fetched_at) AS first FROM captures c JOIN sightings s ON s.capture = c.number"
         for step in in_steps(ids):
-            query = f"{first} WHERE c.document IN ({','.join('?' * len(step))}) GROUP BY c.document"
-            rows = self._connections.ask(query, tuple(bytes.fromhex(key) for key in step))
+            query = f"{first} WHERE c.document IN ({','.join('?' * len(step))}) GROUP BY c.document HAVING first > ?"
+            rows = self._connections.ask(query, (*(bytes.fromhex(key) for key in step), moment))
             yield from sorted((row[0].hex(), datetime.fromisoformat(row[1])) for row in rows)
 
     def came(self, since: datetime | None = None) -> int:

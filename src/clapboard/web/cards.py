@@ -10,7 +10,7 @@ from clapboard.errors import NotFoundError
 from clapboard.publishing.views.desk import Card, card, pending_line
 from clapboard.web.opening import Shelf
 
-PATIENCE = 1.0
+PATIENCE = 0.6
 """Seconds for which somebody who asks waits for cards; as a rule they are there."""
 
 

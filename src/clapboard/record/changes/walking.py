@@ -47,7 +47,7 @@ class Stretch:
 def steps(ledger: Ledger, asked: Asking) -> tuple[Step, ...]:
     """Return the moments at which something came, each with the show that it bears on, newest first."""
     own = documents_of(ledger, asked.show) if asked.show is not None else None
-    moments = [pair for pair in _moments(ledger, asked.clock, own) if asked.since is None or pair[1] > asked.since]
+    moments = [pair for pair in _moments(ledger, asked, own) if asked.since is None or pair[1] > asked.since]
     is_narrow = asked.since is not None or own is not None
     shows: dict[str, set[str]] = {}
     for document, name in ledger.shows.touching({document for document, _ in moments} if is_narrow else None):
@@ -56,12 +56,13 @@ def steps(ledger: Ledger, asked: Asking) -> tuple[Step, ...]:
     return tuple(sorted({(at, name) for document, at in moments for name in shows.get(document, ())}, reverse=True))
 
 
-def _moments(ledger: Ledger, clock: Clock, own: Collection[str] | None) -> list[tuple[str, datetime]]:
-    captured = list(ledger.archive.captured(own))
-    if clock is Clock.RECORDED:
+def _moments(ledger: Ledger, asked: Asking, own: Collection[str] | None) -> list[tuple[str, datetime]]:
+    """Return when documents came, those of `own` or of all; there may be some from before the moment that is asked for."""
+    if asked.clock is Clock.RECORDED:
         judgements = [item for item in ledger.judgements.all() if own is None or item.document in own]
-        return captured + [(item.document, at) for item in judgements for at in (item.made_at, item.undone) if at]
-    known = dict(captured)
+        words = [(item.document, at) for item in judgements for at in (item.made_at, item.undone) if at]
+        return [*ledger.archive.captured(own, since=asked.since), *words]
+    known = dict(ledger.archive.captured(own))
     days = ((source.id, replace(source, captured_at=known.get(source.id)).own_interval().last) for source in ledger.archive.sources(known))
     return [(document, beginning(day)) for document, day in days if day]
 

@@ -26,7 +26,7 @@ MOST_CHANGES = 12
 MOST_TOLD = 200
 """Changes among which the desk chooses."""
 MOST_FEEDS = 12
-LITTLE = 300
+LITTLE = 250
 """Documents that are gone through for what came before, where nothing changed."""
 TOO_MANY = 3000
 """Articles read since a moment above which nobody wants to be told each change (a first import)."""
