@@ -303,3 +303,27 @@ def test_no_text_makes_it_fail_or_leave_the_text(text: str) -> None:
 def test_questions_and_answers(page: Maker) -> None:
     made = page("Maud Ferris answers.\nQ: Did it rain?\nA: Every day.\nQ: And then?\nA: Then it snowed.")
     assert said(made) == [("Every day.", "Maud Ferris"), ("Then it snowed.", "Maud Ferris")]
+
+
+def test_the_outlets_questions_in_a_transcript_are_no_statements(page: Maker) -> None:
+    text = (
+        "Maud Ferris on rain\n\nHARBOUR POST: Did it rain?\n\nMAUD FERRIS: Every day of the shoot. I told Tom so.\n\n"
+        "HP: The crew says you never sleep.\n\nMF: Then it snowed.\n\nHP: And then?\n\nMF: Then it thawed."
+    )
+    answers = ["Every day of the shoot. I told Tom so.", "Then it snowed.", "Then it thawed."]
+    assert said(page(text)) == [(words, "Maud Ferris") for words in answers]
+
+
+def test_answers_are_nobodys_where_nobody_is_named_before_them(page: Maker) -> None:
+    text = "Q) Where were we?\n\nA) In the woods with Ada (Maud Ferris).\n\nQ) And then?\n\nA) In the snow of the north."
+    assert {speaker for _, speaker in said(page(text))} <= {None}
+
+
+def test_the_wrong_actor_is_not_the_one_named_before(page: Maker) -> None:
+    made = page("Maud Ferris waved. The words were credited to the wrong actor. It rained.")
+    assert [one.span.of(made.text) for one in find_people(made)] == ["Maud Ferris"]
+
+
+def test_a_premiere_that_is_set_is_no_place_to_speak(page: Maker) -> None:
+    made = page("It starts in May, with a premiere set for June.\n\n“I have waited a year for this show,” said Maud Ferris.")
+    assert [quotation.venue for quotation in found(made)] == [None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.markup import escape
 from rich.padding import Padding
 
-from clapboard.cli.layout import day, kind, label, origin, short
+from clapboard.cli.layout import day, kind, label, origin, short, venue_words
 from clapboard.publishing.answers import SHORT_ID
 
 if TYPE_CHECKING:
@@ -226,7 +226,7 @@ def _appearance(screen: "Console", item: Json, *, is_first: bool, speaker: str |
     change = item["changed"]
     badge = "first seen" if is_first else "reprinted" if change else "listed first"
     notes = [
-        f"told {item['venue']}" if item["venue"] else "venue not named",
+        venue_words(str(item["venue"])) if item["venue"] else "venue not named",
         f"“{item['frame']}”" if item["frame"] else None,
         f"cue “{item['cue']}”" if item["cue"] else None,
         f"as {item['speaker'] or 'nobody named'}" if item["speaker"] != speaker else None,

@@ -173,13 +173,34 @@ def sayings(screen: "Console", rows: list[Json]) -> None:
         _line(screen, f"[dim]and {len(rows) - len(named)} reported in a few words or by nobody named: clapboard quotes TITLE[/]")
 
 
+_BY = frozenset(("phone", "letter", "email", "e-mail", "text message", "direct message", "DM", "voicemail"))
+_PRINTED_IN = frozenset(
+    ("caption", "post", "video", "clip", "memo", "statement", "newsletter", "podcast", "memoir", "trailer", "featurette", "blog", "thread")
+)
+
+
+def venue_words(venue: str) -> str:
+    """Return where it was said as a phrase: to somebody with a name, else in or at what has none ("by phone", "in a video").
+
+    >>> venue_words("Harbour Radio"), venue_words("phone"), venue_words("joint statement"), venue_words("premiere")
+    ('to Harbour Radio', 'by phone', 'in a joint statement', 'at a premiere')
+    """
+    if not venue.islower() and venue not in _BY:
+        return f"to {venue}"
+    if venue in _BY:
+        return f"by {venue}"
+    article = "an" if venue[0] in "aeiou" else "a"
+    named = venue.endswith(tuple(_PRINTED_IN)) or venue.split(maxsplit=1)[0] in _PRINTED_IN
+    return f"{'in' if named else 'at'} {article} {venue}" if not venue.startswith(("her ", "his ", "the ", "a ", "an ")) else f"in {venue}"
+
+
 def said(row: Json) -> str:
     """Return one statement on a line: speaker, role, words, where it was said, who printed it."""
     names = " and ".join(name for name in (row["speaker"], *row["co_speakers"]) if name)
     who = names or f"speaker unknown ({row['unknown']})"
     circumstances = [
         row["kind"] == "indirect" and "in the outlet's words",
-        row["venue"] and f"to {row['venue']}" if row["venue"] != "statement" else "in a statement",
+        row["venue"] and venue_words(str(row["venue"])),
         row["carrier"] and f"via {row['carrier']}",
         row["frame"] and f"said “{row['frame']}”",
         origin(row),

@@ -29,6 +29,12 @@ _NO_AFTER = re.compile(
     r"?not so\b"
 )
 _SAID = re.compile(r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|speculation|suggestions?|headlines?|talk)\b")
+_REFUTED = re.compile(
+    r"\b(?:(?:knock|shoot|shot|slap)\w* down|refut\w+|debunk\w*|dispel\w*|quash\w*|rubbish\w*|dismiss\w*|den(?:y|ies|ied|ying)|reject\w*|"
+    r"pour\w* cold water on|batt?\w* away|no truth (?:in|to)|hit back at) (?:the |those |these |all |any |recent |online |media |press )*"
+    r"(?:reports?|rumou?rs?|claims?|speculation|suggestions?|stories|story|talk)\b"
+)
+"""Before what was only reported, and was called wrong ("knocked down reports that …")."""
 _CALLED_WRONG = re.compile(
     r"^[^.;!?]{0,40}?\b(?:(?:is|are|was|were|proved|turned out to be) (?:simply |just |flatly |plain |completely |entirely )?"
     r"(?:wrong|false|untrue|incorrect|inaccurate|nonsense|fake)|"
@@ -96,6 +102,9 @@ def judge(*, sentence: str, before: str, words: str, after: str, negative: bool 
     """
     clause = f"{before}{words}{after}"
     planned = _PLANNED.search(before + words) is not None
+    refuted = _REFUTED.search(sentence)
+    if refuted is not None and words and refuted.end() <= sentence.rfind(words):
+        return Surely(certainty=Certainty.DENIED, planned=False)
     if _is_negated(before, "" if negative else words, after):
         absent = (
             _NOT_YET.search(sentence) is not None

@@ -111,6 +111,8 @@ _OFFICES = frozenset(
 )
 """Roles that the press also prints with a capital; another capitalised role ("The Hollywood Reporter") is a name."""
 
+_NOT_HIM = re.compile(r"\b(?:wrong|other|another|average|typical|next|right)\s")
+"""What keeps a role from standing for the one named before ("the wrong actor")."""
 _INNER_BREAK = re.compile(r"\b(?:of|to|in|on|at|for|with|from|by|and|or|but|that|who|which|is|was|are|were|has|had|said|the)\b")
 
 
@@ -119,6 +121,8 @@ def epithets(text: str, within: Span) -> Iterator[Epithet]:
     for match in _pattern().finditer(text, within.start, within.end):
         start = _last_article(text, match)
         if _INNER_BREAK.search(text, start + 4, match.end()) or _leads_into_name(text, match.end()):
+            continue
+        if _NOT_HIM.search(text, start, match.end()):
             continue
         head = (match["role"] or match["company"] or "").lower()
         if (match["role"] or match["company"] or "a")[0].isupper() and head not in _OFFICES:

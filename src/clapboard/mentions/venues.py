@@ -350,10 +350,16 @@ _ON_NETWORKS = frozenset("caption post video clip thread message story".split())
 """Forms that stand on some network: its name, where it is near, says more."""
 
 
+_GATHERINGS = frozenset(("premiere", "panel", "upfront", "upfronts", "red carpet", "trailer"))
+"""What people speak at, but say nothing with ("with a premiere set for May")."""
+
+
 def _unnamed(text: str, paragraph: Span) -> Iterator[VenueMention]:
     for match in _plain().finditer(text, paragraph.start, paragraph.end):
         group = match.lastgroup or "v"
         words = match[group]
+        if words.lower() in _GATHERINGS and match[0].lower().startswith("with "):
+            continue
         name = "Twitter" if group == "x" or words in ("tweet", "thread") else words.rstrip("”\"’' ") if group == "s" else words.lower()
         yield VenueMention(
             span=Span(*match.span(group)),
@@ -370,6 +376,6 @@ def venue_in(venues: Ordered[VenueMention], within: Span, *, near: int) -> Where
 
     def best(*, carrier: bool) -> VenueMention | None:
         inside = [one for one in venues.starting_in(within) if one.carrier is carrier]
-        return max(inside, key=lambda one: (one.strength, -abs(one.span.start - near)), default=None)
+        return max(inside, key=lambda one: (one.strength, not one.form, -abs(one.span.start - near)), default=None)
 
     return Where(venue=best(carrier=False), carrier=best(carrier=True))

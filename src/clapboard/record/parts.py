@@ -11,8 +11,9 @@ _NUMBER = "one|two|three|first|second|third|[123]|i{1,3}"
 _BIT = r"(?:part|half|batch|volume|cour)"
 _EPISODES = r"(?:episodes|chapters|instal?lments|hours|half-hours)"
 _COUNT = r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b)"
+_OF_NO_YEAR = r"(?! of (?:the (?:year|month)|next|this|last|(?:19|20)\d\d))"
 _NAMED = re.compile(
-    rf"\b(?:{_BIT} (?P<after>{_NUMBER})|(?P<before>first|second|third)(?: and (?:final|last))? {_BIT}|"
+    rf"\b(?:{_BIT} (?P<after>{_NUMBER})|(?P<before>first|second|third)(?: and (?:final|last))? {_BIT}{_OF_NO_YEAR}|"
     rf"(?P<first>first (?:{_COUNT}(?: {_EPISODES})?|batch of {_EPISODES}))|"
     rf"(?P<rest>(?:the )?(?:remaining|other|concluding) (?:{_COUNT}(?: {_EPISODES})?|{_EPISODES}|half)|the rest\b))",
     re.IGNORECASE,

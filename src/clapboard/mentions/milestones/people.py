@@ -29,6 +29,8 @@ def value_of(match: Match, kind: str, scene: Scene) -> str | None:
     return None
 
 
+_WHO = re.compile(rf"{p.PERSON}(?:, \d\d)?, who$")
+"""Somebody of whom a clause with "who" says what follows."""
 _KNOWN_FOR = re.compile(rf" (?:star|actor|actress|alum|alumnus|alumna|vet|veteran|lead|creator|showrunner|breakout) {p.PERSON}")
 
 
@@ -39,7 +41,9 @@ def _is_a_work(line: str, at: int, name: str) -> bool:
 
 
 def _people(match: Match, known: frozenset[str]) -> str | None:
-    for low, high in ((match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
+    named = _WHO.search(match.line.text, 0, match.start + 3) if match.line.text.startswith("who", match.start) else None
+    antecedent = ((named.start(), named.end()),) if named else ()
+    for low, high in (*antecedent, (match.start, match.end), (match.low, match.high), (0, len(match.line.text))):
         names = [
             slot
             for at, slot in match.line.of(p.PERSON, low, high)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from clapboard.mentions.order import Ordered
@@ -48,6 +48,7 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
     labels = {one: match for one in paragraphs if (match := _LABEL.match(text, one.start, one.end)) and len(match["name"]) < _LONGEST}
     answers = {one: match for one in paragraphs if (match := _ANSWER.match(text, one.start, one.end))}
     transcript = _is_transcript([match["name"] for match in labels.values()])
+    asking = _asking(page, labels, people) if transcript else frozenset()
     asked = _asked(people, before=min((one.start for one in answers), default=0)) if len(answers) >= MANY else None
     taken = sorted(span for draft in drafts for span in draft.content)
     introduced = _introduced(page, people)
@@ -63,7 +64,7 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
             yield _signed(post)
         elif asked is not None and paragraph in answers:
             yield from _answered(answers[paragraph], paragraph, asked)
-        elif transcript and paragraph in labels:
+        elif transcript and paragraph in labels and labels[paragraph]["name"] not in asking:
             yield _by_initials(_labelled(labels[paragraph], paragraph), labels[paragraph]["name"], people)
 
 
@@ -100,12 +101,35 @@ def _is_transcript(names: Sequence[str]) -> bool:
     return len(names) >= MANY and 1 < len(counts) < len(names)
 
 
+def _asking(page: Page, labels: Mapping[Span, re.Match[str]], people: Sequence[PersonMention]) -> frozenset[str]:
+    """Return the labels of those who only ask: the outlet's, its initials, and such as most questions stand behind and nobody is called.
+
+    Where nobody else would be left to answer there are none.
+    """
+    names = {match["name"] for match in labels.values()}
+    called = {one.name.casefold() for one in people if one.name and one.naming is not Naming.COMPANY}
+    questions = Counter(match["name"] for span, match in labels.items() if page.text[span.end - 1] == "?")
+    counts = Counter(match["name"] for match in labels.values())
+    words = called | {word for name in called for word in name.split()}
+    strangers = {name for name in names if name.casefold() not in words and not any(_initials_of(name, one) for one in called)}
+    outlet = page.document.outlet or ""
+    asking = {name for name in strangers if 2 * questions[name] > counts[name] or name.casefold() == outlet.casefold()}
+    asking |= {name for name in strangers for other in (*asking, outlet) if _initials_of(name, other.casefold())}
+    return frozenset(asking) if names - asking else frozenset()
+
+
+def _initials_of(label: str, name: str) -> bool:
+    """Tell whether a label is made of a name's initials ("LL" of "long lens")."""
+    bare = label.replace(".", "")
+    return bare.isupper() and len(bare) in (2, 3, 4) and bare.casefold() == "".join(word[0] for word in re.split(r"[\s-]", name) if word)
+
+
 def _asked(people: Sequence[PersonMention], *, before: int) -> list[Span]:
     """Return who is asked: the person whom the words before the first question mention most, the first of those named in full.
 
-    The mention stands for the person; where none is named in full the list is empty.
+    Who is named only in the answers need not be the one who gives them. The mention stands for the person; where none is named in full the list is empty.
     """
-    leading = [one for one in people if one.span.start < before] or list(people)
+    leading = [one for one in people if one.span.start < before]
     counts = Counter(one.name for one in leading if one.name)
     full = [one for one in leading if one.naming is Naming.FULL_NAME and one.rule != BY_FORM] or [
         one for one in leading if one.naming is Naming.FULL_NAME

@@ -63,6 +63,8 @@ class Scene:
     def _own_place(self, draft: Draft, own: Span) -> Where:
         """Return the venue and carrier in the quotation's own sentences; a source that is no outlet carries nothing."""
         where = venue_in(self.venues, own, near=draft.start)
+        if where.venue is not None and "transcript" in draft.rule and any(where.venue.span in span for span in draft.content):
+            where = replace(where, venue=None)  # whom somebody says to have told something
         carrier = where.carrier
         if carrier is not None and not carrier.outlet and any(carrier.span.overlaps(span) for span in draft.source):
             where = replace(where, carrier=None)

@@ -229,6 +229,12 @@ def is_first_name(group: Ranked) -> bool:
 
 
 _FOR = re.compile(r"\bfor $")
+_DEFINITE = re.compile(r"\b(?:the|an?) $")
+_THING_AFTER = re.compile(
+    r" (?!(?:for|after|on|in|at|to|and|or|from|with|as|is|was|has|had|will|which|but|because|when|this|next|last|before|until|by|of|over|"
+    r"despite|amid|following|ahead|back|again|entirely|altogether|seasons?|series|revival|reboot|spin-?off|prequel|sequel|franchise|film)\b)[a-z]+"
+)
+"""A noun behind words that name what sort of it is brought back ("brought back the Oakham pie")."""
 _SORT_AFTER = re.compile(r" (?:series|drama|comedy|sitcom|thriller|show)\b")
 
 
@@ -236,6 +242,8 @@ def _is_of_another(text: str, cut: Cut, sign: Sign, *, name: bool) -> bool:
     """Tell whether a sign is not of the words beside it: "season 3 for Ada", "the hit Gannet series" (whose hit it is)."""
     if name and sign.why == "season of":
         return _FOR.search(text, max(0, cut.span.start - 5), cut.span.start) is not None
+    if sign.why == "renews" and not cut.quoted and _DEFINITE.search(text, max(0, cut.span.start - 5), cut.span.start):
+        return _THING_AFTER.match(text, cut.span.end) is not None
     return sign.why == "genre before" and not cut.quoted and _SORT_AFTER.match(text, cut.span.end) is not None
 
 
