@@ -127,7 +127,8 @@ def _initials_of(label: str, name: str) -> bool:
 def _asked(people: Sequence[PersonMention], *, before: int) -> list[Span]:
     """Return who is asked: the person whom the words before the first question mention most, the first of those named in full.
 
-    Who is named only in the answers need not be the one who gives them. The mention stands for the person; where none is named in full the list is empty.
+    Who is named only in the answers need not be the one who gives them. The mention stands for the person; where none is named in
+    full the list is empty.
     """
     leading = [one for one in people if one.span.start < before]
     counts = Counter(one.name for one in leading if one.name)
