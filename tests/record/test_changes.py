@@ -48,6 +48,12 @@ def test_every_change_has_the_words_that_prove_it() -> None:
     assert [(item.claim, item.document, item.words) for item in first.evidence] == [(claim.id, claim.document, claim.evidence[0].exact)]
 
 
+def test_a_new_standing_is_proved_by_what_changed() -> None:
+    newest = next(item for item in changes(holdings(ORDER, FILMING)) if item.kind is ChangeKind.STANDING)
+    (claim,) = [claim for claim in FILMING.claims if claim.predicate == "filming_started"]
+    assert newest.evidence[0].claim == claim.id  # and not by the order, which stood before
+
+
 def test_no_change_without_its_sentence() -> None:
     with pytest.raises(ValueError, match="sentence"):
         Change(kind=ChangeKind.FACT, show=SHOW, at=START, field="renewed", evidence=())

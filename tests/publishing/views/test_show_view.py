@@ -68,6 +68,24 @@ def test_the_same_words_are_one_statement_with_two_appearances(held: Slice) -> N
     assert line.first_is_known
 
 
+@pytest.mark.parametrize(("marked", "shown"), [(5, 6), (6, 6)])
+def test_reported_speech_is_shown_where_little_stands_in_marks(marked: int, shown: int) -> None:
+    said = (
+        "The gates stayed shut until the water asked nicely",
+        "Nobody on the boats had slept since the second of March",
+        "My ropes are older than the whole of this company",
+        "A tide table is the only script that I never cut",
+        "Lamps were a luxury and we burned them all the same",
+        "Every gull in that scene had an agent and a lawyer",
+    )[:marked]
+    quoted = "\n\n".join(f"“{words},” creator Ottoline Marsh said." for words in said)
+    text = f"{FIRST.splitlines()[0]}\n\n{quoted}\n\nOttoline Marsh said that the crew of the boat would have gone home happily."
+    opened = open_ledger(":memory:", settings=Settings.load({}))
+    list(read([capture(text, "Quay News", "2025-02-04")], opened, reader=Reader(tagger=None)))
+    view = show_view(Record.of(opened).slice("Brine Lane"))
+    assert (len(view.statements), view.statements_total) == (shown, marked + 1)
+
+
 def test_coverage_tells_what_was_new_and_what_was_recycled(held: Slice) -> None:
     first, later = sorted(show_view(held).coverage, key=lambda line: line.reported or "")
     assert first.recycled == 0

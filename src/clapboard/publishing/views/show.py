@@ -30,7 +30,7 @@ from clapboard.record.view import Slice
 MOST_SAYINGS = 24
 """Sayings that a page shows unless all are asked for: the newest first appearances."""
 FEWEST = 6
-"""Words of reported speech that say something by themselves."""
+"""Words of reported speech that say something by themselves; where so many sayings stand in marks, it is left to the whole list."""
 _COLUMNS = {
     "seasons": SEASONS,
     "timeline": TIMELINE,
@@ -149,7 +149,7 @@ class ShowView:
 
 
 def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SAYINGS) -> ShowView:
-    """Return the page of a show; `most` sayings are shown, without reported speech of a few words (None: all there are)."""
+    """Return the page of a show; `most` sayings are shown, those in marks before reported speech (None: all there are)."""
     events, disputes, statements = held.timeline(), held.conflicts(), held.statements()
     said = sayings_of(held, statements)
     standings = held.statuses()
@@ -157,7 +157,7 @@ def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SA
     lines = [season_line(held, item, season_of(events, item.season), disputes, is_lead=item is lead) for item in standings.values()]
     people = held.people()
     newest = sorted(said, key=lambda item: str(item.statements[0].reported.last or ""), reverse=True)
-    shown = newest if most is None else [item for item in newest if _says_something(item)][:most]
+    shown = newest if most is None else _telling(newest)[:most]
     return ShowView(
         show=held.show,
         slug=slug(held.show),
@@ -191,10 +191,13 @@ def _lede(lead: Status | None, events: Sequence[Event], standings: Iterable[Stat
     return " ".join(said)
 
 
-def _says_something(item: Saying) -> bool:
-    """Tell whether it is more than a few words in the outlet's own voice, or of nobody named."""
-    first = item.statements[0]
-    return first.quotation.kind is not QuotationKind.INDIRECT or (first.speaker is not None and len(first.text.split()) >= FEWEST)
+def _telling(said: Sequence[Saying]) -> Sequence[Saying]:
+    """Return what stands in marks; where that is little, reported speech of somebody named and of more than a few words too."""
+    marked = [item for item in said if any(one.quotation.kind is not QuotationKind.INDIRECT for one in item.statements)]
+    if len(marked) >= FEWEST:
+        return marked
+    firsts = ((item, item.statements[0]) for item in said)
+    return [item for item, first in firsts if item in marked or (first.speaker is not None and len(first.text.split()) >= FEWEST)]
 
 
 def _most_named(names: Iterable[str | None]) -> str | None:

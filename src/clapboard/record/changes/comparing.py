@@ -33,7 +33,7 @@ def _standings(before: Mapping[SeasonId, Status], after: Mapping[SeasonId, Statu
         old, new = before.get(season), after.get(season)
         yield from _release_dates(old, new, at=at, show=show)
         was, now = standing(old), standing(new)
-        evidence = cited(_proof(new)) or cited(_proof(old))
+        evidence = cited(_proof(new, old)) or cited(_proof(old, new))
         if was != now and evidence:
             yield Change(
                 kind=ChangeKind.STANDING, show=show, at=at, field="standing", season=season, before=was, after=now, evidence=evidence
@@ -58,9 +58,14 @@ def standing(status: Status | None) -> str | None:
     return ", ".join(known) or None
 
 
-def _proof(status: Status | None) -> Iterator[Claim]:
-    if status is not None:
-        yield from (item.claim for item in (*status.fate_proof, *status.stage_proof))
+def _proof(status: Status | None, other: Status | None) -> Iterator[Claim]:
+    """Yield what proves a status: first what it says otherwise than the other."""
+    if status is None:
+        return
+    proofs = [status.fate_proof, status.stage_proof]
+    if other is not None and status.fate is other.fate:
+        proofs.reverse()
+    yield from (item.claim for proof in proofs for item in proof)
 
 
 def _facts(before: Sequence[Event], after: Sequence[Event], *, at: datetime, show: str) -> Iterator[Change]:

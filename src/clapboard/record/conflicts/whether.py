@@ -32,6 +32,9 @@ _VALUES = {
     "cast_left": ("leaves", "does not leave"),
     "cast_added": ("joins", "does not join"),
     "cast_returning": ("returns", "does not return"),
+    "trailer": ("trailer", "no trailer"),
+    "teaser": ("teaser", "no teaser"),
+    "first_look": ("first look", "no first look"),
 }
 
 
