@@ -5,8 +5,6 @@ than some dozen. An editor looks for news; what was put down last is the newest.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from clapboard.record.ledger import Hits
 from clapboard.storage.columns import Words
@@ -20,6 +18,12 @@ MOST_TOKENS = 12
 _NAMED = ("said", "credit")
 MOST_PEOPLE = 12
 _NEWEST_PEOPLE = 400
+
+_BEST = (
+    "SELECT rowid, found, oldest FROM (SELECT rowid, rank AS score, count(*) OVER () AS found, min(rowid) OVER () AS oldest "
+    "FROM (SELECT rowid, rank FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)) ORDER BY score, rowid DESC LIMIT ?"
+)
+"""The best of the newest claims that hold some words, with how many those are and the oldest of them: each is found and ranked once."""
 
 
 class SqliteSearch:
@@ -35,14 +39,13 @@ class SqliteSearch:
         asked = query_of(words)
         if not asked:
             return Hits()
-        found = self._ask("SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?", asked, newest + 1)
-        if not found:
+        rows = self._connections.ask(_BEST, (asked, newest + 1, most + 1))
+        if not rows:
             return Hits()
-        ranked = found[:newest]
-        best = self._ask("SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? ORDER BY rank LIMIT ?", asked, ranked[-1], most)
-        return Hits(
-            claims=tuple(self._claims.numbered(best)), people=self._people(words), ranked=len(ranked), is_capped=len(found) > newest
-        )
+        _, found, oldest = rows[0]
+        is_capped = found > newest  # the oldest was found to know that, and is not to be ranked
+        best = [row[0] for row in rows if not (is_capped and row[0] == oldest)][:most]
+        return Hits(claims=tuple(self._claims.numbered(best)), people=self._people(words), ranked=min(found, newest), is_capped=is_capped)
 
     def names(self, words: str, *, newest: int = 5000) -> frozenset[str]:
         """Return the names, printed of somebody who is quoted or credited in the `newest` claims that do, which hold all of `words`."""
@@ -76,9 +79,6 @@ class SqliteSearch:
         wanted = [token.casefold() for token in _TOKENS.findall(words)]
         named = [row[0] for row in rows if isinstance(row[0], str) and all(token in row[0].casefold() for token in wanted)]
         return tuple(named[:MOST_PEOPLE])
-
-    def _ask(self, statement: str, *values: Any) -> Sequence[int]:  # noqa: ANN401 - what SQLite binds
-        return [row[0] for row in self._connections.ask(statement, values)]
 
 
 def query_of(words: str) -> str:

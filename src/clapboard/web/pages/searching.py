@@ -1,10 +1,11 @@
 """`/search?q=`: shows, people, statements and evidence by their words."""
 
+from itertools import islice
+
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from clapboard.publishing.views.search import SearchView, search_view
 from clapboard.record.ledger import Hits
-from clapboard.record.source import Source
 from clapboard.text.fold import plain
 from clapboard.web.opening import Shelf
 from clapboard.web.rendering import render, shelf_of
@@ -19,11 +20,16 @@ def view_of_search(shelf: Shelf, words: str) -> SearchView:
     asked = " ".join(words.split())
     hits = shelf.ledger.search.find(asked) if asked else Hits()
     documents = sorted({kept.claim.document for kept in hits.claims})
-    captured = dict(shelf.ledger.archive.captured(documents)) if documents else {}
-    sources = {item.id: Source.of(item, captured.get(item.id)) for item in shelf.ledger.archive.documents(documents)} if documents else {}
-    tokens = plain(asked).split()
-    found = [(name, title) for name, title in shelf.titles().items() if tokens and all(token in plain(title) for token in tokens)]
-    return search_view(asked, hits, shows=found[:MOST_SHOWS], titles=shelf.printed(), sources=sources)
+    sources = {item.id: item for item in shelf.ledger.archive.sources(documents)}
+    return search_view(asked, hits, shows=_shows(shelf, plain(asked).split()), titles=shelf.printed(), sources=sources)
+
+
+def _shows(shelf: Shelf, tokens: list[str]) -> list[tuple[str, str]]:
+    """Return the shows of which the title holds all of some words, folded: their parts of addresses, and their titles."""
+    titles = shelf.titles()
+    folded = shelf.lately("folded titles", lambda: [(plain(title), name) for name, title in shelf.titles().items()])
+    found = (name for title, name in folded if tokens and all(token in title for token in tokens))
+    return [(name, titles[name]) for name in islice(found, MOST_SHOWS) if name in titles]
 
 
 @router.get("/search")
