@@ -136,7 +136,7 @@ def test_the_place_in_the_same_text_decides_where_the_text_is_the_same() -> None
 def test_the_review_queue_begins_with_what_the_status_hangs_on() -> None:
     both = Article("c", "2024-03-01").tells("renewed", 2).tells("trailer", 2).says("Nobody leaves the harbour in winter")
     claims = claims_of([RENEWED, CANCELLED, both])
-    sure = {claim.id: 0.5 if claim.predicate != "cancelled" else 0.7 for claim in claims}
+    sure = {claim.id: 0.7 if claim.predicate in ("cancelled", "trailer") else 0.4 for claim in claims}
     articles = [RENEWED, CANCELLED, both]
     found = Record.build(claims, [article.source for article in articles], confidences=sure).review()
     assert [(item.claim.predicate, item.effect.name) for item in found.claims if item.effect] == [
@@ -147,6 +147,13 @@ def test_the_review_queue_begins_with_what_the_status_hangs_on() -> None:
     accepted = judgement(milestone(CANCELLED), Verdict.ACCEPT)
     after = Record.build(claims, [article.source for article in articles], confidences=sure, judgements=[accepted]).review()
     assert "cancelled" not in {item.claim.predicate for item in after.claims}
+
+
+def test_where_little_hangs_on_a_claim_it_waits_only_if_it_is_more_likely_wrong() -> None:
+    told = Article("c", "2024-03-01").tells("trailer", 2).says("Nobody leaves the harbour in winter").credits("Ida Brook", "creator")
+    for confidence, waiting in ((0.6, {"trailer"}), (0.4, {"trailer", "said", "credit"})):
+        found = Record.build(told.claims, [told.source], confidences={claim.id: confidence for claim in told.claims})
+        assert {item.claim.predicate for item in found.review().claims} == waiting  # never what a document may be about
 
 
 def test_what_is_sure_is_not_put_up_for_review_and_a_corrected_claim_keeps_its_confidence() -> None:

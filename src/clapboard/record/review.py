@@ -7,9 +7,6 @@ from enum import IntEnum
 from clapboard.model.claim import Claim, Judgement
 from clapboard.model.show import Event, Milestone, Status
 
-SURE = 0.8
-"""Confidence below which a claim is put up for review."""
-
 
 class Effect(IntEnum):
     """What would change if the claim were wrong."""
@@ -18,6 +15,10 @@ class Effect(IntEnum):
     STATEMENT = 1
     EVENT = 2
     STATUS = 3
+
+
+SURE = {Effect.STATUS: 0.8, Effect.EVENT: 0.8, Effect.STATEMENT: 0.5, Effect.OTHER: 0.5}
+"""Confidence below which a claim is put up for review: where little hangs on it, it must be more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,18 +49,20 @@ def review(
 ) -> Queue:
     """Return the queue for `claims`: those below `SURE` that nobody accepted.
 
-    `confidences` are by the claims' ids; a claim without one is sure.
+    `confidences` are by the claims' ids; a claim without one is sure. What a document may be about is chosen among the documents (a title
+    that was not chosen hangs on nothing), and does not wait.
     """
     effects = _effects(statuses, events)
-    waiting = [
+    found = (
         Review(
             claim=claim,
-            confidence=confidence,
+            confidence=confidences.get(claim.id, 1.0),
             effect=effects.get(claim.id, Effect.STATEMENT if claim.predicate == "said" else Effect.OTHER),
         )
         for claim in claims
-        if claim.id not in accepted and (confidence := confidences.get(claim.id, 1.0)) < SURE
-    ]
+        if claim.id not in accepted and claim.predicate != "about"
+    )
+    waiting = [item for item in found if item.confidence < SURE[item.effect]]
     waiting.sort(key=lambda item: (-item.effect, item.confidence, item.claim.document, item.claim.evidence[0].span, item.claim.id))
     return Queue(claims=tuple(waiting), not_carried=tuple(not_carried))
 
