@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 
 from clapboard.config import Settings
 from clapboard.storage import open_ledger
+from clapboard.web import opening
 from clapboard.web.app import create_app
 from clapboard.web.serving import Serving
 
@@ -45,6 +46,42 @@ def test_a_judgement_is_kept_logged_and_taken_back(editor: TestClient) -> None:
     review = editor.get("/review").text
     assert "taken back" in review
     assert fields["claim"] in CLAIM.findall(review)
+
+
+def test_the_record_is_opened_once_to_write_in(editor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[bool] = []
+
+    def counting(*args: object, read_only: bool = False, **more: object) -> object:
+        opened.append(read_only)
+        return open_ledger(*args, read_only=read_only, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(opening, "open_ledger", counting)
+    for verdict in ("reject", "accept"):
+        fields = form(editor)
+        assert editor.post("/judge", data={**fields, "verdict": verdict}).status_code == 303
+        assert fields["claim"] not in CLAIM.findall(editor.get("/review").text)
+    assert opened.count(False) == 1
+
+
+def test_what_is_judged_is_settled_for_whoever_reads_next(editor: TestClient, own: Path) -> None:
+    assert editor.post("/judge", data={**form(editor), "verdict": "reject"}).status_code == 303
+    ledger = open_ledger(own, settings=Settings(db=own), read_only=True)
+    assert ledger.stood(ledger.shows.titles().values())  # nothing is told from what is kept of a record that is not settled
+    ledger.close()
+
+
+def test_a_record_that_may_not_be_written_is_no_reason_to_fail_beforehand(tmp_path: Path, own: Path) -> None:
+    none = opening.Shelf(Settings(db=tmp_path / "none.db"))
+    none.get_ready_to_write()
+    assert not (tmp_path / "none.db").exists()
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(own.read_bytes()[:1000])
+    opening.Shelf(Settings(db=damaged)).get_ready_to_write()
+    ready = opening.Shelf(Settings(db=own))
+    ready.get_ready_to_write()
+    with ready.writing() as ledger:
+        assert ledger.claims.count()
+    ready.close()
 
 
 def test_a_correction_changes_what_the_record_says(editor: TestClient, own: Path) -> None:

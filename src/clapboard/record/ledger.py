@@ -364,6 +364,9 @@ class Ledger(Protocol):
     def write(self, entry: Entry) -> Written:
         """Put down one document in one short transaction of its own; writing the same entry again adds nothing."""
 
+    def get_ready(self) -> None:
+        """Do beforehand what the first write takes long for; raise LedgerReadOnlyError where nothing may be written."""
+
     def settle(self) -> None:
         """Work out anew what hangs on all documents together (`shows`), and keep it, if anything was written since.
 

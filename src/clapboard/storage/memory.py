@@ -335,6 +335,9 @@ class MemoryLedger:
         """Return nothing: nothing is kept here."""
         return {}
 
+    def get_ready(self) -> None:
+        """Do nothing: the first write takes no longer than any other."""
+
     def settle(self) -> None:
         """Do nothing: what hangs on all documents is worked out when it is asked for."""
 

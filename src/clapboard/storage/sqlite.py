@@ -15,6 +15,7 @@ from clapboard.record.ledger import Entry, Settled, Written
 from clapboard.storage import derived
 from clapboard.storage import sqlite_writing as writing
 from clapboard.storage.connections import Connections
+from clapboard.storage.failures import read_only
 from clapboard.storage.filling import bring_up_to_date, outdate, read_now
 from clapboard.storage.given import Given
 from clapboard.storage.sqlite_archive import SqliteArchive
@@ -132,6 +133,12 @@ class SqliteLedger:
         bring_up_to_date(self._connections)
         self.settle()
         return loaded
+
+    def get_ready(self) -> None:
+        """Do beforehand what the first write takes long for: work out what titles and documents mean, which each write then follows up."""
+        if self._connections.read_only:
+            raise read_only(self._connections.path)
+        self.shows.get_ready()
 
     def settle(self) -> None:
         """Work out anew what hangs on all documents together, and keep it, if anything was written since."""

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -10,7 +10,7 @@ from threading import Lock
 from typing import TypeVar
 
 from clapboard.config import Settings
-from clapboard.errors import NotFoundError
+from clapboard.errors import LedgerError, NotFoundError
 from clapboard.publishing.views.wording import slugs
 from clapboard.record.changes import Asking, Step, steps
 from clapboard.record.ledger import Ledger
@@ -42,7 +42,9 @@ class Shelf:
         """Take the settings; nothing is opened before it is asked for."""
         self.settings = settings
         self._ledger: Ledger | None = None
+        self._open_writer: Ledger | None = None
         self._lock = Lock()
+        self._turn = Lock()
         self._things = Keeping(self.stamp, most=MOST_KEPT)
         self._cards = Keeping(self.stamp, most=MOST_CARDS)
         self._pages = Keeping(self.stamp, most=MOST_PAGES)
@@ -62,13 +64,24 @@ class Shelf:
 
     @contextmanager
     def writing(self) -> Iterator[Ledger]:
-        """Give the record to write in, for one judgement or one reading; errors as `open_ledger` says."""
-        opened = open_ledger(self.settings.db, settings=self.settings)
-        try:
-            yield opened
-        finally:
-            opened.close()
-            self.written()
+        """Give the record to write in, for one judgement or one reading; errors as `open_ledger` says. One at a time is given it."""
+        with self._turn:
+            try:
+                yield self._writer()
+                self._writer().settle()
+            finally:
+                self.written()
+
+    def get_ready_to_write(self) -> None:
+        """Do beforehand what the first write takes seconds for on a large record, where it may be written at all."""
+        if self.settings.db.exists():
+            with self._turn, suppress(LedgerError):
+                self._writer().get_ready()
+
+    def _writer(self) -> Ledger:
+        if self._open_writer is None:
+            self._open_writer = open_ledger(self.settings.db, settings=self.settings)
+        return self._open_writer
 
     def written(self) -> None:
         """Note that something was written here: nobody is given what is older."""
@@ -179,6 +192,7 @@ class Shelf:
         """Let go of the file."""
         for kept in (self._things, self._cards, self._pages):
             kept.close()
-        if self._ledger is not None:
-            self._ledger.close()
-            self._ledger = None
+        for opened in (self._ledger, self._open_writer):
+            if opened is not None:
+                opened.close()
+        self._ledger = self._open_writer = None

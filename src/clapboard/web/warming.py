@@ -84,6 +84,7 @@ class Warming:
         self._app.state.lanes.lists.ask(get_desk_ready).result()
         for _ in range(DRAFTERS):
             self._app.state.lanes.drafts.ask(get_ready)
+        self._app.state.shelf.get_ready_to_write()
 
     def _run(self) -> None:
         with suppress(ClapboardError, HTTPException, RuntimeError, CancelledError):  # whoever asks begins what is not begun
