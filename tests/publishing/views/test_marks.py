@@ -8,6 +8,7 @@ from clapboard.config import Settings
 from clapboard.model.capture import Capture
 from clapboard.pipeline import Reader, read
 from clapboard.publishing.views.check import CheckView, check_view
+from clapboard.publishing.views.marks import marks
 from clapboard.record.ledger import Ledger
 from clapboard.storage import open_ledger
 
@@ -80,6 +81,15 @@ def test_marks_on_the_same_words_are_one_with_two_notes(ledger: Ledger) -> None:
     view = checked("Ottoline Marsh said that season 2 of Harrow Sound will premiere on June 9, 2025.\n", ledger)
     spans = [span for mark in view.marks for span in mark.spans]
     assert all(one[1] <= other[0] for one, other in itertools.pairwise(spans))
+
+
+def test_speech_that_nobody_named_reports_is_not_marked_as_new(ledger: Ledger) -> None:
+    draft = read_draft(capture("Ottoline Marsh said that the crew would have gone home in the boat."), Reader(tagger=None))
+    row = answers.check(check(draft, ledger))
+    [item] = row["quotations"]
+    assert [mark.kind for mark in marks(row)] == ["new"]
+    assert marks({**row, "quotations": [{**item, "speaker": None}]}) == ()
+    assert marks({**row, "quotations": [{**item, "speaker": None, "kind": "direct"}]}) != ()
 
 
 def test_rows_name_what_proves_them(ledger: Ledger) -> None:

@@ -115,8 +115,7 @@ def _found(row: Json) -> Iterator[Mark]:
     told = [(fact["start"], fact["end"]) for fact in row["facts"]]
     for item in row["quotations"]:
         spans = tuple((start, end) for start, end in item["spans"])
-        is_plain = item["novelty"] == "new" and item["kind"] == "indirect"
-        if spans and not (is_plain and any(start < end_ and start_ < end for start, end in spans for start_, end_ in told)):
+        if spans and not (_is_reported(item) and (not item["speaker"] or _touches(spans, told))):
             note = _quotation(item)
             yield Mark(number=0, kind=note.kind, spans=spans, notes=(note,))
     for item in row["passages"]:
@@ -129,6 +128,15 @@ def _found(row: Json) -> Iterator[Mark]:
             needs_a_look=True,
         )
         yield Mark(number=0, kind="nosrc", spans=((item["start"], item["end"]),), notes=(note,))
+
+
+def _is_reported(item: Json) -> bool:
+    """Tell whether it is new speech in the draft's own words: of nobody named, or telling a fact that is marked, it says no more."""
+    return bool(item["novelty"] == "new" and item["kind"] == "indirect")
+
+
+def _touches(spans: Iterable[tuple[int, int]], told: Sequence[tuple[int, int]]) -> bool:
+    return any(start < end_ and start_ < end for start, end in spans for start_, end_ in told)
 
 
 def _fact(fact: Json, kind: str) -> Note:
