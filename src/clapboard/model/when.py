@@ -6,6 +6,7 @@ The text of a date is EDTF (ISO 8601-2:2019, level 1), for instance `2023-08-03`
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 
@@ -52,9 +53,13 @@ class Interval:
 
     def __str__(self) -> str:
         """Return the interval as EDTF: a day, or two ends with `..` for an open one."""
-        if self.is_day:
-            return str(self.first)
-        return f"{self.first or '..'}/{self.last or '..'}"
+        return _edtf(self.first, self.last)
+
+
+@lru_cache(maxsize=16384)
+def _edtf(first: date | None, last: date | None) -> str:
+    """Return an interval as text: all that is told of a show is ordered by it, and thousands tell of the same days."""
+    return str(first) if first is not None and first == last else f"{first or '..'}/{last or '..'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

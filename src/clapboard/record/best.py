@@ -37,21 +37,32 @@ def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day |
     for at, item in enumerate(dated):
         if item.happened is not None:
             reports[item.happened].append((at, item))
+    if not reports:
+        return None
+    days = next(iter(reports)) if len(reports) == 1 else _borne_out(reports, due)
+    _, best = _strongest(reports[days])
+    return _narrowed(days, due) or (days, best.happened_edtf or str(days))
+
+
+def _strongest(told: Iterable[tuple[int, Milestone]]) -> tuple[int, Milestone]:
+    """Return the strongest report with its place, the first of equals."""
+    return max(told, key=lambda item: item[1].strength)
+
+
+def _borne_out(reports: Mapping[Interval, Sequence[tuple[int, Milestone]]], due: Iterable[Milestone]) -> Interval:
+    """Return the days that `best_day` tells of; `reports` are those of each days, with their places."""
     told = {days: {item.claim.document for _, item in own} for days, own in reports.items()}
     for item in due:
         if item.target is not None:
             told.setdefault(item.target, set()).add(item.claim.document)
     votes = _votes(told)
-    enough = max((votes[days] for days in reports), default=0) / 2
-    fits: list[tuple[tuple[int, int, int, int, int], Milestone, Interval]] = []
+    enough = max(votes[days] for days in reports) / 2
+    fits: list[tuple[tuple[int, int, int, int, int], Interval]] = []
     for days, own in reports.items():
         if votes[days] >= enough:
-            at, best = max(own, key=lambda told: told[1].strength)
-            fits.append(((_class(days), -votes[days], width(days), -best.strength, at), best, days))
-    if not fits:
-        return None
-    _, best, days = min(fits, key=itemgetter(0))
-    return _narrowed(days, due) or (days, best.happened_edtf or str(days))
+            at, best = _strongest(own)
+            fits.append(((_class(days), -votes[days], width(days), -best.strength, at), days))
+    return min(fits, key=itemgetter(0))[1]
 
 
 def _votes(told: Mapping[Interval, AbstractSet[str]]) -> dict[Interval, int]:

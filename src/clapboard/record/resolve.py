@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from clapboard.model.claim import Claim
 from clapboard.model.mention import Continuation, MilestoneMention, SeasonRef
@@ -45,9 +47,8 @@ class Resolution:
     datings: Mapping[str, Dating]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """A claim with its mention, its show, and the season its document is about."""
+class _Entry(NamedTuple):
+    """A claim with its mention, its show, and the season its document is about. A tuple, as `_News`: they are made by the thousand."""
 
     claim: Claim
     mention: MilestoneMention
@@ -71,7 +72,7 @@ class _Entry:
             own=days.interval if days else None,
             implied=mention.season is not None and mention.season.implied,
         )
-        return _News(entry=self, told=told, days=days, target=target)
+        return _News(self, told, days, target)
 
     def _days(self, reported: Interval) -> Resolved | None:
         """Return when it happened; what is told as done, "about" the day of the report, had happened by then."""
@@ -85,8 +86,7 @@ class _Entry:
         return replace(found, interval=overlap(found.interval, Interval(last=by)) or found.interval)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _News:
+class _News(NamedTuple):
     """What a claim tells with the day of its document known: with the seasons that it numbers itself, its days and its target."""
 
     entry: _Entry
@@ -133,7 +133,7 @@ def _entries(claims: Iterable[Claim], sources: Mapping[str, Source], shows: Mapp
         if show is None or document not in sources:
             continue
         season = about.get(document) if shows.get(document) == show else None
-        entries.append(_Entry(claim=claim, mention=milestone(claim), show=show, source=sources[document], about=season))
+        entries.append(_Entry(claim, milestone(claim), show, sources[document], season))
     return sorted(entries, key=_entry_order)
 
 
@@ -178,7 +178,7 @@ def _settled(news: Iterable[_News], books: Mapping[str, Book]) -> Iterable[_News
         numbers = tuple(season.number for season, _ in seasons if season.number is not None)
         if numbers and numbers != item.told.seasons:
             shows.add(item.entry.show)
-            meant.append(replace(item, told=replace(item.told, seasons=numbers)))
+            meant.append(item._replace(told=replace(item.told, seasons=numbers)))
         else:
             meant.append(item)
     return (item for item in meant if item.entry.show in shows)
@@ -219,7 +219,12 @@ def _seasons(item: _News, book: Book) -> Iterable[tuple[SeasonId, SeasonBasis]]:
     if not book.told and not (ref and (ref.numbers or ref.pointer == "first")) and not (entry.about and entry.about.numbers):
         return [(SeasonId(show=entry.show), SeasonBasis.SHOW)]
     numbers, basis = season_numbers(mention, book, item.told, about=entry.about)
-    return [(SeasonId(show=entry.show, number=number), basis) for number in numbers]
+    return [(_season_id(entry.show, number), basis) for number in numbers]
+
+
+@lru_cache(maxsize=4096)
+def _season_id(show: str, number: int) -> SeasonId:
+    return SeasonId(show=show, number=number)
 
 
 def _milestones(item: _News, book: Book, people: Mapping[str, str]) -> Iterable[Milestone]:
