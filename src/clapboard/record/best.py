@@ -31,12 +31,13 @@ def best_day(items: Sequence[Milestone], due: Sequence[Milestone] = ()) -> Day |
     publication nobody knows count only where there are no others. `due` are the reports of a date that was set for the event: they bear
     out days that fit, and make them as narrow as they are.
     """
-    dated = [item for item in items if item.happened is not None and item.trusted and width(item.happened) < _OPEN]
-    dated = [item for item in dated if not item.anchored or item.reported.is_day] or dated
-    reports: defaultdict[Interval, list[tuple[int, Milestone]]] = defaultdict(list)
-    for at, item in enumerate(dated):
-        if item.happened is not None:
-            reports[item.happened].append((at, item))
+    firm: defaultdict[Interval, list[tuple[int, Milestone]]] = defaultdict(list)
+    loose: defaultdict[Interval, list[tuple[int, Milestone]]] = defaultdict(list)
+    for at, item in enumerate(items):
+        days = item.happened
+        if days is not None and item.trusted and width(days) < _OPEN:
+            (loose if item.anchored and not item.reported.is_day else firm)[days].append((at, item))
+    reports = firm or loose
     if not reports:
         return None
     days = next(iter(reports)) if len(reports) == 1 else _borne_out(reports, due)
@@ -101,8 +102,9 @@ def best_target(items: Sequence[Milestone]) -> Milestone | None:
 def first_of(items: Sequence[Milestone]) -> Milestone | None:
     """Return the milestone that was surely reported before all others, None where the days of reports overlap."""
     first = items[0]
-    others = [item for item in items if item.claim.document != first.claim.document]
-    return first if all(_before(first.reported.last, item.reported.first) for item in others) and first.reported.is_known else None
+    document, last = first.claim.document, first.reported.last
+    is_first = all(_before(last, item.reported.first) for item in items if item.claim.document != document)
+    return first if is_first and first.reported.is_known else None
 
 
 def _before(last: date | None, first: date | None) -> bool:

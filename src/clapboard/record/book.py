@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from clapboard.record.told import SAME_NEWS, Told, day_of, family, is_bounded
 _PROVES_MAKING = frozenset({"filming_started", "filming_wrapped", "filming_resumed"})
 _ONCE = ("ordered", "renewed", "filming_started", "filming_wrapped")
 """Kinds that a season has once: what has them again half a year later is another season."""
+_SINCE = _PROVES_MAKING.union(_ONCE)
 _FILMED_BY = 7
 """Days after its release, as it is known, by which a season has surely been filmed."""
 _ANOTHER_AFTER = 150
@@ -32,9 +33,11 @@ class Book:
             self._by_kind[family(item.kind)].append(item)
             self._by_document[item.document].append(item)
         self._released = _since((day, number) for number, day in releases(self.told).items())
-        self._making = _since(_days(self.told, _PROVES_MAKING))
+        days = _days(self.told)
         printed = [item for item in self.told if not item.implied]
-        self._had = {kind: _since(_days(printed, frozenset({kind}))) for kind in _ONCE}
+        self._making = _since([pair for kind in _PROVES_MAKING for pair in days[kind]])
+        had = _days(printed) if len(printed) < len(self.told) else days
+        self._had = {kind: _since(had[kind]) for kind in _ONCE}
         self._tops = _tops(printed)
 
     def released(self, by: date) -> int:
@@ -186,11 +189,15 @@ def _tops(printed: Iterable[Told]) -> list[_Top]:
     return tops
 
 
-def _days(told: Iterable[Told], kinds: frozenset[str]) -> Iterable[tuple[date, int]]:
+def _days(told: Iterable[Told]) -> Mapping[str, list[tuple[date, int]]]:
+    """Return the days of each kind of which the book keeps since when, with the seasons."""
+    found: dict[str, list[tuple[date, int]]] = {kind: [] for kind in _SINCE}
     for item in told:
-        day = item.when.last or item.reported.last
-        if item.kind in kinds and day:
-            yield from ((day, number) for number in item.seasons)
+        if item.kind in found:
+            day = item.when.last or item.reported.last
+            if day:
+                found[item.kind] += [(day, number) for number in item.seasons]
+    return found
 
 
 def _since(days: Iterable[tuple[date, int]]) -> list[tuple[date, int]]:

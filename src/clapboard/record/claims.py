@@ -117,24 +117,17 @@ def mention(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> Any:  #
 def _mention(claim: Claim) -> Any:  # noqa: ANN401  # any of nine types
     """Return it once for all who ask while a show is told: its seasons, its timeline, its sayings, its conflicts."""
     layout = layout_of(claim.predicate)
-    shared, is_placed = _shared_fields(layout.predicate, claim.season, claim.qualifiers)
-    values: dict[str, Any] = {**shared}
-    if layout.show:
-        values[layout.show] = claim.show
-    if layout.value:
-        values[layout.value] = claim.value
-    if layout is layouts.MILESTONE:
-        values["kind"], values["certainty"] = claim.predicate, claim.certainty
+    shared, is_placed = _shared(layout.predicate, claim.season, claim.qualifiers)
     if is_placed or len(claim.evidence) > 1:
-        values.update(_span_fields(claim, layout))
-    else:
-        whole = claim.evidence[0].span
-        values[layout.main] = (whole,) if layout.main in layout.many else whole
-    return layout.make(**values)
+        return layout.make(**{**shared, **_own(claim, layout), **_span_fields(claim, layout)})
+    span = claim.evidence[0].span
+    if layout is layouts.MILESTONE:
+        return _step(claim, span, shared)
+    return layout.make(**{**shared, **_own(claim, layout), layout.main: (span,) if layout.main in layout.many else span})
 
 
 @lru_cache(maxsize=16384)
-def _shared_fields(predicate: str | None, season: str | None, qualifiers: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, Any], bool]:
+def _shared(predicate: str | None, season: str | None, qualifiers: tuple[tuple[str, str], ...]) -> tuple[Mapping[str, Any], bool]:
     """Return the fields that hang on season and qualifiers alone, which many claims have in common, and whether places stand among them.
 
     `predicate` is that of the layout; None for the kinds of milestones. Fields with spans are left empty, the evidence proper out.
@@ -146,6 +139,44 @@ def _shared_fields(predicate: str | None, season: str | None, qualifiers: tuple[
         values["season"] = layouts.read_season(season, told)
     values |= {name: () if name in layout.many else None for name in layout.spans}
     return values, any(f"at.{name}" in told for name in (layout.main, *layout.spans))
+
+
+def _own(claim: Claim, layout: Layout) -> dict[str, Any]:
+    """Return the fields that are the claim's own, those with spans apart."""
+    values: dict[str, Any] = {}
+    if layout.show:
+        values[layout.show] = claim.show
+    if layout.value:
+        values[layout.value] = claim.value
+    if layout is layouts.MILESTONE:
+        values["kind"], values["certainty"] = claim.predicate, claim.certainty
+    return values
+
+
+def _step(claim: Claim, span: Span, shared: Mapping[str, Any]) -> MilestoneMention:
+    """Return a milestone whose evidence is its own span: as most claims are, and made in half the time where its fields are named."""
+    told = shared.get
+    return MilestoneMention(
+        span=span,
+        kind=claim.predicate,
+        show=claim.show,
+        season=told("season"),
+        value=claim.value,
+        date=told("date"),
+        target=told("target"),
+        announced=told("announced"),
+        certainty=claim.certainty,
+        planned=bool(told("planned")),
+        announced_by=told("announced_by"),
+        cited=told("cited"),
+        channel=told("channel"),
+        platform=told("platform"),
+        region=told("region"),
+        venue=told("venue"),
+        original_held="original_held" not in shared or shared["original_held"],
+        retold=bool(told("retold")),
+        rule="",
+    )
 
 
 def _span_fields(claim: Claim, layout: Layout) -> dict[str, Span | tuple[Span, ...] | None]:

@@ -20,12 +20,19 @@ _NAMED = re.compile(
 )
 
 
+_HINTS = ("part", "half", "batch", "vol", "cour", "rst", "rema", "other", "concl", "rest")
+"""Letters without which nothing of this is said: looking for them takes a tenth of the time."""
+
+
 def part_of(claim: Claim) -> int | None:
     """Return the part that the claim's own words, or those right before them in the sentence, name; None where they name none.
 
     "The rest" and "the remaining four" are the second part.
     """
     evidence = claim.evidence[0]
+    near = f"{evidence.prefix}{evidence.exact}".casefold()
+    if not any(hint in near for hint in _HINTS):
+        return None
     before = re.split(r"[.!?]\s|\n", evidence.prefix)[-1]
     found = list(_NAMED.finditer(f"{before}{evidence.exact}"))
     if not found:

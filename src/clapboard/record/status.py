@@ -74,13 +74,14 @@ class _Fate:
 
 def statuses(milestones: Iterable[Milestone], *, events: Iterable[Event] | None = None) -> dict[SeasonId, Status]:
     """Return the status of every season told of by `milestones` (of one show or of many); `events` are their timeline where it is known."""
-    milestones = list({(item.claim.id, item.season): item for item in milestones}.values())
+    milestones = list(milestones)
     told: defaultdict[SeasonId, list[Event]] = defaultdict(list)
     for event in timeline(milestones) if events is None else events:
         if not event.denied_by:
             told[event.season].append(event)
     others: defaultdict[SeasonId, list[Milestone]] = defaultdict(list)
-    for item in sorted([item for item in milestones if not item.is_event], key=report_order):
+    once = {(item.claim.id, item.season): item for item in milestones if not item.is_event}
+    for item in sorted(once.values(), key=report_order):
         others[item.season].append(item)
     seasons = sorted({*told, *others}, key=season_order)
     return {season: _status(season, told[season], others[season], later=_later(season, told)) for season in seasons}

@@ -4,7 +4,7 @@ Reports of one kind are one event, unless something that undoes it lies between 
 that it happened again (`turns`). Parts, people and titles are events of their own; dates that were set are one event for each date.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,7 +37,9 @@ def timeline(milestones: Iterable[Milestone]) -> tuple[Event, ...]:
         elif item.certainty is Certainty.DENIED:
             denials[item.season, family(item.kind)].append(item)
     found = [event for items in seasons.values() for event in _season_events(items)]
-    return tuple(sorted((_denied(event, denials[event.season, family(event.kind)]) for event in found), key=event_order))
+    if denials:
+        found = [_denied(event, denials[event.season, family(event.kind)]) for event in found]
+    return tuple(sorted(found, key=event_order))
 
 
 def _denied(event: Event, denials: Sequence[Milestone]) -> Event:
@@ -97,8 +99,11 @@ def _season_events(items: Sequence[Milestone]) -> Iterable[Event]:
     due = [item for item in items if item.kind in _DATED]
     yield from (_event(sorted(turn, key=place), copies) for turn in split_turns(turns, telling))
     for (kind, *_), group in groups.items():
-        parts = _by_target(group) if kind in _DATED else _by_day(group) if kind in _REPEATABLE else [group]
-        yield from (_event(sorted(part, key=place), copies, due=_due(kind, part, due)) for part in parts)
+        if kind in _DATED or kind in _REPEATABLE:
+            parts = _by_target(group) if kind in _DATED else _by_day(group)
+            yield from (_event(sorted(part, key=place), copies) for part in parts)
+        else:
+            yield _event(group, copies, due=_due(kind, group, due))
 
 
 def _object(item: Milestone) -> object:
@@ -147,11 +152,11 @@ def _event(reports: Iterable[Milestone], copies: frozenset[str], *, due: Sequenc
     own = tuple([item for item in items if item.claim.id not in copies]) or items[:1]
     dated = best_day(own, due)
     aimed = best_target(own)
-    kinds = Counter([item.kind for item in own])
-    told = {item.claim.id for item in own}
+    kinds = [item.kind for item in own]
+    told = {item.claim.id for item in own} if len(own) < len(items) else ()
     return Event(
         season=items[0].season,
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        kind=min(set(kinds), key=lambda kind: (-kinds.count(kind), kind)),
         part=items[0].part,
         value=next((item.value for item in own if item.value), None),
         happened=dated[0] if dated else Interval(last=items[0].reported.last),
@@ -162,5 +167,5 @@ def _event(reports: Iterable[Milestone], copies: frozenset[str], *, due: Sequenc
         reported=items[0].reported,
         first=first_of(items),
         milestones=items,
-        copies=tuple([item for item in items if item.claim.id not in told]),
+        copies=tuple([item for item in items if item.claim.id not in told]) if told else (),
     )
