@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Self
 
 from clapboard.model.mention import Certainty
+from clapboard.model.quick import quick
 from clapboard.model.span import Span
 
 CHART = "chart"
@@ -21,6 +22,7 @@ CONTEXT = 32
 _UNPROVEN = "no fact without its sentence"
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """The words that prove a claim: a W3C TextPositionSelector and TextQuoteSelector into the text with this hash."""
