@@ -24,12 +24,12 @@ def quick(cls: type[_T]) -> type[_T]:
         msg = f"{cls.__name__}: no frozen dataclass of plain keywords"
         raise TypeError(msg)
     twin = type(cls.__name__, cls.__bases__, {"__slots__": parts.__slots__})
-    known: dict[str, Any] = {"begin": object.__setattr__, "cls": cls, "twin": twin}
+    known: dict[str, Any] = {"BEGIN": object.__setattr__, "MADE": cls, "TWIN": twin}  # no field is called so
     known |= {f"_{item.name}": item.default for item in fields(parts) if item.default is not MISSING}
     asked = ", ".join(f"{item.name}=_{item.name}" if f"_{item.name}" in known else item.name for item in fields(parts))
     lines = [f"self.{item.name} = {item.name}" for item in fields(parts)]
     last = ["self.__post_init__()"] if hasattr(cls, "__post_init__") else []
-    code = "\n    ".join([f"def __init__(self, *, {asked}):", "begin(self, '__class__', twin)", *lines, "self.__class__ = cls", *last])
+    code = "\n    ".join([f"def __init__(self, *, {asked}):", "BEGIN(self, '__class__', TWIN)", *lines, "self.__class__ = MADE", *last])
     made: dict[str, Any] = {}
     exec(code, known, made)  # noqa: S102 - our own words, as dataclasses writes the same function
     parts.__init__ = wraps(parts.__init__)(made["__init__"])
