@@ -155,3 +155,9 @@ def test_who_acts_and_who_is_played(page: Maker, text: str, expected: set[tuple[
 def test_what_somebody_is_known_for_is_nobody(page: Maker, text: str) -> None:
     assert "Harbour Lane" not in {one.name for one in find_people(page(text))}
     assert ("Maud Ferris", "director") not in credits_of(page(text))
+
+
+def test_the_nearest_role_is_the_one_before_a_name(page: Maker) -> None:
+    text = "Glass Space Creator Maud Ferris has news. It is about Tom Dell. The series creator waved."
+    assert ("Maud Ferris", "creator") in credits_of(page(text))
+    assert ("Tom Dell", "creator") not in credits_of(page(text))

@@ -327,3 +327,26 @@ def test_the_wrong_actor_is_not_the_one_named_before(page: Maker) -> None:
 def test_a_premiere_that_is_set_is_no_place_to_speak(page: Maker) -> None:
     made = page("It starts in May, with a premiere set for June.\n\n“I have waited a year for this show,” said Maud Ferris.")
     assert [quotation.venue for quotation in found(made)] == [None]
+
+
+def test_labels_of_facts_are_no_speakers(page: Maker) -> None:
+    text = "Creator: Tom Dell\n\nCast: Maud Ferris, Ann Quill\n\nCreator: Ann Quill\n\nCast: Tom Dell, Maud Ferris"
+    assert said(page(text)) == []
+
+
+def test_a_family_speaks_together(page: Maker) -> None:
+    made = page("Maud Ferris and Owen Ferris made the show. “It rained for a whole year,” the Ferrises said in a statement.")
+    (one,) = [quotation for quotation in found(made) if quotation.kind is QuotationKind.DIRECT]
+    assert (one.speaker, one.co_speakers) == ("Maud Ferris", ("Owen Ferris",))
+
+
+def test_a_description_of_a_part_is_nobodys_words(page: Maker) -> None:
+    text = "Maud Ferris will play Vera, who is described as “a widow with a plan and very sharp elbows.”"
+    assert {quotation.speaker for quotation in found(page(text)) if quotation.kind is not QuotationKind.INDIRECT} == {None}
+
+
+def test_who_is_only_named_in_somebodys_words_speaks_for_nobody(page: Maker) -> None:
+    text = (
+        "“When Maud Ferris comes home she has to finish the wall,” the synopsis reads.\n\n“I have seasons in my head,” she told the paper."
+    )
+    assert [quotation.speaker for quotation in found(page(text))][-1] is None

@@ -113,3 +113,10 @@ def test_without_marks_nothing_of_the_rules_is_lost(page: Maker) -> None:
     made = page("“It rained,” Maud Ferris said.")
     (one,) = found(made)
     assert one.speaker == "Maud Ferris"
+
+
+def test_an_agencys_line_of_place_is_not_said(page: Maker) -> None:
+    made = page("LONDON - The second season will start in May, Maud Ferris said on Tuesday.")
+    told = ("LONDON - The second season will start in May",)
+    (one,) = found(made, (told, "said", "Maud Ferris"))
+    assert [span.of(made.text) for span in one.content] == ["The second season will start in May"]

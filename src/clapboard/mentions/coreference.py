@@ -34,7 +34,10 @@ WEIGHTS = {
 
 @dataclass(slots=True, kw_only=True)
 class Entity:
-    """A person, or a company, of one document while it is being read; `weak` says that only the form of the name speaks for a person."""
+    """A person, or a company, of one document while it is being read.
+
+    `weak` says that only the form of the name speaks for a person, `outside` that it is mentioned outside of quotation marks.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -46,6 +49,7 @@ class Entity:
     ages: set[int] = field(default_factory=set)
     count: int = 0
     last: "Place | None" = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,7 @@ def most_salient(entities: list[Entity], place: Place, *, pronoun: str | None, n
         and not entity.company
         and not (pronoun and entity.pronoun and entity.pronoun != pronoun)
         and place.sentence - entity.last.sentence <= WINDOW
+        and (entity.outside or place.quoted >= 0 or entity.last.quoted < 0)
     ]
     if not fitting:
         return None

@@ -151,7 +151,9 @@ def _leads_into_name(text: str, at: int) -> bool:
 def role_before(text: str, at: int) -> tuple[Span, str] | None:
     """Return the role that stands right before a name at `at` ("executive producer Jane Doe"), and its head noun."""
     window = text[max(0, at - 60) : at]
-    match = _LAST_WORD.search(window)
+    match = _NEXT_TO_IT.search(window)
+    if match is None or match[1].lower().removeprefix("co-") not in role_pronouns():
+        match = _LAST_WORD.search(window)
     head = match[1].lower() if match else ""
     if not match or head.removeprefix("co-") not in role_pronouns():
         return None
@@ -159,6 +161,7 @@ def role_before(text: str, at: int) -> tuple[Span, str] | None:
     return Span(_widened(text, start), start + len(match[1])), head if head in role_pronouns() else head.removeprefix("co-")
 
 
+_NEXT_TO_IT = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s(?:[A-Z][\w’'-]+\.?\s)?$")
 
 

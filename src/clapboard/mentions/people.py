@@ -86,7 +86,7 @@ def _resolved(page: Page, named: Sequence[Named]) -> Iterator[PersonMention]:
         end = event.span.end
         if entity.last is None:
             (companies if entity.company else entities).append(entity)
-        entity.last, entity.count = place, entity.count + 1
+        entity.last, entity.count, entity.outside = place, entity.count + 1, entity.outside or place.quoted < 0
         if entity.name:
             yield mention
 

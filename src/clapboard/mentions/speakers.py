@@ -107,7 +107,25 @@ def voice_of(cast: Cast, source: Sequence[Span], *, official: bool = False) -> V
     if head is not None and not _stands_for_other(cast.text, source[0], head) and not _keeps_unnamed(cast.text, source[0], head):
         others = _others(cast.text, source[0].start, head, persons)
         return Voice(speaker=head.name, others=others, naming=head.naming, role=cast.role(head), confidence=head.confidence)
+    family = _family(cast, words)
+    if len(family) > 1:
+        return Voice(speaker=family[0], others=tuple(family[1:]), naming=Naming.SURNAME, confidence=_SHARED)
     return _nameless(words, nouns, [one for one in inside if one.naming is Naming.COMPANY])
+
+
+_SURNAMES = re.compile(r"[Tt]he ([A-Z][\w’-]+?)(?:e?s)")
+_SHARED = 0.8
+
+
+def _family(cast: Cast, words: str) -> list[str]:
+    """Return those whose shared surname a plural is ("the Dells said"), in the order of the text; two of them, no more, no fewer."""
+    named = _SURNAMES.fullmatch(words)
+    if named is None:
+        return []
+    stem = words.removeprefix("the ").removeprefix("The ").removesuffix("s")
+    full = dict.fromkeys(one.name for one in cast.mentions.items if one.name and one.naming is Naming.FULL_NAME)
+    found = [name for name in full if name and name.split()[-1] in (stem, stem.removesuffix("e"))]
+    return found if len(found) == len(("one", "other")) else []
 
 
 def _nameless(words: str, nouns: set[str], companies: Sequence[PersonMention]) -> Voice:

@@ -15,7 +15,7 @@ _OF_NO_YEAR = r"(?! of (?:the (?:year|month)|next|this|last|(?:19|20)\d\d))"
 _NAMED = re.compile(
     rf"\b(?:{_BIT} (?P<after>{_NUMBER})|(?P<before>first|second|third)(?: and (?:final|last))? {_BIT}{_OF_NO_YEAR}|"
     rf"(?P<first>first (?:{_COUNT}(?: {_EPISODES})?|batch of {_EPISODES}))|"
-    rf"(?P<rest>(?:the )?(?:remaining|other|concluding) (?:{_COUNT}(?: {_EPISODES})?|{_EPISODES}|half)|the rest\b))",
+    rf"(?P<rest>(?:the )?(?:remaining|other|concluding|back|latter) (?:{_COUNT}(?: {_EPISODES})?|{_EPISODES}|half)|the rest\b))",
     re.IGNORECASE,
 )
 

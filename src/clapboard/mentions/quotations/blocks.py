@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from clapboard.mentions.epithets import role_pronouns
 from clapboard.mentions.order import Ordered
 from clapboard.mentions.page import Page
 from clapboard.mentions.people import BY_FORM
@@ -45,7 +46,7 @@ def _labelled(match: re.Match[str], within: Span) -> Draft:
 def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield what is said without marks in the paragraphs in which `drafts` have nothing."""
     text, paragraphs = page.text, page.document.paragraphs
-    labels = {one: match for one in paragraphs if (match := _LABEL.match(text, one.start, one.end)) and len(match["name"]) < _LONGEST}
+    labels = {one: match for one in paragraphs if (match := _LABEL.match(text, one.start, one.end)) and _may_speak(match["name"])}
     answers = {one: match for one in paragraphs if (match := _ANSWER.match(text, one.start, one.end))}
     transcript = _is_transcript([match["name"] for match in labels.values()])
     asking = _asking(page, labels, people) if transcript else frozenset()
@@ -68,6 +69,20 @@ def blocks(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft])
             yield _by_initials(_labelled(labels[paragraph], paragraph), labels[paragraph]["name"], people)
 
 
+_HEADS = frozenset(
+    """cast starring director directors network genre premiere release date created synopsis plot rating ratings producers writers stars
+    format status seasons episodes note source sources related more also update trailer where when what why how who verdict grade""".split()
+)
+"""What labels a fact, and nobody's words ("Cast: …", "Release date: …")."""
+
+
+def _may_speak(label: str) -> bool:
+    """Tell whether a label may be a speaker's: short, and neither a role alone nor the head of a fact."""
+    small = label.lower().split()
+    return len(label) < _LONGEST and small[0] not in _HEADS and not (small[-1].removesuffix("s") in role_pronouns() and len(small) < _FEW)
+
+
+_FEW = 3
 _FOLLOWING = re.compile(
     r"\b(?:post(?:ed|s)?|wr(?:ote|ites)|shar(?:ed|es)|issued|released|said|read|reads|tweeted)\b[^.!?:“”\"]*"
     r"\b(?:the following|as follows|this (?:message|statement|note|post)|(?:message|statement|note|post|caption|letter|tribute|tweet))\b"

@@ -14,6 +14,7 @@ from clapboard.mentions.quotations.places import Scene, Setting
 from clapboard.mentions.speakers import Cast, Voice, voice_of
 from clapboard.mentions.venues import Where, find_venues
 from clapboard.model.mention import Naming, PersonMention, Quotation, QuotationKind
+from clapboard.model.span import Span
 
 
 def finished(page: Page, people: Sequence[PersonMention], drafts: Sequence[Draft]) -> Iterator[Quotation]:
@@ -40,8 +41,28 @@ _BACK = re.compile(
 )
 
 
+_REACH = 40
+_DESCRIBES = re.compile(
+    r"(?:\b(?:is|are|was|were|been|being|who(?: is|['’]s)?)|[a-z)],?)\s(?:also\s)?described\s(?:\w+\s)?as\s(?:an?\s|the\s)?[“\"‘']$"
+)
+"""Before words from a description that nobody signs ("Vera, described as “a widow with a plan”")."""
+_BY = re.compile(r"[”\"’',.]*\sby\s")
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ ]{2,}(?:, [A-Z][\w. ]*)?(?: \([^)\n]*\))? (?:[-–—]{1,2}) (?=\S)")
+"""Where an agency's text was written: no part of what was said."""
+
+
+def _said(text: str, draft: Draft) -> tuple[Span, ...]:
+    """Return what was said, in order, without the line of place that an agency puts before it."""
+    first, *others = sorted(draft.content)
+    line = _DATELINE.match(text, first.start, first.end)
+    begins = first.start == 0 or text[first.start - 1] == "\n"
+    return (Span(line.end(), first.end) if line and begins else first, *others)
+
+
 def _voice(scene: Scene, draft: Draft, before: Setting | None) -> Voice:
     """Return who speaks; words that only point back ("they", "their statement", "the pair") stand for those who spoke last."""
+    if _DESCRIBES.search(scene.page.text, max(0, draft.start - _REACH), draft.start) and not _BY.match(scene.page.text, draft.end):
+        return Voice(unknown="an official text: nobody's words", voice="official text")
     voice = voice_of(scene.cast, draft.source, official=draft.official)
     if before is None or voice.speaker is not None:
         return voice
@@ -56,7 +77,7 @@ def _quotation(text: str, setting: Setting) -> Quotation:
     draft, voice, where = setting.draft, setting.voice, setting.where
     venue = where.venue or where.carrier
     return Quotation(
-        content=tuple(sorted(draft.content)),
+        content=_said(text, draft),
         kind=draft.kind,
         cue=tuple(draft.cue),
         source=tuple(draft.source),
