@@ -221,3 +221,28 @@ def test_of_many_hundred_phrases_a_text_compiles_those_whose_words_it_holds(page
     phrasing._compiled.cache_clear()
     read(page("Starz has renewed Harbour Nine for a third season."))
     assert 0 < phrasing._compiled.cache_info().currsize < sum(len(kind.phrases) + len(kind.traps) for kind in kinds().values()) / 4
+
+
+def test_a_date_in_what_stands_beside_a_name_is_not_of_what_that_person_does(page: Pages) -> None:
+    made = page("Harbour Nine season 3 is being made.\nNina Alvar, the voice of the whale in the film, will not be part of season 3.")
+    assert numbers(one(made, "cast_left")) == (3,)
+
+
+def test_what_came_back_is_no_season_that_is_only_ordered(page: Pages) -> None:
+    made = page("Starz has ordered a fourth season of Harbour Nine.\nThe drama came back on January 4 after two years away.")
+    found = one(made, "released")
+    assert numbers(found) == ()
+    assert found.season is not None
+    assert found.season.pointer == "this"
+
+
+def test_a_season_of_another_show_is_not_the_next_of_this_one(page: Pages) -> None:
+    made = page("Harbour Nine season 4 has been ordered. It will arrive in 2027.\nStarz also renewed Glass Orchard for a second run.")
+    assert numbers(one(made, "date_set")) == (4,)
+
+
+def test_the_subject_of_two_verbs_may_be_a_title_nobody_knows(page: Pages) -> None:
+    made = page("Harbour Nine season 3 is filming in Oslo.\nIts rival, Glass Orchard, wrapped on Friday and will launch in May.")
+    shows = {found.show for found in read(made) if found.kind in {"filming_wrapped", "date_set"}}
+    assert shows
+    assert "Harbour Nine" not in shows

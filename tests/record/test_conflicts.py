@@ -471,3 +471,15 @@ def test_a_spin_off_that_is_ordered_and_is_not() -> None:
     )
     (found,) = conflicts(*told)
     assert found.values == ("ordered", "not ordered")
+
+
+def test_a_year_that_is_planned_is_no_date_whose_absence_is_a_conflict() -> None:
+    none = Article("b", "2025-05-28").tells("date_set", 3, certainty=Certainty.ABSENT)
+    assert conflicts(Article("a", "2025-05-20").tells("date_set", 3, target="2026"), none) == []
+
+
+def test_a_season_that_was_ordered_and_cancelled_is_one_conflict_whoever_denies_it() -> None:
+    cancelled = Article("a", "2025-05-20", outlet="Gull").tells("cancelled", 4)
+    denied = Article("b", "2025-05-22", outlet="Tern").tells("renewed", 4).tells("cancelled", 4, certainty=Certainty.DENIED)
+    (found,) = conflicts(cancelled, denied)
+    assert found.field == "season 4 fate"

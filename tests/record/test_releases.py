@@ -96,3 +96,15 @@ def test_a_release_is_known_by_its_day() -> None:
     assert book.came_out(told("released", 9, "2024-01-01", own="2022-03-28")) == 2
     assert book.came_out(told("released", 9, "2024-01-01", own="2023-10-01")) is None
     assert book.came_out(told("ended", 9, "2024-01-01", own="2022-03-28")) is None
+
+
+def test_what_came_out_in_a_year_was_out_by_its_end() -> None:
+    year = replace(told("released", 1, "2021-06-01"), own=Interval(first=date(2020, 1, 1), last=date(2020, 12, 31)))
+    assert releases([year])[1] == date(2020, 12, 31)
+
+
+def test_a_plan_for_a_season_of_the_year_weighs_less_than_news_that_it_is_still_to_come() -> None:
+    plan = replace(told("date_set", 2, "2022-01-10"), target=Interval(first=date(2022, 3, 1), last=date(2022, 5, 31)))
+    still = [replace(told("delayed", 2, f"2022-08-0{day}"), implied=True) for day in (1, 2)]
+    assert 2 in releases([FIRST, plan])
+    assert 2 not in releases([FIRST, plan, *still])

@@ -42,7 +42,7 @@ _CALLED_WRONG = re.compile(
 )
 """What is said behind a report of something that was called wrong ("reports that it was axed are not correct")."""
 _ASKS = re.compile(
-    r"^(?:so |but |and |now )*(?:will|is|are|has|have|did|does|do|was|when|what|who|why|how|could|can|should|"
+    r"(?:^|[:-] )(?:so |but |and |now )*(?:will|is|are|has|have|did|does|do|was|when|what|who|why|how|could|can|should|"
     r"would|where|which|might)\b|\b(?:whether|if there|wonder|question of)\b"
 )
 _GUESS = re.compile(
@@ -50,13 +50,15 @@ _GUESS = re.compile(
     r"'d gladly|possible|possibly|possibility|perhaps|maybe|probably|likely|unlikely|guess|"
     r"think|thinks|predict\w*|speculat\w*|bet|chance|chances|weighing|considering|mulling|eyeing|want|wants|"
     r"wanted|wanting|look for|toying|seems|appears|potential\w*|confident|"
-    r"don't expect|expect it|imagine|assume\w*|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
+    r"don't expect|expect it|would (?:fit|make sense|suit)|beg(?:s|ged|ging)? for|clamou?r\w*|imagine|assume\w*|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
 )
-_RUMOUR = re.compile(r"\b(?:rumou?r\w*|whispers?|gossip|unconfirmed|leaked?|leak|allegedly|insiders?)\b")
+_RUMOUR = re.compile(
+    r"\b(?:there (?:is|was|has been) talk|mutter\w*|rumou?r\w*|whispers?|gossip|unconfirmed|leaked?|leak|allegedly|insiders?)\b"
+)
 _REPORT = re.compile(
     rf"\b(?:reportedly|reports? (?:say|says|that|claim|claims|suggest|suggests|indicate|from)|according to|"
-    rf"per {OUTLET}|via {OUTLET}|as per|sources? (?:say|says|said|told|tell|close|point|indicate)|"
-    rf"several sources|word is|is said to|are said to|said to be|it is understood|is understood to|hears|has learned|"
+    rf"per {OUTLET}|via {OUTLET}|as per|sources? (?:say|says|said|told|tells?|claims?|insists?|reckons?|close|point|indicate)|"
+    rf"several sources|word is|is said to|are said to|said to be|it is understood|is understood to|has learned|"
     rf"learned that|was first to report|first reported|exclusively reported|apparently|seemingly|"
     rf"a (?:recent |new )?report|individual with knowledge|insiders?|expected to|thought to|believed to|tipped to|"
     rf"looks set to)\b|[{OUTLET}{PERSON}]\s+(?:reports|reported|revealed|was first|has confirmed|confirms|claims|"
@@ -108,7 +110,10 @@ def judge(*, sentence: str, before: str, words: str, after: str, negative: bool 
     if _is_negated(before, "" if negative else words, after):
         absent = (
             _NOT_YET.search(sentence) is not None
-            and re.search(r"\b(?:announce\w*|date|confirm\w*|reveal\w*|renew\w*|word)\b", sentence) is not None
+            and re.search(
+                r"\b(?:announce\w*|date|confirm\w*|reveal\w*|renew\w*|word|commission\w*|order\w*|greenlit|pick\w* up|decid\w*)\b", sentence
+            )
+            is not None
         )
         return Surely(certainty=Certainty.ABSENT if absent else Certainty.DENIED, planned=False)
     if sentence.rstrip().endswith("?") and _ASKS.search(sentence):
@@ -135,3 +140,22 @@ def _is_negated(before: str, words: str, after: str) -> bool:
         return True
     inner = re.search(r"\b(?:not|n't|isn't|hasn't|haven't|wasn't|never|no|yet to)\b", words)
     return inner is not None and not _NOT_NEGATION.search(words)
+
+
+_NO = re.compile(
+    r"\W*(?:well, |sadly,? |alas,? |unfortunately,? )?(?:no\b|nope\b|not (?:yet|so far|quite|really|exactly)\b|never\b|nothing (?:yet|so far)\b)"
+)
+_YES = re.compile(r"\W*(?:yes|yep|yeah|absolutely|it (?:is|has|does)|indeed)\b")
+_SO_FAR = re.compile(r"\b(?:yet|so far)\b")
+_IT_HAS_NOT = re.compile(r"\W*(?:it|they|that|this|he|she) (?:has|have|had|is|was|were|did|does|will|would)(?: not|n't)\W*$")
+"""A sentence that does nothing but take back the one before ("It has not.")."""
+
+
+def answered(certainty: Certainty, sentence: str) -> Certainty:
+    """Return how sure the text is once the folded sentence behind is read: it answers a question, or takes back what was said."""
+    if certainty is Certainty.ASKED and _NO.match(sentence):
+        return Certainty.ABSENT if _SO_FAR.search(sentence) else Certainty.DENIED
+    if certainty is Certainty.ASKED and _YES.match(sentence):
+        return Certainty.ASSERTED
+    told = certainty in (Certainty.ASSERTED, Certainty.REPORTED)
+    return Certainty.DENIED if told and _IT_HAS_NOT.match(sentence) else certainty

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from clapboard.mentions.announcers import announcement_of
-from clapboard.mentions.certainty import judge
+from clapboard.mentions.certainty import answered, judge
 from clapboard.mentions.milestones.clause import Match
 from clapboard.mentions.milestones.grown import parents_of, spun_off
 from clapboard.mentions.milestones.line import Known, Line, lines
@@ -208,6 +208,14 @@ def _frame(match: Match, page: Page) -> str:
     return f"{words} " if len(words.split()) <= _FEW_WORDS else ""
 
 
+def _behind(match: Match, page: Page) -> str:
+    """Return the sentence after the match's, in small letters; nothing where it is the last of its paragraph."""
+    at = page.sentences.index(match.line.sentence) + 1
+    if at == len(page.sentences) or page.paragraph_at(page.sentences[at].start) != page.paragraph_at(match.line.sentence.start):
+        return ""
+    return page.sentences[at].of(page.text).lower().replace("’", "'")
+
+
 def _is_lead(line: Line, at: int, page: Page) -> bool:
     """Tell whether the sentence stands where the news of the day stands: headline and first paragraphs."""
     paragraphs = page.document.paragraphs
@@ -223,7 +231,7 @@ def _mention(candidate: Candidate, scene: Scene, *, lead: bool) -> MilestoneMent
     )
     planned = surely.planned or is_to_come(match, kind.key)
     when = when_of(match, kind.key, Dated(text=scene.page.text, dates=scene.dates), lead=lead, planned=planned)
-    key, certainty = _kind(candidate, subject.season, scene), surely.certainty
+    key, certainty = _kind(candidate, subject.season, scene), answered(surely.certainty, _behind(match, scene.page))
     if key != kind.key and kind.key == "cancelled":
         certainty = Certainty.DENIED
     announcement = announcement_of(match, scene.page)

@@ -83,7 +83,7 @@ def _is_range(match: Match) -> bool:
 _MAKING = r"(?:filming|production|shooting|photography|the shoot|cameras|recording|lensing)"
 _ON = r"(?:(?!\b(?:and|but|ahead|before|so|then|as|after)\b)[^,]){0,40}"
 _MADE = re.compile(
-    rf"\b(?:(?!production){_MAKING}\b{_ON}|(?:production(?! compan)|trailer|teaser|writers' room)\b[^,]{{0,20}}|"
+    rf"\b(?:(?!production){_MAKING}\b{_ON}|(?:production(?! compan)|trailer|teaser|writers' room|stills|images|photos|pictures|poster|memoir|album)\b[^,]{{0,20}}|"
     rf"(?:work|production) (?:on|for)\b{_ON})$"
 )
 _MADE_BEFORE = re.compile(rf"\b{_MAKING}\b[^;]{{0,80}},\s(?:which|it)\s(?:first\s|only\s)?$")
@@ -212,6 +212,7 @@ _NEEDS: dict[str, Callable[[Match], bool]] = {
         re.search(r"\b(?:part|parts|halves|half|batch|batches|volumes?|dates|episodes|split\w*|rest|chapters)\b", match.line.text)
         is not None
         and not _is_past(match)
+        and not _made(match)
     ),
     "present": lambda match: _release(match) and not re.search(r"\b(?:will|to|not|n't|won't|be|trailer|teaser|yet)\b", match.before[-24:]),
     "past": lambda match: not _is_ahead_still(match),

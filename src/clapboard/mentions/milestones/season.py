@@ -211,7 +211,7 @@ def _carried(match: Match, kind: Kind, scene: Scene) -> SeasonRef | None:
         return SeasonRef(words=words, numbers=_known(_billed_last(story) or story.newest_out), pointer="final", implied=True)
     if p.PART in match.line.text and story.split is not None:
         return SeasonRef(words=words, numbers=(story.split,), implied=True)
-    if kind.key in {"date_set", "delayed"} and story.soonest is not None:
+    if kind.key in {"date_set", "date_moved", "delayed"} and story.soonest is not None:
         return SeasonRef(words=words, numbers=(story.soonest,), pointer="next", implied=True)
     if topic is not None and len(topic.numbers) > 1:
         topic = replace(topic, numbers=topic.numbers[:1])

@@ -189,10 +189,19 @@ def _leading(lines: Sequence[Line], told: Sequence[Told]) -> Continuation | None
 def _is_others(line: Line, at: int, main: str | None) -> bool:
     """Tell whether a title that is not the main one stands right before or after the season ("X season 5", "season 5 of X")."""
     near = line.of(p.SHOW, max(0, at - 4), min(len(line.text), at + 6))
+    before = _SHOW_FOR.search(line.text[:at]) if not near else None
+    if before is not None:
+        near = line.of(p.SHOW, before.start("show"), before.end("show"))
     if near:
         return all(getattr(slot, "title", None) != main for _, slot in near)
     earlier = line.of(p.SHOW, 0, at) if re.search(r"\b(?:its|whose|their)\s+$", line.text[:at]) else []
     return bool(earlier) and getattr(earlier[-1][1], "title", None) != main
+
+
+_SHOW_FOR = re.compile(
+    rf"(?P<show>{p.SHOW})(?:\s[\w'-]+){{0,2}}\s(?:for|with|through|into|gets|got|has|have)\s(?:an?\s|its\s|the\s|early\s)*$"
+)
+"""A title and a season of it: "renewed X for a second run"."""
 
 
 def _around(told: Told) -> str:

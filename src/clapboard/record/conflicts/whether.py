@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from clapboard.model.mention import Certainty
 from clapboard.model.show import Event, Milestone, SeasonId
 from clapboard.record.conflicts.sides import Conflict, Scope, settle, side_of
+from clapboard.record.days import width
 from clapboard.record.names import key
 from clapboard.record.resolve import report_order
 from clapboard.record.told import family
@@ -20,6 +21,8 @@ _LONG_BEFORE = 60
 """Days: what was denied so long before it was asserted was true then, and no disagreement."""
 _LONG_AFTER = 180
 """Days: what is denied so long after it was last told is something else."""
+_DAYS = 31
+"""Days: what leaves open more than these is no date whose absence another document could tell."""
 _NAMES = {"renewed": "renewal", "cancelled": "cancellation", "final_season": "status", "date_set": "date", "ended": "end"}
 _VALUES = {
     "renewed": ("renewed", "not renewed"),
@@ -70,12 +73,22 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
             # who tells that it was to be the last, and that another was ordered, sees no disagreement
             items = [item for item in items if item.claim.document not in told] or items
         against = [item for item in against if kind == "final_season" or (_not_long_before(item, items) and _not_long_after(item, items))]
+        if kind == "date_set" and all(item.certainty is Certainty.ABSENT for item in against):
+            items = [item for item in items if item.target is not None and width(item.target) <= _DAYS]
         documents = {item.claim.document for item in items}
-        if any(item.claim.document not in documents for item in against):
+        if items and any(item.claim.document not in documents for item in against):
             undone = kind == "renewed" and _documents(against) <= _documents(asserted.get((season, "cancelled", who), ()))
             found = _conflict(season, kind, items, against, who=who, other="cancelled" if undone else None)
-            if not any((found.season, found.field) == (other.season, other.field) for other in opposed):
+            if not any(_is_known(found, other) for other in opposed):
                 yield found
+
+
+def _is_known(found: Conflict, known: Conflict) -> bool:
+    """Tell whether a conflict is known already: that a season was not cancelled, where another document tells that it was ordered."""
+    if found.season != known.season:
+        return False
+    fate = known.field.endswith(" fate") and found.field.endswith((" cancellation", " renewal"))
+    return found.field == known.field or (fate and set(known.documents) <= set(found.documents))
 
 
 def _places(item: Milestone) -> Iterable[_Place]:
