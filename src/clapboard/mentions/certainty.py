@@ -22,6 +22,8 @@ _NOT_YET = re.compile(
     r"\b(?:yet|to be (?:\w+ly )?(?:announced|confirmed|revealed|decided|determined|set|named)|so far|"
     r"as of (?:now|yet)|at this time|currently|officially|still|no word|remains)\b"
 )
+_TOLD = re.compile(r"\b(?:announce\w*|date|confirm\w*|reveal\w*|renew\w*|word|commission\w*|order\w*|greenlit|pick\w* up|decid\w*)\b")
+"""What may not have been told yet."""
 _NO_AFTER = re.compile(
     r"^\s*(?:has|have|is|are|was|were|had)?\s*(?:not|n't|never)\s+(?:yet\s+)?(?:been|happened|announced|true)\b|"
     r"^[^,.;]{0,50}?\b(?:(?:has|have) yet|(?:is|are|remains?) (?:still )?(?:yet )?|still |yet |(?:date|dates) )to be "
@@ -50,7 +52,8 @@ _GUESS = re.compile(
     r"'d gladly|possible|possibly|possibility|perhaps|maybe|probably|likely|unlikely|guess|"
     r"think|thinks|predict\w*|speculat\w*|bet|chance|chances|weighing|considering|mulling|eyeing|want|wants|"
     r"wanted|wanting|look for|toying|seems|appears|potential\w*|confident|"
-    r"don't expect|expect it|would (?:fit|make sense|suit)|beg(?:s|ged|ging)? for|clamou?r\w*|imagine|assume\w*|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
+    r"don't expect|expect it|would (?:fit|make sense|suit)|beg(?:s|ged|ging)? for|clamou?r\w*|"
+    r"imagine|assume\w*|if)\b|\bat some point\b|\bconsidered\b|\bfor now\b|\b(?:very )?early (?:stages|days|talks)\b"
 )
 _RUMOUR = re.compile(
     r"\b(?:there (?:is|was|has been) talk|mutter\w*|rumou?r\w*|whispers?|gossip|unconfirmed|leaked?|leak|allegedly|insiders?)\b"
@@ -143,7 +146,8 @@ def _is_negated(before: str, words: str, after: str) -> bool:
 
 
 _NO = re.compile(
-    r"\W*(?:well, |sadly,? |alas,? |unfortunately,? )?(?:no\b|nope\b|not (?:yet|so far|quite|really|exactly)\b|never\b|nothing (?:yet|so far)\b)"
+    r"\W*(?:well, |sadly,? |alas,? |unfortunately,? )?"
+    r"(?:no\b|nope\b|not (?:yet|so far|quite|really|exactly)\b|never\b|nothing (?:yet|so far)\b)"
 )
 _YES = re.compile(r"\W*(?:yes|yep|yeah|absolutely|it (?:is|has|does)|indeed)\b")
 _SO_FAR = re.compile(r"\b(?:yet|so far)\b")

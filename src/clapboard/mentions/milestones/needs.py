@@ -83,7 +83,8 @@ def _is_range(match: Match) -> bool:
 _MAKING = r"(?:filming|production|shooting|photography|the shoot|cameras|recording|lensing)"
 _ON = r"(?:(?!\b(?:and|but|ahead|before|so|then|as|after)\b)[^,]){0,40}"
 _MADE = re.compile(
-    rf"\b(?:(?!production){_MAKING}\b{_ON}|(?:production(?! compan)|trailer|teaser|writers' room|stills|images|photos|pictures|poster|memoir|album)\b[^,]{{0,20}}|"
+    rf"\b(?:(?!production){_MAKING}\b{_ON}|"
+    rf"(?:production(?! compan)|trailer|teaser|writers' room|stills|images|photos|pictures|poster|memoir|album)\b[^,]{{0,20}}|"
     rf"(?:work|production) (?:on|for)\b{_ON})$"
 )
 _MADE_BEFORE = re.compile(rf"\b{_MAKING}\b[^;]{{0,80}},\s(?:which|it)\s(?:first\s|only\s)?$")

@@ -73,14 +73,20 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
             # who tells that it was to be the last, and that another was ordered, sees no disagreement
             items = [item for item in items if item.claim.document not in told] or items
         against = [item for item in against if kind == "final_season" or (_not_long_before(item, items) and _not_long_after(item, items))]
-        if kind == "date_set" and all(item.certainty is Certainty.ABSENT for item in against):
-            items = [item for item in items if item.target is not None and width(item.target) <= _DAYS]
+        items = _exact(items, against) if kind == "date_set" else items
         documents = {item.claim.document for item in items}
         if items and any(item.claim.document not in documents for item in against):
             undone = kind == "renewed" and _documents(against) <= _documents(asserted.get((season, "cancelled", who), ()))
             found = _conflict(season, kind, items, against, who=who, other="cancelled" if undone else None)
             if not any(_is_known(found, other) for other in opposed):
                 yield found
+
+
+def _exact(items: Sequence[Milestone], against: Sequence[Milestone]) -> Sequence[Milestone]:
+    """Return the dates that were set; beside what only tells that none was, those that are days rather than years or halves of them."""
+    if any(item.certainty is not Certainty.ABSENT for item in against):
+        return items
+    return [item for item in items if item.target is not None and width(item.target) <= _DAYS]
 
 
 def _is_known(found: Conflict, known: Conflict) -> bool:
