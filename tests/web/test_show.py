@@ -1,7 +1,13 @@
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from clapboard.config import Settings
+from clapboard.publishing.views import show as view
+from clapboard.web.app import create_app
+from clapboard.web.serving import Serving
 
 
 def test_a_show_opens_with_where_it_stands(client: TestClient) -> None:
@@ -53,3 +59,23 @@ def test_a_claim_gives_its_archived_copy_as_plain_text(client: TestClient) -> No
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     words = re.findall(r"<mark>(.*?)</mark>", client.get(link).text)[0]
     assert words.split()[0] in answer.text
+
+
+def rows(page: str, table: str) -> list[str]:
+    part = re.search(rf'data-table="{table}".*?</section>', page, re.DOTALL)
+    return re.findall(r'data-row="([^"]+)"', part[0]) if part else []
+
+
+def test_long_lists_of_a_show_are_cut_and_lead_to_the_whole(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with TestClient(create_app(Serving(settings=Settings(db=sample))), base_url="http://127.0.0.1") as client:
+        whole = client.get("/shows/dry-stone?statements=all").text
+        monkeypatch.setattr(view, "MOST_ARTICLES", 2)
+        monkeypatch.setattr(view, "MOST_CONFLICTS", 1)
+        page, twin = client.get("/shows/dry-stone").text, client.get("/shows/dry-stone.json").json()
+    articles, conflicts = rows(whole, "coverage"), rows(whole, "conflicts")
+    assert rows(page, "coverage") == articles[-2:] == [row["id"] for row in twin["tables"]["coverage"]]
+    assert rows(page, "conflicts") == conflicts[:1] == [row["id"] for row in twin["tables"]["conflicts"]]
+    assert f"The newest 2 of {len(articles)}" in page
+    assert f"1 of {len(conflicts)}, the open ones first" in page
+    assert "The newest 2 of" not in whole
+    assert re.findall(r'href="/shows/dry-stone\?statements=all#(h-cov|h-conf)"', page) == ["h-conf", "h-cov"]

@@ -29,6 +29,8 @@ from clapboard.record.view import Slice
 
 MOST_SAYINGS = 24
 """Sayings that a page shows unless all are asked for: the newest first appearances."""
+MOST_CONFLICTS, MOST_ARTICLES = 12, 40
+"""Conflicts (the open ones first) and articles (the newest) that a page shows unless all are asked for."""
 FEWEST = 6
 """Words of reported speech that say something by themselves; where so many sayings stand in marks, it is left to the whole list."""
 _COLUMNS = {
@@ -106,7 +108,10 @@ class CoverageLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowView:
-    """A show's page. `at` is the day as of which it is told, None for all that is on record."""
+    """A show's page. `at` is the day as of which it is told, None for all that is on record.
+
+    Of `conflicts` and `coverage` the page shows the first and the last, unless all that is on record is asked for (`is_whole`).
+    """
 
     show: str
     slug: str
@@ -125,6 +130,17 @@ class ShowView:
     conflicts: tuple[ConflictLine, ...]
     coverage: tuple[CoverageLine, ...]
     latest: str | None
+    is_whole: bool = False
+
+    @property
+    def conflicts_shown(self) -> tuple[ConflictLine, ...]:
+        """Return the conflicts that the page shows."""
+        return self.conflicts if self.is_whole else self.conflicts[:MOST_CONFLICTS]
+
+    @property
+    def coverage_shown(self) -> tuple[CoverageLine, ...]:
+        """Return the articles that the page shows, in the order of publication."""
+        return self.coverage if self.is_whole else self.coverage[-MOST_ARTICLES:]
 
     @property
     def lead(self) -> SeasonLine | None:
@@ -143,8 +159,10 @@ class ShowView:
 
     def tables(self) -> tuple[Table, ...]:
         """Return all rows of the page."""
+        shown = {"conflicts": "conflicts_shown", "coverage": "coverage_shown"}
         return tuple(
-            Table(name=name, columns=columns, rows=tuple(line.row() for line in getattr(self, name))) for name, columns in _COLUMNS.items()
+            Table(name=name, columns=columns, rows=tuple(line.row() for line in getattr(self, shown.get(name, name))))
+            for name, columns in _COLUMNS.items()
         )
 
 
@@ -173,9 +191,10 @@ def show_view(held: Slice, *, at: date | None = None, most: int | None = MOST_SA
         unplayed=tuple(item.name for item in held.characters() if not item.actors),
         synopses=synopsis_lines(held, _of(held, "synopsis")),
         signals=tuple(_signals(held)),
-        conflicts=tuple(conflict_line(item, held) for item in disputes),
+        conflicts=tuple(conflict_line(item, held) for item in sorted(disputes, key=lambda item: item.right is not None)),
         coverage=tuple(_coverage(held, events, said)),
         latest=max((str(dating.interval.last) for dating in held.datings.values() if dating.interval.last), default=None),
+        is_whole=most is None,
     )
 
 
