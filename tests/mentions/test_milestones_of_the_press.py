@@ -68,6 +68,8 @@ SAID = [
     ("ended", "The drama, which also starred Nina Alvar, ended last month."),
     ("title_announced", "The title of the third season has been revealed as “Undertow”."),
     ("spin_off", "A spin-off, Rip Tide, is on the way."),
+    ("renewed", "Hulu, which had renewed Harbour Nine for a second season in May, said nothing more."),
+    ("renewed", "Nobody would have thought that Hulu renewed Harbour Nine for a third season."),
 ]
 """A kind and a sentence in which it must be read."""
 
@@ -102,6 +104,10 @@ NOT_SAID = [
     "The film festival runs until May 6.",
     "Critics gave season two four stars.",
     "The actress is currently filming a comedy in Rome.",
+    "Harbour Nine would have been renewed for a third season if more people had watched it.",
+    "The second season would never have been ordered without the fans.",
+    "Had Hulu renewed Harbour Nine for a third season, the story would have moved to the coast.",
+    "Season two should have started filming in March, but the strike got in the way.",
 ]
 """Sentences of plots, careers, reviews and hypotheses: none holds a milestone."""
 

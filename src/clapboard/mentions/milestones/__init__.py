@@ -150,6 +150,8 @@ def _on_line(line: Line, at: int, scene: Scene, *, told: AbstractSet[str]) -> It
             continue
         if mention.kind in _FATES and (_counts_shows(candidate.match) or _HABIT.search(candidate.match.before)):
             continue  # how many shows it happens to, or that it often does
+        if _is_unreal(candidate.match):
+            continue
         if mention.kind == "cast_added" and mention.certainty is Certainty.DENIED and _NO_LONGER.search(candidate.match.words):
             continue  # somebody leaves
         if mention.kind == "released" and mention.date is not None and re.fullmatch(r"\d{4}/\d{4}", mention.date.edtf or ""):
@@ -158,6 +160,19 @@ def _on_line(line: Line, at: int, scene: Scene, *, told: AbstractSet[str]) -> It
             continue
         if mention.kind != "title_announced" or mention.value or "title" in mention.span.of(scene.page.text).lower():
             yield Found(mention=mention, words=line.original(candidate.match.start, candidate.match.end))
+
+
+_UNREAL = re.compile(
+    r"\b(?:would|should)(?: not|n't| never| \w+ly)? have (?!thought|guessed|known|imagined|believed|expected|predicted|said|liked|loved)"
+    r"(?:\w+ly |been )*\w+(?:ed|en|ne|wn|un|pt|lt|it|ut|de)\b"
+)
+_INVERTED = re.compile(r"\W*(?:but |and )?had (?:\S+ ){1,4}?(?:been )?\w+(?:ed|en|ne|wn|ut)\b")
+
+
+def _is_unreal(match: Match) -> bool:
+    """Tell whether it is told of what did not happen ("season 3 would have premiered", "Had it been renewed")."""
+    words = match.before + match.words
+    return _UNREAL.search(words) is not None or (match.low == 0 and _INVERTED.match(words) is not None)
 
 
 _HABIT = re.compile(r"\b(?:learn(?:s|ed|t)?(?: how)?|tends?|tended|likes?|used|(?:is|are|was|were) known) to $")
