@@ -168,7 +168,10 @@ def _credits(held: Slice, parts: Iterable[Part]) -> Iterator[CreditLine]:
 
 
 def _said(held: Slice, name: str) -> Iterator[SaidLine]:
-    for item in sayings_of(held):
+    statements = held.statements()
+    if not any(name in (item.speaker, *item.quotation.co_speakers) for item in statements):
+        return  # to put together what others said would take the longest of all
+    for item in sayings_of(held, statements):
         first = item.statements[0]
         if name in (first.speaker, *first.quotation.co_speakers):
             yield SaidLine(show=held.show, show_slug=slug(held.show), saying=saying_line(item, held))
