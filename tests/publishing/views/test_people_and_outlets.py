@@ -2,6 +2,7 @@ import pytest
 from record_builder import SHOW, Article, record
 
 from clapboard.errors import NotFoundError
+from clapboard.model.mention import QuotationKind
 from clapboard.publishing.views import Table
 from clapboard.publishing.views.outlet import outlet_view
 from clapboard.publishing.views.person import PersonView, person_view
@@ -49,6 +50,15 @@ def test_how_a_person_came_and_left() -> None:
 
 def test_every_row_of_a_person_has_its_claims() -> None:
     assert all(row.evidence for item in page("ida-brook").tables() for row in item.rows)
+
+
+def test_words_in_marks_stand_before_reported_speech_however_new() -> None:
+    old = Article("old", "2024-01-01").says("Nobody leaves the harbour in winter if they can help it")
+    new = Article("new", "2024-05-01").says("that the boats would be painted blue", kind=QuotationKind.INDIRECT)
+    newer = Article("newer", "2024-06-01").says("The lamps were on all night and nobody came")
+    held = record(old, new, newer)
+    view = person_view("ida-brook", [held.slice(title) for title in held.titles()])
+    assert [line.saying.words.split()[0] for line in view.said] == ["The", "Nobody", "that"]
 
 
 def test_nobody_of_that_name() -> None:

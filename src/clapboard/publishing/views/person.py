@@ -75,7 +75,10 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """A person's page; `said` newest first; `part` says which of the shows that print the name are told of."""
+    """A person's page; `said` is newest first, words in marks before reported speech.
+
+    `part` says which of the shows that print the name are told of.
+    """
 
     name: str
     slug: str
@@ -132,7 +135,7 @@ def person_view(
         at=at,
         credits=credits_,
         moves=tuple(line for held in parts for line in _moves(held, called)),
-        said=tuple(sorted(said, key=lambda line: line.saying.appearances[0].reported or "", reverse=True)),
+        said=tuple(sorted(said, key=lambda line: (not line.saying.is_indirect, line.saying.appearances[0].reported or ""), reverse=True)),
         part=part or ALL,
     )
 
