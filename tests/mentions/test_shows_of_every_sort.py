@@ -171,3 +171,19 @@ def test_what_stands_like_a_title_and_is_none(page: Pages, text: str) -> None:
 )
 def test_titles_beside_what_is_like_one(page: Pages, text: str, titles: set[str]) -> None:
     assert named_titles(page(text)) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every Show Coming Back\n\nPie Court (Peacock) – New series\n\nMartha Tarn (Netflix) – Season 2\n\nBaths (Hulu) – It is over",
+        "The chief singled out “Martha Tarn”, whose second season came out in May. The company has also ordered “Baja”, an offshoot.",
+    ],
+)
+def test_a_title_like_a_name_in_a_list_or_in_marks(page: Pages, text: str) -> None:
+    assert "Martha Tarn" in named_titles(page(text))
+
+
+def test_a_list_of_people_is_none_of_titles(page: Pages) -> None:
+    text = "The cast of the new season\n\nMartha Tarn (Vera) – She is back in the drama.\n\nOwen Dell (Robin) – He joins it."
+    assert named_titles(page(text)) == set()

@@ -38,6 +38,7 @@ _ONLY_OF_SHOWS = frozenset(
         "before season",
         "its season",
         "whose season",
+        "list with its platform",
         "its season later",
         "for a season",
         "which",

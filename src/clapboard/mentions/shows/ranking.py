@@ -36,6 +36,7 @@ _LEAST_KNOWN = 9.0
 _OF_PEOPLE = frozenset({"plays", "speaks", "a person by age"})
 """What speaks against a title because people do it: no people stand in quotation marks."""
 _LISTED = Sign(why="list", weight=6)
+_LISTED_ON = Sign(why="list with its platform", weight=6)
 _OF_A_COMPANY = Sign(why="a company's", weight=3)
 _BESIDE_PEOPLE = 4.0
 _PLAYED = 6.0
@@ -201,7 +202,7 @@ def _scored(page: Page, group: Ranked, people: frozenset[str], heads: Collection
         good, bad = signs_of(page.text, cut, paragraph)
         good = tuple(sign for sign in good if not _is_of_another(page.text, cut, sign, name=name))
         bad = tuple(sign for sign in bad if not (cut.quoted and sign.why in _OF_PEOPLE))
-        fors.update([_LISTED] if cut.span in heads else good)
+        fors.update([_LISTED_ON if _is_with_its_platform(page, cut) else _LISTED] if cut.span in heads else good)
         against.update(bad)
     best = max(fors, key=lambda sign: sign.weight, default=None)
     alone = any(stands_alone(page.text, cut.span) for cut in group.cuts)
@@ -247,6 +248,15 @@ def _is_of_another(text: str, cut: Cut, sign: Sign, *, name: bool) -> bool:
     return sign.why == "genre before" and not cut.quoted and _SORT_AFTER.match(text, cut.span.end) is not None
 
 
+_IN_BRACKETS = re.compile(r"[”\"’'»]?\s\([^()\n]{2,60}\)")
+
+
+def _is_with_its_platform(page: Page, cut: Cut) -> bool:
+    """Tell whether brackets behind the words hold a platform ("Jane Doe (Netflix)"): no person is listed so."""
+    brackets = _IN_BRACKETS.match(page.text, cut.span.end)
+    return brackets is not None and any(cut.span.end < span.start < brackets.end() for span, _ in page.companies)
+
+
 def _is_a_companys(page: Page, cut: Cut) -> bool:
     """Tell whether a company stands before the words as whose they are ("Netflix's Harbour Nine")."""
     start = cut.span.start - len("'s ") - (1 if cut.quoted else 0)
@@ -280,7 +290,8 @@ def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, 
     small = [word.lower().replace("’", "'") for word in words]
     single, cuts = len(words) == 1, group.cuts
     quoted = any(cut.quoted for cut in cuts)
-    yield _FULL_NAME, not single and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper()
+    named = not single and is_given(words[0]) and small[1][0].isalpha() and words[1][0].isupper()
+    yield _FULL_NAME, named and group.why != _LISTED_ON.why and not (quoted and strong)
     yield _PART_OF_NAME / (2 if strong else 1), single and key_of(words[0]) in people
     yield _NAME_OF_ELSE, group.strongest < _LISTED.weight and small[-1] in words_of("ends")
     yield _IN_HEADLINE, all(cut.heading and not cut.quoted and not cut.initial and cut.span not in heads for cut in cuts)
