@@ -5,6 +5,7 @@ from record_builder import SHOW, Article, Certainty, numbered, record
 
 from clapboard.model.mention import Naming
 from clapboard.model.show import Fate, SeasonId, Stage, Status, Strength
+from clapboard.record.status import leading
 
 
 def status(number: int, *articles: Article) -> Status:
@@ -267,3 +268,13 @@ def test_retellings_without_a_date_or_with_the_year_alone_reopen_nothing() -> No
     assert status(4, *base, *undated).fate is Fate.UNDONE
     year = Article("year", "2020-11-25", outlet="Skua").tells("cancelled", 4, date="2019").tells("renewed", 4, date="2019-06-27")
     assert status(4, *base, year).fate is Fate.UNDONE
+
+
+def test_a_show_leads_with_the_newest_season_that_is_more_than_talked_about() -> None:
+    out = Article("out", "2024-01-09").tells("released", 2, date="2024-01-05")
+    talk = Article("talk", "2024-02-09").tells("renewed", 3, certainty=Certainty.RUMOURED)
+    for articles, number in (((out, talk), 2), ((talk,), 3)):
+        lead = leading(record(*articles).slice(SHOW).statuses().values())
+        assert lead is not None
+        assert lead.season.number == number
+    assert leading([]) is None

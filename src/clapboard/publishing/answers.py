@@ -18,6 +18,7 @@ from clapboard.record.publication import Dating
 from clapboard.record.review import Review
 from clapboard.record.source import Source
 from clapboard.record.statements import Saying, Statement
+from clapboard.record.status import leading
 from clapboard.record.view import Record, Slice
 
 Json = dict[str, Any]
@@ -31,9 +32,9 @@ def shows(record: Record) -> list[Json]:
 
 
 def show_row(held: Slice) -> Json:
-    """Return what of a show is held, and where its newest season stands."""
+    """Return what of a show is held, and where its newest season stands: the newest that is more than talked about, if there is one."""
     standings = [status for season, status in held.statuses().items() if season.number is not None]
-    newest = max(standings, key=lambda status: status.season.number or 0, default=None)
+    newest = leading(standings)
     return {
         "show": held.show,
         "documents": len(own_documents(held)),

@@ -220,3 +220,11 @@ def _dated(events: Iterable[Event]) -> Event | None:
     """Return the event that set the date now in force: the last that was reported, the stronger of two of one day."""
     dated = [event for event in events if event.kind in ("date_set", "date_moved") and event.target is not None]
     return max(dated, key=lambda event: (str(event.milestones[0].reported.first or ""), event.strength, event_order(event)), default=None)
+
+
+def leading(standings: Iterable[Status]) -> Status | None:
+    """Return the status that a show leads with: the newest numbered season that is more than talked about, else the newest told of."""
+    found = list(standings)
+    numbered = [item for item in found if item.season.number is not None]
+    sure = [item for item in numbered if item.stage not in (Stage.RUMOURED, Stage.UNKNOWN)]
+    return max(sure or numbered, key=lambda item: item.season.number or 0, default=found[0] if found else None)

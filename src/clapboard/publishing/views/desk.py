@@ -10,11 +10,12 @@ from clapboard.publishing.views import Row, Table
 from clapboard.publishing.views.changes import ChangeLine
 from clapboard.publishing.views.review import MOST, WaitingLine, waiting_line
 from clapboard.publishing.views.seasons import EventLine, SeasonLine, event_line, season_line
-from clapboard.publishing.views.strips import leading, season_of
+from clapboard.publishing.views.strips import season_of
 from clapboard.publishing.views.wording import counted, date_words, interval_of, kind_words, season_key, season_words, slug
 from clapboard.record.conflicts import Conflict
 from clapboard.record.habits import Standing
 from clapboard.record.review import Review
+from clapboard.record.status import leading
 from clapboard.record.view import Record, Slice
 
 _OUT = frozenset({Stage.RELEASED, Stage.CONCLUDED})

@@ -14,7 +14,7 @@ from clapboard.publishing.views.conflicts import ConflictLine, conflict_line
 from clapboard.publishing.views.parts import Proof, proof_of
 from clapboard.publishing.views.sayings import SayingLine, saying_line
 from clapboard.publishing.views.seasons import SEASONS, TIMELINE, EventLine, SeasonLine, event_line, season_line
-from clapboard.publishing.views.strips import leading, season_of, stands
+from clapboard.publishing.views.strips import season_of, stands
 from clapboard.publishing.views.synopses import SynopsisLine, synopsis_lines
 from clapboard.publishing.views.wording import (
     counted,
@@ -25,6 +25,7 @@ from clapboard.record.claims import mention
 from clapboard.record.conflicts import Conflict
 from clapboard.record.credits import Person
 from clapboard.record.statements import Saying, Statement
+from clapboard.record.status import leading
 from clapboard.record.view import Slice
 
 MOST_SAYINGS = 24

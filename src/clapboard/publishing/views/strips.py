@@ -142,18 +142,6 @@ def _day(events: Iterable[Event], kind: str) -> str | None:
     return next((event.edtf for event in events if event.kind == kind and event.edtf), None)
 
 
-def leading(standings: Iterable[Status]) -> Status | None:
-    """Return the status that a page opens with: the newest numbered season that is more than talked about, else the newest told of."""
-    found = list(standings)
-    numbered = [item for item in found if item.season.number is not None]
-    sure = [item for item in numbered if item.stage not in (Stage.RUMOURED, Stage.UNKNOWN)]
-    return max(sure or numbered, key=_number, default=found[0] if found else None)
-
-
-def _number(status: Status) -> int:
-    return status.season.number or 0
-
-
 def season_of(events: Iterable[Event], season: SeasonId) -> list[Event]:
     """Return the events of one season, in order."""
     return [event for event in events if event.season == season]
