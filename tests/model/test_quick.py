@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
 
 import pytest
 
-from clapboard.model.quick import quick
+from clapboard.model.quick import quick, twin_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +106,14 @@ def test_only_plain_ones() -> None:
     for each in (Worked, Anew, Open):
         with pytest.raises(TypeError, match="no frozen dataclass of plain keywords"):
             quick(each)
+
+
+def test_a_twin_holds_what_the_class_holds() -> None:
+    blank = twin_of(Checked)()
+    blank.low, blank.high = 1, 2
+    with pytest.raises(AttributeError):
+        blank.middle = 1
+    blank.__class__ = Checked
+    assert blank == Checked(low=1, high=2)
+    with pytest.raises(FrozenInstanceError):
+        blank.low = 0

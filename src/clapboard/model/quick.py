@@ -23,7 +23,7 @@ def quick(cls: type[_T]) -> type[_T]:
     ):
         msg = f"{cls.__name__}: no frozen dataclass of plain keywords"
         raise TypeError(msg)
-    twin = type(cls.__name__, cls.__bases__, {"__slots__": parts.__slots__})
+    twin = twin_of(cls)
     known: dict[str, Any] = {"BEGIN": object.__setattr__, "MADE": cls, "TWIN": twin}  # no field is called so
     known |= {f"_{item.name}": item.default for item in fields(parts) if item.default is not MISSING}
     asked = ", ".join(f"{item.name}=_{item.name}" if f"_{item.name}" in known else item.name for item in fields(parts))
@@ -34,3 +34,9 @@ def quick(cls: type[_T]) -> type[_T]:
     exec(code, known, made)  # noqa: S102 - our own words, as dataclasses writes the same function
     parts.__init__ = wraps(parts.__init__)(made["__init__"])
     return cls
+
+
+def twin_of(cls: type) -> Any:  # noqa: ANN401 - a class whose values are filled at will, and then made values of `cls`
+    """Return a class with the same slots as `cls` that refuses nothing: fill one of its values, then set its `__class__` to `cls`."""
+    slotted: Any = cls
+    return type(cls.__name__, cls.__bases__, {"__slots__": slotted.__slots__})

@@ -26,6 +26,7 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
+from clapboard.model.quick import quick
 from clapboard.record.habits import Standing
 from clapboard.record.source import Source
 from clapboard.record.subjects import Mark, Subject
@@ -96,6 +97,7 @@ class Written:
     settled: Settled | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A claim with the reading that holds it now.

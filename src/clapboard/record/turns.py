@@ -53,8 +53,9 @@ class Telling:
         prints = prints_of(items)
         starts: dict[str, int] = {}
         for item in items:
-            at = item.claim.evidence[0].span.start
-            starts[item.claim.document] = min(at, starts.get(item.claim.document, at))
+            document, at = item.claim.document, item.claim.evidence[0].span.start
+            if at <= starts.get(document, at):
+                starts[document] = at
         return cls(prints=prints, copies=copies_among(items, prints), starts=starts)
 
 

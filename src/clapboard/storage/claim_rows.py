@@ -46,9 +46,9 @@ def kept_of(rows: Sequence[Row]) -> Kept:
 
     Raise ValueError, TypeError or KeyError where they were damaged.
     """
-    _, digest, document, predicate, show, season, value, certainty, qualifiers, recorded_at, run, confidence, rule, *proof = rows[0]
+    _, digest, document, predicate, show, season, value, certainty, qualifiers, recorded_at, run, confidence, rule, text, *proof = rows[0]
     written_as = digest.hex()
-    evidence = (_evidence(*proof),) if proof[0] is not None else ()
+    evidence = (_evidence(text, *proof),) if text is not None else ()
     claim = Claim.kept(
         written_as,
         document=_hex(document),

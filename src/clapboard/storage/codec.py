@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -163,11 +164,13 @@ def judgement_of(row: AnyRow) -> Judgement:
 
 def _publication(told: Mapping[str, Any]) -> Publication:
     updated = told["updated"]
-    return Publication(
-        interval=_interval(told["published"]),
-        basis=DateBasis(told["basis"]),
-        updated=None if updated is None else _interval(updated),
-    )
+    return _published(*told["published"], told["basis"], *(updated or (None, None)), is_updated=updated is not None)
+
+
+@lru_cache(maxsize=4096)
+def _published(first: str | None, last: str | None, basis: str, *updated: str | None, is_updated: bool) -> Publication:
+    """Return the publication; many documents are of one day."""
+    return Publication(interval=_interval([first, last]), basis=DateBasis(basis), updated=_interval([*updated]) if is_updated else None)
 
 
 def _ends(interval: Interval) -> list[str | None]:

@@ -13,4 +13,9 @@ FOUND_AT_MOST = 20
 
 def in_text_order(kept: Iterable[Kept]) -> list[Kept]:
     """Return the claims of one document in the order of their evidence, of equal ones in the order of their ids."""
-    return sorted(kept, key=lambda item: ([(found.span.start, found.span.end) for found in item.claim.evidence], item.reading.claim))
+    return sorted(kept, key=_text_order)
+
+
+def _text_order(item: Kept) -> tuple[list[int], str]:
+    spans = [found.span for found in item.claim.evidence]
+    return [offset for span in spans for offset in (span.start, span.end)], item.reading.claim

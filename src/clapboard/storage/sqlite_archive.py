@@ -93,10 +93,15 @@ class SqliteArchive:
         """Yield what the record needs to know of the documents `ids` that `documents` has, in the order of their ids; no text is read."""
         for step in in_steps(ids):
             query = f"{_SOURCES} AND c.document IN ({','.join('?' * len(step))}) ORDER BY c.document"
-            for document, described, first in self._connections.ask(query, tuple(map(bytes.fromhex, step))):
-                with self._connections.intact(f"document {document.hex()}"):
-                    source = codec.source_of(described, captured_at=None if first is None else datetime.fromisoformat(first))
-                yield source
+            yield from self._sources(self._connections.ask(query, tuple(map(bytes.fromhex, step))))
+
+    def _sources(self, rows: Iterable[AnyRow]) -> list[Source]:
+        document = b""
+        found: list[Source] = []
+        with self._connections.intact(lambda: f"document {document.hex()}"):
+            for document, described, first in rows:  # noqa: B007 - it says which row was damaged
+                found.append(codec.source_of(described, captured_at=None if first is None else datetime.fromisoformat(first)))
+        return found
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
