@@ -70,6 +70,15 @@ def test_what_is_written_comes_back(ledger: Ledger, invented: ModuleType) -> Non
     assert all(abs(item.recorded_at - datetime.now(UTC)) < timedelta(minutes=1) for item in kept)
 
 
+def test_the_documents_of_claims(ledger: Ledger, invented: ModuleType) -> None:
+    entries = [invented.read(invented.capture(number)) for number in (1, 2)]
+    for entry in entries:
+        ledger.write(entry)
+    expected = {item.claim.id: item.claim.document for entry in entries for item in entry.found}
+    assert ledger.claims.documents_of([*expected, "0" * 64, "no id"]) == expected
+    assert ledger.claims.documents_of([]) == {}
+
+
 def test_writing_the_same_again_adds_nothing(ledger: Ledger, invented: ModuleType) -> None:
     entry = invented.read(invented.capture(1))
     ledger.write(entry)

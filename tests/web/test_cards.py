@@ -3,6 +3,7 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 from fastapi.testclient import TestClient
@@ -74,3 +75,11 @@ def test_what_is_kept_of_standings_is_what_the_record_says(sample: Path) -> None
     } == {show: item for show, item in found.items() if item.platform is not None}
     assert ledger.stood(["nobody"]) == ledger.stood([]) == {}
     ledger.close()
+
+
+def test_what_may_be_done_later_waits_for_whoever_is_answered(shelf: Shelf) -> None:
+    done = Event()
+    with shelf.answering():
+        shelf.later("anything", done.set)
+        assert not done.wait(0.2)
+    assert done.wait(10)

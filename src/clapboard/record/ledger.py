@@ -196,6 +196,9 @@ class Claims(Protocol):
     def find(self, prefix: str) -> Sequence[Kept]:
         """Return the claims whose id begins with `prefix` (current or not), at most 20, by id."""
 
+    def documents_of(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """Return the document that each of these claims (by their whole ids) is of; those not held are left out."""
+
     def extractor(self, document: str) -> str | None:
         """Return the extractor of the document's newest finished run, None if there is none."""
 

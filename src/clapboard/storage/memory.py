@@ -189,6 +189,11 @@ class MemoryClaims:
         ids = sorted(claim for claim in newest if claim.startswith(prefix.lower()))
         return [self._kept(newest[claim]) for claim in ids[:FOUND_AT_MOST]]
 
+    def documents_of(self, claims: Iterable[str]) -> Mapping[str, str]:
+        """Return the document that each of these claims (by their whole ids) is of; those not held are left out."""
+        held = self._store.claims
+        return {claim: held[claim][0].document for claim in claims if claim in held}
+
     def extractor(self, document: str) -> str | None:
         """Return the extractor of the document's newest finished run, None if there is none."""
         held = self._store.held.get(document)

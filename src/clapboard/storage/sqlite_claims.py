@@ -107,6 +107,16 @@ class SqliteClaims:
             by_number |= self._kept(f"{_CURRENT} AND r.claim IN ({_marks(part)}) ORDER BY r.claim, e.position", part)
         return [by_number[number] for number in numbers if number in by_number]
 
+    def documents_of(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the document that each of these claims (by their whole ids) is of; those not held are left out."""
+        found: dict[str, str] = {}
+        for step in in_steps(ids):
+            marks = ",".join("?" * len(step))
+            query = f"SELECT k.id, c.document FROM claims k JOIN captures c ON c.number = k.capture WHERE k.id IN ({marks})"  # noqa: S608
+            rows = self._connections.ask(query, tuple(bytes.fromhex(key) for key in step))
+            found.update((row[0].hex(), row[1].hex()) for row in rows)
+        return found
+
     def extractor(self, document: str) -> str | None:
         """Return the extractor of the document's newest finished run, None if there is none."""
         if not is_digest(document):

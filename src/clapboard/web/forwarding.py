@@ -91,7 +91,8 @@ def answered(app: FastAPI, scope: Carried) -> Answered:
         else:
             found.body += message.get("body", b"")
 
-    _runner().run(app({**scope, "asgi": {"version": "3.0"}, "state": {}}, receive, send))
+    with app.state.shelf.answering():
+        _runner().run(app({**scope, "asgi": {"version": "3.0"}, "state": {}}, receive, send))
     return found
 
 

@@ -1,5 +1,6 @@
 """The record, opened for requests: one ledger for all of them, and what was derived from it (see `keeping`)."""
 
+import time
 import zlib
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -22,6 +23,8 @@ T = TypeVar("T")
 MOST_KEPT = 150
 """Derived things that are kept at most: shows, of some megabytes each, and views."""
 MOST_CARDS = 300
+LOOK = 0.02
+"""Seconds between two looks at whether somebody waits still."""
 MOST_PAGES = 4000
 """Finished pages that are kept at most, packed: some 20 KB each."""
 
@@ -45,6 +48,8 @@ class Shelf:
         self._open_writer: Ledger | None = None
         self._lock = Lock()
         self._turn = Lock()
+        self._waiting = 0
+        self._is_closed = False
         self._things = Keeping(self.stamp, most=MOST_KEPT)
         self._cards = Keeping(self.stamp, most=MOST_CARDS)
         self._pages = Keeping(self.stamp, most=MOST_PAGES)
@@ -171,8 +176,25 @@ class Shelf:
         return self._cards.get((show, key), make, stamp=stamp)
 
     def later(self, key: Hashable, work: Callable[[], object]) -> None:
-        """Have something done when nobody waits, unless it is being done already."""
-        self._cards.later(key, work)
+        """Have something done when nobody waits, unless it waits for that already."""
+
+        def when_idle() -> None:
+            while self._waiting and not self._is_closed:
+                time.sleep(LOOK)
+            work()
+
+        self._cards.later(key, when_idle)
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Let what may be done later wait while the block lasts: two threads that compute share a core, and both are late."""
+        with self._lock:
+            self._waiting += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._waiting -= 1
 
     def lately(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` gives; what another process wrote may count some seconds later."""
@@ -190,6 +212,7 @@ class Shelf:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._is_closed = True
         for kept in (self._things, self._cards, self._pages):
             kept.close()
         for opened in (self._ledger, self._open_writer):

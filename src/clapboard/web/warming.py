@@ -49,9 +49,9 @@ def get_ready(app: FastAPI) -> None:
     reader()
 
 
-def get_desk_ready(app: FastAPI) -> None:
-    """Begin to work out what the desk shows: the process for lists goes on with it when nobody asks it for anything."""
-    cards_of_desk(app.state.shelf, datetime.now(UTC).date())
+def get_desk_ready(app: FastAPI) -> int:
+    """Begin to work out what the desk shows, and return how many shows are left: the process goes on with them when nobody waits."""
+    return cards_of_desk(app.state.shelf, datetime.now(UTC).date()).pending
 
 
 def changed(app: FastAPI, since: str | None) -> tuple[bool, tuple[str, ...]]:
@@ -81,7 +81,8 @@ class Warming:
 
     def _begin_lanes(self) -> None:
         """Begin the processes one after another, the one for the desk first: all at once would be ready at once, and late."""
-        self._app.state.lanes.lists.ask(get_desk_ready).result()
+        while self._app.state.lanes.lists.ask(get_desk_ready).result() and not self._ended.wait(PAUSE):
+            pass
         for _ in range(DRAFTERS):
             self._app.state.lanes.drafts.ask(get_ready)
         self._app.state.shelf.get_ready_to_write()

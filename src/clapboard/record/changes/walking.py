@@ -14,7 +14,7 @@ from clapboard.record.changes.history import Holdings, Past, beginning, pasts
 from clapboard.record.ledger import Ledger
 from clapboard.record.source import Source
 
-WORK: Final = 1200
+WORK: Final = 800
 """Documents that are gone through for one stretch at most, counted anew for each moment: a show is told from all of its own."""
 _HELD: Final = 8
 """Shows of which the past is held at a time."""

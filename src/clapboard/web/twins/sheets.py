@@ -14,7 +14,6 @@ from clapboard.publishing.views.desk import DeskView
 from clapboard.publishing.views.wording import day_words
 from clapboard.record.changes import Asking
 from clapboard.record.ledger import Ledger
-from clapboard.record.source import Source
 from clapboard.record.view import Slice
 from clapboard.web.cards import card_of
 from clapboard.web.finding import Wanted, slices_of, view_of_outlet, view_of_person
@@ -202,13 +201,11 @@ def _context(shelf: Shelf, name: str, held: Slice) -> Context:
 
 def cited_by(ledger: Ledger, view: View) -> dict[str, Citation]:
     """Return the words of the claims that prove a page's rows."""
-    found = [kept.claim for claim in claims_of(view.tables()) for kept in ledger.claims.find(claim)]
-    return cited_in(ledger, [claim.document for claim in found])
+    return cited_in(ledger, ledger.claims.documents_of(claims_of(view.tables())).values())
 
 
 def cited_in(ledger: Ledger, documents: Iterable[str]) -> dict[str, Citation]:
     """Return the words of all claims of some documents."""
     ids = sorted(set(documents))
-    captured = dict(ledger.archive.captured(ids))
-    sources = {held.id: Source.of(held, captured.get(held.id)) for held in ledger.archive.documents(ids)}
+    sources = {source.id: source for source in ledger.archive.sources(ids)}
     return citations((kept.claim for kept in ledger.claims.current(documents=ids) if kept.claim.document in sources), sources)
