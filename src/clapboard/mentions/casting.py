@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clapboard.mentions.cues import beside_cue
-from clapboard.mentions.epithets import role_after, role_before
+from clapboard.mentions.epithets import is_of_the_trade, role_after, role_before
 from clapboard.mentions.page import Page
 from clapboard.model.mention import CharacterMention, CreditMention, Naming, PersonMention, ShowMention
 from clapboard.model.span import Span
@@ -133,7 +133,7 @@ def _lonely(page: Page, people: Sequence[PersonMention], played: set[str]) -> se
 
 
 def _has_role(text: str, span: Span) -> bool:
-    return role_before(text, span.start) is not None or role_after(text, span.end) is not None
+    return any(role is not None and is_of_the_trade(role[1]) for role in (role_before(text, span.start), role_after(text, span.end)))
 
 
 def cast_credits(page: Page, people: Sequence[PersonMention], shows: Sequence[ShowMention]) -> Iterator[CreditMention]:

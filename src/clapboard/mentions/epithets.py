@@ -70,6 +70,14 @@ _MAKES = frozenset(
 )
 
 
+def is_of_the_trade(head: str) -> bool:
+    """Tell whether a role is one in the making of a show, rather than what a character may be, too ("agent", "widow")."""
+    return head in _PERFORMS or head in _MAKES - _OF_FICTION
+
+
+_OF_FICTION = frozenset("author boss chief president chair editor analyst".split())
+
+
 def unlike(head: str, roles: Collection[str]) -> bool:
     """Tell whether somebody known by `roles` is unlikely to be meant by the role `head`: an actor is no creator, a creator no actor.
 
