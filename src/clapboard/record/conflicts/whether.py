@@ -82,7 +82,7 @@ def denied_or_asserted(milestones: Iterable[Milestone], events: Iterable[Event])
                 yield found
 
 
-def _exact(items: Sequence[Milestone], against: Sequence[Milestone]) -> Sequence[Milestone]:
+def _exact(items: list[Milestone], against: Sequence[Milestone]) -> list[Milestone]:
     """Return the dates that were set; beside what only tells that none was, those that are days rather than years or halves of them."""
     if any(item.certainty is not Certainty.ABSENT for item in against):
         return items
