@@ -108,3 +108,16 @@ def test_a_plan_for_a_season_of_the_year_weighs_less_than_news_that_it_is_still_
     still = [replace(told("delayed", 2, f"2022-08-0{day}"), implied=True) for day in (1, 2)]
     assert 2 in releases([FIRST, plan])
     assert 2 not in releases([FIRST, plan, *still])
+
+
+def test_long_after_the_newest_release_on_record_any_season_may_be_next() -> None:
+    book = Book([FIRST])
+    assert book.most("filming_started", date(2021, 9, 1), "other") == 2
+    assert book.most("filming_started", date(2024, 9, 1), "other") is None
+
+
+def test_the_same_news_of_the_same_days_in_one_document_is_of_one_season() -> None:
+    numbered = told("cancelled", 3, "2024-05-20", own="2024-05-17")
+    book = Book([FIRST, numbered])
+    assert book.told_again(replace(numbered, seasons=())) == (3,)
+    assert book.told_again(replace(numbered, seasons=(), own=Interval(first=date(2020, 1, 1), last=date(2020, 12, 31)))) is None

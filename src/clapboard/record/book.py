@@ -17,6 +17,8 @@ _ONCE = ("ordered", "renewed", "filming_started", "filming_wrapped")
 _SINCE = _PROVES_MAKING.union(_ONCE)
 _FILMED_BY = 7
 """Days after its release, as it is known, by which a season has surely been filmed."""
+_LONG_SINCE = 400
+"""Days after the newest release on record within which no other season can have come out unheard of."""
 _ANOTHER_AFTER = 150
 """Days after which the same kind is news of another season."""
 
@@ -68,9 +70,15 @@ class Book:
         return max(upcoming, (top.second if top.document == document else top.number) if top else 0)
 
     def _upcoming(self, by: date) -> int | None:
-        """Return the season that comes out next after that day, as far as the record knows; None where it knows of no release."""
+        """Return the season that comes out next after that day; None where the record knows of no release, or of none for so long.
+
+        Where it has heard of none for more than a year, another may have come out meanwhile.
+        """
         later = [number for day, number in self._released if day > by]
         out = self.released(by)
+        since = self.since(out) if out and not later else None
+        if since is not None and (by - since).days > _LONG_SINCE:
+            return None
         return later[0] if later else out + 1 if out else None
 
     @property
@@ -104,7 +112,7 @@ class Book:
         same = {
             item.seasons
             for item in self._by_document[news.document]
-            if item.kind == news.kind and (item.own == news.own or _is_near(news, item))
+            if item.kind == news.kind and (item.own == news.own or (item.own and news.own and meets(item.own, news.own)))
         }
         return next(iter(same)) if len(same) == 1 else None
 

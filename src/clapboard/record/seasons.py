@@ -128,6 +128,9 @@ def _counted(kind: str, pointer: str | None, book: Book, news: Told) -> tuple[in
     out, made = book.released(by), book.making(by)
     if kind == "cancelled":
         return (_cancelled(book, document=document, by=by, is_past=is_past),)
+    gone = book.of_document(document, frozenset({"cancelled"})) if kind in ("undone", "moved_platform") and not is_past else ()
+    if gone and gone[-1] >= made:
+        return (gone[-1],)  # what was cancelled is what is taken on
     if kind in ("renewed", "ordered", "undone", "moved_platform"):
         own = () if is_past else book.of_document(document, _ORDERS | {"moved_platform", "date_set"})
         later = [number for number in own if number > made]

@@ -97,12 +97,17 @@ def _beside(match: Match) -> ShowMention | None:
 def _stranger(match: Match, scene: Scene) -> str | None:
     """Return words of the clause that may be another show's title, where it is the clause's subject or object."""
     here = match.line.original(match.low, match.high)
-    near = [show for show in scene.strangers if show.span in here and not is_in_passing(scene.page.text, show)]
+    near = [show for show in scene.strangers if show.span in here and not _is_put_aside(scene.page.text, show)]
     at = match.line.starts[match.start]
     if not near and not match.line.of(p.SHOW + p.STANDS_FOR, 0, match.start):
         start = match.line.sentence.start
         near = [show for show in scene.strangers if start < show.span.start < at and _is_the_subject(scene.page.text, show)]
     return min(near, key=lambda show: abs(show.span.start - at)).title if near else None
+
+
+def _is_put_aside(text: str, show: ShowMention) -> bool:
+    """Tell whether the words are named in passing, or only say who speaks ("TW: …")."""
+    return text.startswith(":", show.span.end) or is_in_passing(text, show)
 
 
 def _is_the_subject(text: str, show: ShowMention) -> bool:
