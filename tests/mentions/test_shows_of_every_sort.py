@@ -187,3 +187,13 @@ def test_a_title_like_a_name_in_a_list_or_in_marks(page: Pages, text: str) -> No
 def test_a_list_of_people_is_none_of_titles(page: Pages) -> None:
     text = "The cast of the new season\n\nMartha Tarn (Vera) – She is back in the drama.\n\nOwen Dell (Robin) – He joins it."
     assert named_titles(page(text)) == set()
+
+
+def test_a_title_with_a_comma_in_marks_is_one(page: Pages) -> None:
+    text = "Hulu has renewed Glass Orchard for a third season. Its star has left after booking a part in Netflix’s “Order, Maureen.”"
+    assert "Order, Maureen" in named_titles(page(text))
+
+
+def test_what_is_kept_of_somebody_makes_no_title(page: Pages) -> None:
+    text = "There are many cats called Vesper now that the drama is over. “I’ve kept Vesper's coat,” she said of her series."
+    assert named_titles(page(text)) == set()

@@ -236,6 +236,11 @@ _THING_AFTER = re.compile(
     r"despite|amid|following|ahead|back|again|entirely|altogether|seasons?|series|revival|reboot|spin-?off|prequel|sequel|franchise|film)\b)[a-z]+"
 )
 """A noun behind words that name what sort of it is brought back ("brought back the Oakham pie")."""
+_OWNS_A_THING = re.compile(
+    r"['’]s (?!(?:first|second|third|fourth|fifth|sixth|\d+\w*|new|final|last|next|only|upcoming|planned|seasons?|series|run|return|future|order|"
+    r"renewal|revival|reboot|spin-?off|prequel|sequel|cast|star|creator|showrunner|premiere|finale|episodes?|production)\b)[a-z]+"
+)
+"""Something of somebody's that is kept or saved ("kept Vera's coat")."""
 _SORT_AFTER = re.compile(r" (?:series|drama|comedy|sitcom|thriller|show)\b")
 
 
@@ -243,6 +248,8 @@ def _is_of_another(text: str, cut: Cut, sign: Sign, *, name: bool) -> bool:
     """Tell whether a sign is not of the words beside it: "season 3 for Ada", "the hit Gannet series" (whose hit it is)."""
     if name and sign.why == "season of":
         return _FOR.search(text, max(0, cut.span.start - 5), cut.span.start) is not None
+    if sign.why == "renews" and not cut.quoted and _OWNS_A_THING.match(text, cut.span.end):
+        return True
     if sign.why == "renews" and not cut.quoted and _DEFINITE.search(text, max(0, cut.span.start - 5), cut.span.start):
         return _THING_AFTER.match(text, cut.span.end) is not None
     return sign.why == "genre before" and not cut.quoted and _SORT_AFTER.match(text, cut.span.end) is not None
@@ -308,7 +315,7 @@ def _against(group: Ranked, people: frozenset[str], heads: Collection[Span], *, 
     lone = words[0][0].isdigit() and single and not quoted
     yield _NUMBER_ONLY / (2 if strong else 1), group.words.replace(" ", "").isdigit() or (lone and "-" not in words[0])
     yield _BEGINS_ONLY, lone and "-" in words[0]
-    yield _LOOSE, any(cut.loose for cut in cuts) and len(cuts) == 1
+    yield _LOOSE, any(cut.loose and not cut.quoted for cut in cuts) and len(cuts) == 1
 
 
 def _standing(page: Page, group: Ranked) -> float:
