@@ -237,8 +237,8 @@ _THING_AFTER = re.compile(
 )
 """A noun behind words that name what sort of it is brought back ("brought back the Oakham pie")."""
 _OWNS_A_THING = re.compile(
-    r"['’]s (?!(?:first|second|third|fourth|fifth|sixth|\d+\w*|new|final|last|next|only|upcoming|planned|seasons?|series|run|return|future|order|"
-    r"renewal|revival|reboot|spin-?off|prequel|sequel|cast|star|creator|showrunner|premiere|finale|episodes?|production)\b)[a-z]+"
+    r"['’]s (?!(?:first|second|third|fourth|fifth|sixth|\d+\w*|new|final|last|next|only|upcoming|planned|seasons?|series|run|return|future|"
+    r"order|renewal|revival|reboot|spin-?off|prequel|sequel|cast|star|creator|showrunner|premiere|finale|episodes?|production)\b)[a-z]+"
 )
 """Something of somebody's that is kept or saved ("kept Vera's coat")."""
 _SORT_AFTER = re.compile(r" (?:series|drama|comedy|sitcom|thriller|show)\b")
