@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 PAUSE = 1.0
 """Seconds between two looks at whether something was written."""
+DESK = 60.0
+"""Seconds after which the desk is looked to again, where somebody writes all the time: whoever asks meanwhile waits for what is new."""
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +72,7 @@ class Warming:
         self._ended = Event()
         self._thread = Thread(target=self._run, daemon=True, name="clapboard-warming")
         self._seen: tuple[str, date] | None = None
+        self._desk_at = time.monotonic()
 
     def begin(self) -> None:
         """Start."""
@@ -110,7 +113,8 @@ class Warming:
         is_known, found = told
         if is_known:
             shelf.vouch(at, found)
-        if before != now:
+        if before is not None and before != now and at - self._desk_at > DESK:
+            self._desk_at = at
             self._app.state.lanes.lists.ask(get_desk_ready)
         self._seen = now
         return found
