@@ -1,12 +1,24 @@
 import re
+from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
+from clapboard.config import Settings
+from clapboard.web.app import create_app
 from clapboard.web.pages import changing
+from clapboard.web.serving import Serving
 
 SINCE = "/changes?since=2026-01-01"
+
+
+@pytest.fixture
+def client(sample: Path) -> Iterator[TestClient]:
+    """Return a client of an app of its own: what is worked out with other limits is kept there."""
+    with TestClient(create_app(Serving(settings=Settings(db=sample))), base_url="http://127.0.0.1") as made:
+        yield made
 
 
 def rows(page: str) -> list[str]:

@@ -1,7 +1,20 @@
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
 
+from clapboard.config import Settings
 from clapboard.web import finding
+from clapboard.web.app import create_app
+from clapboard.web.serving import Serving
+
+
+@pytest.fixture
+def client(sample: Path) -> Iterator[TestClient]:
+    """Return a client of an app of its own: what is worked out with other limits is kept there."""
+    with TestClient(create_app(Serving(settings=Settings(db=sample))), base_url="http://127.0.0.1") as made:
+        yield made
 
 
 def test_of_many_shows_a_page_looks_for_those_that_an_outlet_or_a_person_is_in(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
