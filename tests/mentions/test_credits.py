@@ -158,6 +158,10 @@ def test_what_somebody_is_known_for_is_nobody(page: Maker, text: str) -> None:
     assert ("Maud Ferris", "director") not in credits_of(page(text))
 
 
+def test_a_role_that_is_part_of_a_title_is_none(page: Maker) -> None:
+    assert credits_of(page("It comes from Maud Ferris (24, Star Quest: Voyage), who smiled.")) == set()
+
+
 def test_the_nearest_role_is_the_one_before_a_name(page: Maker) -> None:
     text = "Glass Space Creator Maud Ferris has news. It is about Tom Dell. The series creator waved."
     assert ("Maud Ferris", "creator") in credits_of(page(text))

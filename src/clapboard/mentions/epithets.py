@@ -160,7 +160,7 @@ def role_before(text: str, at: int) -> tuple[Span, str] | None:
     """Return the role that stands right before a name at `at` ("executive producer Jane Doe"), and its head noun."""
     window = text[max(0, at - 60) : at]
     match = _NEXT_TO_IT.search(window)
-    if match is None or match[1].lower().removeprefix("co-") not in role_pronouns():
+    if match is None or match[1] in _IN_TITLES or match[1].lower().removeprefix("co-") not in role_pronouns():
         match = _LAST_WORD.search(window)
     head = match[1].lower() if match else ""
     if not match or head.removeprefix("co-") not in role_pronouns():
@@ -169,6 +169,8 @@ def role_before(text: str, at: int) -> tuple[Span, str] | None:
     return Span(_widened(text, start), start + len(match[1])), head if head in role_pronouns() else head.removeprefix("co-")
 
 
+_IN_TITLES = frozenset(("Star", "Lead", "Captain", "Agent", "Model", "King", "Queen"))
+"""Roles that with a capital are rather part of what follows ("Star Quest")."""
 _NEXT_TO_IT = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s$")
 _LAST_WORD = re.compile(r"(?:^|[\s(“\"‘',/])([\w’'-]+),?\s(?:[A-Z][\w’'-]+\.?\s)?$")
 
