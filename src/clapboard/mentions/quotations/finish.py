@@ -61,7 +61,8 @@ def _said(text: str, draft: Draft) -> tuple[Span, ...]:
 
 def _voice(scene: Scene, draft: Draft, before: Setting | None) -> Voice:
     """Return who speaks; words that only point back ("they", "their statement", "the pair") stand for those who spoke last."""
-    if _DESCRIBES.search(scene.page.text, max(0, draft.start - _REACH), draft.start) and not _BY.match(scene.page.text, draft.end):
+    at, end = min(span.start for span in draft.content), max(span.end for span in draft.content)
+    if _DESCRIBES.search(scene.page.text, max(0, at - _REACH), at) and not _BY.match(scene.page.text, end):
         return Voice(unknown="an official text: nobody's words", voice="official text")
     voice = voice_of(scene.cast, draft.source, official=draft.official)
     if before is None or voice.speaker is not None:
