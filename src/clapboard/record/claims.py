@@ -210,7 +210,7 @@ def said_words(claim: Claim) -> tuple[Evidence, ...]:
 
 def milestone(claim: Claim, *, rule: str = "", confidence: float = 1.0) -> MilestoneMention:
     """Return the milestone that the claim was made from."""
-    found = mention(claim, rule=rule, confidence=confidence)
+    found = _mention(claim) if not rule and confidence == 1.0 else mention(claim, rule=rule, confidence=confidence)
     if not isinstance(found, MilestoneMention):
         msg = f"no milestone: {claim.predicate}"
         raise TypeError(msg)

@@ -150,6 +150,7 @@ def _about(claims: Iterable[Claim]) -> dict[str, SeasonRef]:
     return {document: ref for document, ref in refs.items() if ref is not None}
 
 
+@lru_cache(maxsize=1024)
 def _company(name: str | None) -> str | None:
     platform = platform_of(name) if name else None
     return platform.name if platform else None
