@@ -27,6 +27,7 @@ from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
 from clapboard.model.quick import quick
+from clapboard.model.when import Interval
 from clapboard.record.habits import Standing
 from clapboard.record.source import Source
 from clapboard.record.subjects import Mark, Subject
@@ -149,6 +150,9 @@ class Archive(Protocol):
 
     def sources(self, ids: Iterable[str]) -> Iterator[Source]:
         """Yield what the record needs to know of the documents `ids` that `documents` has, in the order of their ids; no text is read."""
+
+    def published(self) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each document that was read, and the days on which it says that it was published."""
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

@@ -45,12 +45,14 @@ class Source:
 
     def own_interval(self) -> Interval:
         """Return the days on which it may have been published, by itself alone: not after it was captured."""
-        interval = self.published.interval
-        if self.captured_at is None:
-            return interval
-        return overlap(interval, Interval(last=self.captured_at.date())) or interval
+        return published_by(self.published.interval, self.captured_at)
 
     def surely_by(self, day: date) -> bool:
         """Tell whether it was published by the end of `day`, so far as it can be known from itself alone."""
         last = self.own_interval().last
         return last is not None and last <= day
+
+
+def published_by(interval: Interval, captured_at: datetime | None) -> Interval:
+    """Return the days of `interval` that are not after a capture; the interval where nothing was captured, or all of it is."""
+    return interval if captured_at is None else overlap(interval, Interval(last=captured_at.date())) or interval

@@ -110,6 +110,10 @@ class MemoryArchive:
         """Yield what the record needs to know of the documents `ids` that were read, in the order of their ids."""
         yield from (Source.of(document, self.captured_at(document.id)) for document in self.documents(ids))
 
+    def published(self) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each document that was read, and the days on which it says that it was published."""
+        yield from ((document.id, document.published.interval) for document in self.documents())
+
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""
         capture = self.capture(document)

@@ -1,14 +1,16 @@
 """Captures, texts and documents in SQLite."""
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import Select, select
 
 from clapboard.model.capture import Capture
 from clapboard.model.document import Document
+from clapboard.model.when import Interval
 from clapboard.record.source import Source
 from clapboard.storage import codec
 from clapboard.storage.codec import AnyRow
@@ -102,6 +104,17 @@ class SqliteArchive:
             for document, described, first in rows:  # noqa: B007 - it says which row was damaged
                 found.append(codec.source_of(described, captured_at=None if first is None else datetime.fromisoformat(first)))
         return found
+
+    def published(self) -> Iterator[tuple[str, Interval]]:
+        """Yield the id of each document that was read, and the days on which it says that it was published."""
+        rows = self._connections.ask(
+            "SELECT c.document, json_extract(d.described, '$.published') FROM documents d "
+            "JOIN runs r ON r.number = d.run JOIN captures c ON c.number = r.capture ORDER BY d.run"
+        )
+        newest = {row[0]: row[1] for row in rows}  # of one that was read anew, what it says as it is read now
+        for document, ends in newest.items():
+            first, last = (day and date.fromisoformat(day) for day in json.loads(ends))
+            yield document.hex(), Interval(first=first, last=last)
 
     def captured_at(self, document: str) -> datetime | None:
         """Return when the document was first captured."""

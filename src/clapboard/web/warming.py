@@ -51,6 +51,11 @@ def get_ready(app: FastAPI) -> None:
     reader()
 
 
+def get_pages_ready(app: FastAPI) -> None:
+    """Load what every page of a show needs."""
+    app.state.shelf.titles()
+
+
 def get_desk_ready(app: FastAPI) -> int:
     """Begin to work out what the desk shows, and return how many shows are left: the process goes on with them when nobody waits."""
     return cards_of_desk(app.state.shelf, datetime.now(UTC).date()).pending
@@ -86,6 +91,7 @@ class Warming:
         """Begin the processes one after another, the one for the desk first: all at once would be ready at once, and late."""
         while self._app.state.lanes.lists.ask(get_desk_ready).result() and not self._ended.wait(PAUSE):
             pass
+        self._app.state.lanes.pages.ask(get_pages_ready)
         for _ in range(DRAFTERS):
             self._app.state.lanes.drafts.ask(get_ready)
         self._app.state.shelf.get_ready_to_write()

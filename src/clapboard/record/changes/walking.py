@@ -12,7 +12,7 @@ from typing import Final
 from clapboard.record.changes.change import Change, Clock
 from clapboard.record.changes.history import Holdings, Past, beginning, pasts
 from clapboard.record.ledger import Ledger
-from clapboard.record.source import Source
+from clapboard.record.source import Source, published_by
 
 WORK: Final = 800
 """Documents that are gone through for one stretch at most, counted anew for each moment: a show is told from all of its own."""
@@ -63,7 +63,7 @@ def _moments(ledger: Ledger, asked: Asking, own: Collection[str] | None) -> list
         words = [(item.document, at) for item in judgements for at in (item.made_at, item.undone) if at]
         return [*ledger.archive.captured(own, since=asked.since), *words]
     known = dict(ledger.archive.captured(own))
-    days = ((source.id, replace(source, captured_at=known.get(source.id)).own_interval().last) for source in ledger.archive.sources(known))
+    days = ((document, published_by(days, known[document]).last) for document, days in ledger.archive.published() if document in known)
     return [(document, beginning(day)) for document, day in days if day]
 
 
