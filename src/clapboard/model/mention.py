@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clapboard.model.quick import quick
 from clapboard.model.span import Span
 from clapboard.model.when import TextDate
 
@@ -95,7 +94,6 @@ class QuotationKind(StrEnum):
     INDIRECT = "indirect"
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One attribution: who said what, in what words.
@@ -138,7 +136,6 @@ class Quotation:
             raise ValueError(msg)
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneMention:
     """A step in the life of a season, or of a show (`season` is None then).

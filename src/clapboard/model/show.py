@@ -5,7 +5,6 @@ from enum import IntEnum, StrEnum
 
 from clapboard.model.claim import Claim
 from clapboard.model.mention import Certainty, Continuation
-from clapboard.model.quick import quick
 from clapboard.model.when import Interval
 
 ANNOUNCED = frozenset(
@@ -85,7 +84,6 @@ class SeasonId:
     continuation: Continuation = Continuation.SEASON
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone:
     """A claim of a milestone, resolved against the record: which show, which season, which days.
@@ -129,7 +127,6 @@ class Milestone:
         return self.certainty in TOLD and (not self.planned or self.kind in ANNOUNCED)
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened to a season, with all that is told of it.

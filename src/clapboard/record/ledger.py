@@ -26,7 +26,6 @@ from clapboard.model.capture import Capture
 from clapboard.model.claim import Claim, Found, Judgement, Reading
 from clapboard.model.document import Document
 from clapboard.model.place import Place
-from clapboard.model.quick import quick
 from clapboard.model.when import Interval
 from clapboard.record.habits import Standing
 from clapboard.record.source import Source
@@ -98,7 +97,6 @@ class Written:
     settled: Settled | None = None
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A claim with the reading that holds it now.

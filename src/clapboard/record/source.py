@@ -5,12 +5,10 @@ from datetime import date, datetime
 from typing import Self
 
 from clapboard.model.document import Document, DocumentKind, Publication
-from clapboard.model.quick import quick
 from clapboard.model.when import Interval
 from clapboard.record.days import overlap
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A document as the record sees it: who published it, when, and when we captured it."""

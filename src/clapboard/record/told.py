@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from clapboard.model.quick import quick
 from clapboard.model.when import Interval
 
 SAME_NEWS = 10
 """Days within which two reports of one kind are taken for the same news."""
 
 
-@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """A milestone as one document tells it, with the seasons that it numbers.
