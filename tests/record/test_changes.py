@@ -54,6 +54,11 @@ def test_a_new_standing_is_proved_by_what_changed() -> None:
     assert newest.evidence[0].claim == claim.id  # and not by the order, which stood before
 
 
+def test_the_same_news_of_two_shows_are_two_changes() -> None:
+    one = changes(holdings(ORDER))[-1]
+    assert replace(one, show="Tin Orchard").id != one.id == replace(one).id
+
+
 def test_no_change_without_its_sentence() -> None:
     with pytest.raises(ValueError, match="sentence"):
         Change(kind=ChangeKind.FACT, show=SHOW, at=START, field="renewed", evidence=())

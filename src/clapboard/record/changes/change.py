@@ -79,7 +79,7 @@ class Change:
 def _digest(change: Change) -> str:
     season = (change.season.number, change.season.continuation.value) if change.season else None
     cited = [(item.claim, item.document, item.words) for item in change.evidence]
-    parts = (change.kind.value, change.at.isoformat(), change.field, season, change.before, change.after, cited)
+    parts = (change.kind.value, change.show, change.at.isoformat(), change.field, season, change.before, change.after, cited)
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
