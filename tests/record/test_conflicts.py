@@ -40,6 +40,13 @@ def test_days_that_fit_each_other_are_no_conflict(one: str, other: str) -> None:
     )
 
 
+def test_an_old_plan_that_a_text_recalls_is_no_conflict() -> None:
+    new = Article("a", "2025-01-01").tells("date_set", 2, target="2025-02-14")
+    for words, count in (("Season 2 was first promised for January 24", 0), ("Season 2 is promised for January 24", 1)):
+        old = Article("b", "2025-01-21").tells("date_set", 2, target="2025-01-24", words=words)
+        assert len(conflicts(new, old)) == count
+
+
 def test_a_date_that_was_moved_is_no_conflict() -> None:
     told = (
         Article("a", "2025-01-01").tells("date_set", 2, target="2025-03-01"),

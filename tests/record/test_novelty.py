@@ -1,4 +1,4 @@
-from record_builder import SHOW, Article, Certainty, record
+from record_builder import SHOW, Article, Certainty, numbered, record
 
 from clapboard.model.when import Interval
 from clapboard.record.novelty import Finding, Novelty, novelties
@@ -86,6 +86,14 @@ def test_the_day_of_a_release_is_known_from_the_date_that_was_set() -> None:
     found = told(again, Article("it", published="2025-10-05").tells("released", 3, date="2025-10-03"))["date_set", 3]
     assert found.novelty is Novelty.ON_RECORD
     assert told(draft, plan)["released", 3].novelty is Novelty.NEW  # that it came out, nobody said
+
+
+def test_who_names_no_part_means_the_first() -> None:
+    first = Article("first", published="2025-03-01").tells("released", 3, season=numbered(3, part=1), date="2025-02-20")
+    second = Article("second", published="2025-04-21").tells("released", 3, season=numbered(3, part=2), date="2025-04-20")
+    for day, novelty in (("2025-02-20", Novelty.ON_RECORD), ("2025-04-20", Novelty.CONFLICTING)):
+        draft = Article("draft", published="2025-05-01").tells("released", 3, date=day)
+        assert told(draft, first, second)["released", 3].novelty is novelty, day
 
 
 def test_to_repeat_what_is_settled_as_right_is_on_record() -> None:

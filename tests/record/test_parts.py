@@ -15,6 +15,7 @@ from record_builder import SHOW, Article, record
         ("The final ten episodes follow", None),
         ("The third and final batch goes up", 3),
         ("Volume II goes up", 2),
+        ("Part\u00a02 goes up", 2),
     ],
 )
 def test_the_part_that_the_words_name(words: str, part: int | None) -> None:

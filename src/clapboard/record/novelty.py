@@ -96,10 +96,20 @@ def _sort(item: Milestone, event: Event | None) -> Hashable:
 
 
 def _same(item: Milestone, event: Event | None, milestones: Iterable[Milestone]) -> list[Milestone]:
-    """Return the milestones that tell what `item` tells: those of its event, else those of its kind that are as sure as it is."""
-    if event is not None:
+    """Return the milestones that tell what `item` tells: those of its event, else those of its kind that are as sure as it is.
+
+    Who names no part of a season means the first, or all of it: where nobody else does so, the events of the first part count.
+    """
+    if event is not None and (item.part or _documents(event.milestones) != {item.claim.document}):
         return list(event.milestones)
-    return [other for other in milestones if other.season == item.season and family(other.kind) == family(item.kind) and _fits(item, other)]
+    alike = [other for other in milestones if other.season == item.season and family(other.kind) == family(item.kind)]
+    if event is not None:
+        return [other for other in alike if other.is_event and other.part in (None, 1) and _fits(item, other)]
+    return [other for other in alike if _fits(item, other)]
+
+
+def _documents(items: Iterable[Milestone]) -> set[str]:
+    return {item.claim.document for item in items}
 
 
 def _fits(item: Milestone, other: Milestone) -> bool:

@@ -34,7 +34,7 @@ def part_of(claim: Claim) -> int | None:
     if not any(hint in near for hint in _HINTS):
         return None
     before = re.split(r"[.!?]\s|\n", evidence.prefix)[-1]
-    found = list(_NAMED.finditer(f"{before}{evidence.exact}"))
+    found = list(_NAMED.finditer(" ".join(f"{before}{evidence.exact}".split())))  # "Part 2" with a space that does not break
     if not found:
         return None
     named = found[-1]

@@ -22,6 +22,10 @@ _SAME_PLANS = 60
 """Days within which the plans of two documents are the same plans."""
 _SET = frozenset({"date_set", "date_moved"})
 _CALENDAR = re.compile(r"\b(?:day|date) \d\d-\d\d|\bweekday \d|\bfeast \w")
+_OLD_PLAN = re.compile(
+    r"(?i)\b(?:originally|initially|previously|at first|first (?:promised|set|slated|scheduled|planned|announced|due|dated|expected)|"
+    r"(?:was|were|had been) (?:supposed to|meant to|to have))\b"
+)
 _WIDEST = 366
 """Days: what leaves open more than a year disagrees with nothing."""
 SLACK = 3
@@ -65,7 +69,7 @@ def dates_apart(milestones: Iterable[Milestone], events: Iterable[Event]) -> Ite
         if item.kind in ("date_moved", "delayed") and item.is_event:
             moved[item.season].append(item)
     for (season, part), told in releases.items():
-        standing = [pair for pair in told if not _is_moved(pair[1], told, moved[season])]
+        standing = [pair for pair in told if not _is_old(pair[1]) and not _is_moved(pair[1], told, moved[season])]
         yield from _conflict(season, "release date" if part == 1 else f"release date of part {part}", standing, refuted)
 
 
@@ -121,6 +125,12 @@ def _release(item: Milestone) -> Interval | None:
     if item.kind == "released" and item.is_event and _counts(item):
         return item.happened
     return item.target if item.kind in _SET and item.is_event else None
+
+
+def _is_old(item: Milestone) -> bool:
+    """Tell whether the text itself calls the date that was set an old plan ("was first promised for January 24")."""
+    evidence = item.claim.evidence[0]
+    return item.kind in _SET and _OLD_PLAN.search(f"{evidence.prefix}{evidence.exact}") is not None
 
 
 def _is_moved(item: Milestone, told: Iterable[tuple[Interval, Milestone]], moves: Iterable[Milestone]) -> bool:
