@@ -270,6 +270,15 @@ def test_retellings_without_a_date_or_with_the_year_alone_reopen_nothing() -> No
     assert status(4, *base, year).fate is Fate.UNDONE
 
 
+def test_a_last_season_that_another_platform_takes_over_stays_the_last() -> None:
+    axed = Article("axed", "2025-05-20").tells("cancelled", 3, date="published - 0 d")
+    last = Article("last", "2025-09-16").tells("final_season", 3, date="published - 0 d")
+    moved = Article("moved", "2025-09-19").tells("moved_platform", 3, value="Lantern", date="published - 0 d")
+    found = status(3, axed, last, moved)
+    assert (found.fate, [item.kind for item in found.fate_proof]) == (Fate.FINAL, ["final_season"])
+    assert ("moved_platform", "cancelled") in turned(found)
+
+
 def test_a_show_leads_with_the_newest_season_that_is_more_than_talked_about() -> None:
     out = Article("out", "2024-01-09").tells("released", 2, date="2024-01-05")
     talk = Article("talk", "2024-02-09").tells("renewed", 3, certainty=Certainty.RUMOURED)

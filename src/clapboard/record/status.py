@@ -163,7 +163,10 @@ def _step(state: _Fate, event: Event) -> None:
         _renew(state, event)
     elif kind in _TURNS:
         fate, undoing = _TURNS[kind]
+        last = standing.get("final_season") if kind == "moved_platform" else None
         state.turn(fate, event, undoing=undoing)
+        if last is not None:  # who takes a show over for its last season takes nothing of that back
+            state.turn(Fate.FINAL, last)
     elif kind == "ended" and "cancelled" not in standing:
         state.turn(Fate.ENDED, event)
     elif kind == "licensed" and state.fate is Fate.UNDECIDED:
