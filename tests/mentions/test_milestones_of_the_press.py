@@ -104,6 +104,7 @@ NOT_SAID = [
     "The film festival runs until May 6.",
     "Critics gave season two four stars.",
     "The actress is currently filming a comedy in Rome.",
+    "Two and out: how Hulu learned to stop at a second year.",
     "Harbour Nine would have been renewed for a third season if more people had watched it.",
     "The second season would never have been ordered without the fans.",
     "Had Hulu renewed Harbour Nine for a third season, the story would have moved to the coast.",
