@@ -84,7 +84,7 @@ def _milestones(held: Slice, document: str, disputes: Sequence[Conflict]) -> Ite
         own = sorted(group, key=lambda item: item.claim.evidence[0].span)
         event = events.get((own[0].claim.id, own[0].season))
         others = _earlier(own[0], (item for item in _same(own[0], event, held.milestones) if item.claim.document != document))
-        told = _telling(own, others, _earlier(own[0], (item for item in held.milestones if item.claim.document != document)))
+        told = _telling(own, others, held.milestones)
         yield _finding(own, event, told or others, is_known=bool(told), disputes=disputes)
 
 
@@ -137,7 +137,8 @@ def _telling(own: Sequence[Milestone], others: Sequence[Milestone], record: Iter
     exact = [item for item in others if _has(item, day)]
     if exact or head.kind not in _OUT or not (others or head.kind in _SET):
         return exact
-    due = [item for item in record if item.kind in _OUT and item.is_event and _is_same_part(item, head) and _has(item, day)]
+    out = (item for item in record if item.kind in _OUT and item.is_event and item.claim.document != head.claim.document)
+    due = _earlier(head, (item for item in out if _is_same_part(item, head) and _has(item, day)))
     return due and ([item for item in others if (days := _day(item)) is None or meets(days, day)] or due)
 
 
